@@ -1,0 +1,42 @@
+# Two commands on a fresh machine with Python 3.11 or newer: `make run`, `make test`. `make ui` opens Dagster.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export BROADSHEET_INBOX ?= samples/inbox
+export BROADSHEET_HOME ?= home
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run ui test lint types check lock clean
+
+run: $(VENV)/.installed  ## The nightly job on the samples, into ./home
+	$(BIN)/broadsheet nightly
+
+ui: $(VENV)/.installed  ## Dagster in the browser, on the same home
+	$(BIN)/broadsheet ui
+
+test: $(VENV)/.installed lint types check
+
+lint: $(VENV)/.installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed
+	$(BIN)/mypy
+
+check: $(VENV)/.installed
+	$(BIN)/dg check defs
+	$(BIN)/pytest
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock:  ## Resolve the lock file again (needs uv and a package index)
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+		--no-strip-extras --no-annotate --no-header --quiet --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) home .mypy_cache .pytest_cache .ruff_cache
