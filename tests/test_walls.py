@@ -1,0 +1,47 @@
+"""The wall between the rooms: imports go orchestration -> warehouse -> transforms, and each engine has its room."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FORBIDDEN = {
+    "transforms": {"dagster", "duckdb", "orchestration", "warehouse"},
+    "warehouse": {"dagster", "orchestration"},
+    "orchestration": {"duckdb"},
+}
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        if isinstance(node, ast.ImportFrom):
+            yield (node.module or "").partition(".")[0]
+
+
+@pytest.mark.parametrize("room", FORBIDDEN)
+def test_no_module_imports_across_the_wall(room: str) -> None:
+    modules = sorted((ROOT / room).rglob("*.py"))
+    assert len(modules) > 5
+    assert [p.name for p in modules if FORBIDDEN[room] & set(imports(p))] == []
+
+
+@pytest.mark.parametrize(("room", "engine"), [(room, engine) for room in FORBIDDEN for engine in FORBIDDEN[room]])
+def test_the_linter_holds_the_wall_too(room: str, engine: str) -> None:
+    command = [sys.executable, "-m", "ruff", "check", "--select", "TID251", "--stdin-filename", f"{room}/new.py", "-"]
+    outcome = subprocess.run(command, input=f"import {engine}\n", capture_output=True, text=True, cwd=ROOT, check=False)
+    assert "TID251" in outcome.stdout
+
+
+@pytest.mark.parametrize("room", FORBIDDEN)
+def test_every_package_file_is_empty_and_every_module_says_what_belongs_in_it(room: str) -> None:
+    modules = [p for p in (ROOT / room).rglob("*.py") if p.name != "__init__.py"]
+    assert [p.name for p in (ROOT / room).rglob("__init__.py") if p.read_bytes()] == []
+    assert [p.name for p in modules if not ast.get_docstring(ast.parse(p.read_text(encoding="utf-8")))] == []
