@@ -1,0 +1,60 @@
+"""Which days are to be computed again: every way in which a day can be behind what it should be made from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from warehouse.lake import MANIFEST_SCHEMA
+from warehouse.outstanding import outdated_days, stale_days
+
+DAY = date(2024, 9, 2)
+FRESH = {
+    "dumps": ("received", "d1"),
+    "lines": ("d1", "l1"),
+    "articles": ("d1", "a1"),
+    "mentions": ("a1+watch", "m1"),
+}
+
+
+def manifest(made: dict[str, tuple[str, str]]) -> pl.DataFrame:
+    rows = [
+        (table, DAY, f"{table}.parquet", content, 1, 1, source, "v1", 1) for table, (source, content) in made.items()
+    ]
+    return pl.DataFrame(rows, MANIFEST_SCHEMA, orient="row")
+
+
+def test_a_day_made_from_what_is_there_is_fresh() -> None:
+    assert stale_days(manifest(FRESH), {DAY: "received"}, "watch") == ()
+
+
+@pytest.mark.parametrize(
+    ("made", "inputs", "watch"),
+    [
+        ({}, {DAY: "received"}, "watch"),
+        (FRESH, {DAY: "corrected"}, "watch"),
+        (FRESH, {}, "watch"),
+        ({name: FRESH[name] for name in ("dumps",)}, {DAY: "received"}, "watch"),
+        (FRESH | {"dumps": ("received", "d2")}, {DAY: "received"}, "watch"),
+        (FRESH | {"articles": ("d1", "a2")}, {DAY: "received"}, "watch"),
+        (FRESH, {DAY: "received"}, "another list"),
+    ],
+    ids=[
+        "a new day",
+        "a corrected dump",
+        "all dumps withdrawn",
+        "a run that died after the dumps",
+        "a run that died before the lines",
+        "a run that died before the mentions",
+        "a new watch list",
+    ],
+)
+def test_a_day_that_is_behind_is_stale(made: dict[str, tuple[str, str]], inputs: dict[date, str], watch: str) -> None:
+    assert stale_days(manifest(made), inputs, watch) == (DAY,)
+
+
+def test_days_of_another_code_version_are_outdated() -> None:
+    assert outdated_days(manifest(FRESH), "v1") == ()
+    assert outdated_days(manifest(FRESH), "v2") == (DAY,)

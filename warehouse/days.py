@@ -1,0 +1,120 @@
+"""One day of the lake at a time: dumps from the inbox, then the tables made from them. Paths in, Parquet out.
+
+Nothing here knows what runs it: the same functions serve a step in one process, a pool of processes, or another
+machine. What the text means is decided in `transforms`; `dumps` alone is enough to make the other tables again.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, TypeVar
+
+import polars as pl
+
+from transforms.frames import article_rows, issues_of_rows, items_of_rows, line_rows, mention_rows
+from transforms.intake.pages import split_pages
+from transforms.intake.settings import Settings
+from transforms.mentions.mention import find_mentions
+from transforms.mentions.watch import WatchLists
+from transforms.promises import item_breaches, key_breaches, ledger_breaches, orphan_breaches
+from transforms.schema import ARTICLES, DUMPS, LINES, MENTIONS
+from transforms.segment.issue import segment_issue
+from warehouse.inbox import DayInputs, ReceivedFile, read_day
+from warehouse.lake import LakeFile, file_sha256, read_table, write_table
+
+Result = TypeVar("Result")
+
+DAYS_WORTH_A_POOL: Final = 8
+"""Fewer days than this are read in the calling process: a pool takes about two seconds to start its workers."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayWritten:
+    """What a day's work left: the files, and the breaches of our promises, which make the day not count."""
+
+    files: tuple[LakeFile, ...]
+    breaches: tuple[str, ...] = ()
+
+
+def write_dumps(inbox: Path, lake: Path, inputs: DayInputs, settings: Settings, max_bytes: int) -> DayWritten:
+    """Write a day of `dumps`. Raises `DumpChangedError` when a file is no longer what was scanned."""
+    texts = {dump.resolved.source: dump.text for dump in read_day(inbox, inputs, max_bytes)}
+    rows = dump_rows(inputs.files, texts, settings)
+    file = write_table(lake, DUMPS, inputs.issue_date, rows, inputs.input_hash)
+    return DayWritten((file,), tuple(key_breaches(DUMPS, rows)))
+
+
+def write_segments(lake: Path, day: date) -> DayWritten:
+    """Write a day of `lines` and `articles` from its `dumps`."""
+    dumps = read_table(lake, DUMPS, day)
+    issues = issues_of_rows(dumps)
+    read = [(issue, segment_issue(issue)) for issue in issues]
+    lines, articles = line_rows(read), article_rows(read)
+    made_from = file_sha256(lake, DUMPS, day)
+    files = (write_table(lake, LINES, day, lines, made_from), write_table(lake, ARTICLES, day, articles, made_from))
+    breaches = ledger_breaches(dumps, lines) + key_breaches(ARTICLES, articles) + item_breaches(lines, articles)
+    return DayWritten(files, tuple(breaches))
+
+
+def write_mentions(lake: Path, watch: WatchLists, watch_hash: str, day: date) -> DayWritten:
+    """Write a day of `mentions` from its `articles` and the watch lists."""
+    articles = read_table(lake, ARTICLES, day)
+    frames = [
+        mention_rows(publication, day, find_mentions(items, watch))
+        for publication, items in items_of_rows(articles).items()
+    ]
+    rows = pl.concat([MENTIONS.polars_schema.to_frame(), *frames])
+    made_from = mentions_input(file_sha256(lake, ARTICLES, day), watch_hash)
+    file = write_table(lake, MENTIONS, day, rows, made_from)
+    return DayWritten((file,), (*key_breaches(MENTIONS, rows), *orphan_breaches(articles, rows)))
+
+
+def mentions_input(articles_sha256: str, watch_hash: str) -> str:
+    """What a day of `mentions` is made from."""
+    return f"{articles_sha256}+{watch_hash}"
+
+
+def each_day(work: Callable[[date], Result], days: Sequence[date], workers: int) -> Iterator[Result]:
+    """Do `work` for every day, in order, in a pool of processes where that pays; the results do not depend on it."""
+    if workers < 2 or len(days) < DAYS_WORTH_A_POOL:
+        yield from map(work, days)
+        return
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(work, days, chunksize=max(1, min(16, len(days) // (4 * workers))))
+
+
+def dump_rows(files: Sequence[ReceivedFile], texts: Mapping[str, str], settings: Settings) -> pl.DataFrame:
+    """Received files as rows of `dumps`; `texts` holds the text of the accepted ones by source."""
+    rows = [_dump(file, texts.get(file.resolved.source), settings) for file in files]
+    return pl.DataFrame(rows, DUMPS.polars_schema, orient="row")
+
+
+def _dump(file: ReceivedFile, text: str | None, settings: Settings) -> tuple[object, ...]:
+    resolved = file.resolved
+    title = settings.publications.get(resolved.publication_id or "")
+    lines = [] if text is None else text.split("\n")
+    return (
+        resolved.source,
+        resolved.status,
+        resolved.reason or None,
+        resolved.remedy_path,
+        resolved.remedy_text,
+        resolved.publication_id,
+        resolved.issue_date,
+        resolved.edition,
+        list(title.names) if title else [],
+        title.language if title else None,
+        resolved.page,
+        resolved.resolved_by,
+        file.sha256 or None,
+        file.stat.size,
+        file.evidence.encoding,
+        0 if text is None else len(split_pages(resolved.source, text, resolved.page)),
+        sum(bool(line.strip()) for line in lines),
+        text,
+    )

@@ -1,0 +1,81 @@
+"""What is still to do: the days whose lake files are not made from what is there now.
+
+Compares what the inbox holds with what the lake's manifest says it was made from. Every table of a day names its
+input, so a run that died half way, a corrected dump, a withdrawn one and a new watch list are all found alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+
+import polars as pl
+from transforms.schema import DAY_TABLES, PUBLICATIONS
+
+from warehouse.ddl import LOADED
+from warehouse.home import Home
+from warehouse.inbox import Scan
+from warehouse.publish import DATABASE, code_version, last_published
+
+
+def stale_days(manifest: pl.DataFrame, inputs: Mapping[date, str], watch_hash: str) -> tuple[date, ...]:
+    """Days to compute again, in order.
+
+    `manifest` is the lake's (`warehouse.lake.MANIFEST_SCHEMA`); `inputs` the input hash of every day that the inbox
+    has dumps of. A day is stale when a table of it is missing or made from something else, or when it has no dumps
+    any more.
+    """
+    dated = manifest.filter(pl.col("issue_date").is_not_null()).select(
+        "issue_date", "table_name", made_from="input_hash", content="sha256"
+    )
+    tables = {
+        table.name: dated.filter(pl.col("table_name") == table.name)
+        .drop("table_name")
+        .rename({"made_from": f"{table.name}_from", "content": f"{table.name}_content"})
+        for table in DAY_TABLES
+    }
+    days = pl.DataFrame(
+        {"issue_date": list(inputs), "received": list(inputs.values())}, {"issue_date": pl.Date, "received": pl.String}
+    )
+    for rows in tables.values():
+        days = days.join(rows, on="issue_date", how="full", coalesce=True)
+    is_fresh = (
+        pl.col("received").eq(pl.col("dumps_from"))
+        & pl.col("lines_from").eq(pl.col("dumps_content"))
+        & pl.col("articles_from").eq(pl.col("dumps_content"))
+        & pl.col("mentions_from").eq(pl.col("articles_content") + "+" + watch_hash)
+    )
+    return tuple(days.filter(~is_fresh.fill_null(value=False))["issue_date"].sort())
+
+
+def outdated_days(manifest: pl.DataFrame, code_version: str) -> tuple[date, ...]:
+    """Days that an other version of the code computed, in order; they are right for that version."""
+    other = manifest.filter(pl.col("issue_date").is_not_null() & (pl.col("code_version") != code_version))
+    return tuple(other["issue_date"].unique().sort())
+
+
+def listing_hash(scan: Scan) -> str:
+    """What the files of no day and the table of titles are made from."""
+    undated = [(file.resolved, file.sha256) for file in scan.undated]
+    dated_titles = sorted({file.resolved.publication_id or "" for day in scan.days.values() for file in day.files})
+    titles = sorted(scan.settings.publications.items())
+    return hashlib.blake2b(repr((undated, dated_titles, titles)).encode(), digest_size=16).hexdigest()
+
+
+def recorded_listing_hash(manifest: pl.DataFrame) -> str | None:
+    """What the files of no day in the lake were made from; null before the first run."""
+    found = manifest.filter(pl.col("issue_date").is_null() & (pl.col("table_name") == PUBLICATIONS.name))
+    return next(iter(found["input_hash"]), None)
+
+
+def is_published(home: Home, manifest: pl.DataFrame) -> bool:
+    """Whether readers see all that the lake holds, as this code shows it."""
+    latest = last_published(home)
+    if latest is None or not (home.published / DATABASE).exists():
+        return manifest.is_empty()
+    loaded = manifest.filter(pl.col("table_name").is_in([table.table.name for table in LOADED])).sort("path")
+    digest = hashlib.sha256()
+    for path, sha256 in loaded.select("path", "sha256").iter_rows():
+        digest.update(f"{path}\0{sha256}\n".encode())
+    return (latest.input_hash, latest.code_version) == (digest.hexdigest(), code_version())
