@@ -1,0 +1,67 @@
+"""Tables that are put together from what is loaded, counted by hand from `conftest.plant_spring`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def test_an_issue_counts_articles_and_not_notices(built_spring, ask) -> None:
+    question = """
+        SELECT dump_count, page_count, line_count, item_count, article_count, character_count,
+            squared_character_count, front_page_article_count
+        FROM core.issues WHERE publication = '江畔日报' AND issue_date = DATE '2021-03-01'
+    """
+    assert ask(built_spring, question) == [(2, 2, 100, 5, 4, 1000, 300_000, 2)]
+
+
+def test_a_page_without_an_item_is_a_page(built_spring, ask) -> None:
+    question = """
+        SELECT page, section, is_front_page, item_count, article_count, character_count
+        FROM core.pages WHERE publication = '江畔日报' AND issue_date = DATE '2021-03-02' ORDER BY page
+    """
+    assert ask(built_spring, question) == [("01", "社会", True, 2, 2, 100), ("02", None, None, 0, 0, 0)]
+
+
+def test_the_calendar_runs_from_the_first_issue_to_the_last(built_spring, ask) -> None:
+    found = ask(built_spring, "SELECT min(day), max(day), count(*) FROM core.calendar")
+    assert found == [(date(2021, 3, 1), date(2021, 3, 15), 15)]
+
+
+def test_a_calendar_day_knows_its_iso_week(archive, build, ask) -> None:
+    """1 January 2021 was the Friday of week 53 of 2020."""
+    archive.issue("山南晨报", date(2021, 1, 1))
+    archive.write()
+    build(archive.home)
+    question = "SELECT iso_year, iso_week, weekday, week, month, is_weekend FROM core.calendar"
+    assert ask(archive.home, question) == [(2020, 53, 5, date(2020, 12, 28), date(2021, 1, 1), False)]
+
+
+def test_a_phrase_knows_when_and_where_it_occurred(built_spring, ask) -> None:
+    assert ask(built_spring, "SELECT * FROM core.phrases") == [
+        ("三清两改", date(2021, 3, 1), date(2021, 3, 8), 2, 2, 2),
+    ]
+
+
+def test_segmentation_is_judged_by_issue(built_spring, ask) -> None:
+    question = """
+        SELECT line_count, item_line_count, item_line_share, article_count, mean_confidence,
+            low_confidence_article_count, lost_headline_count
+        FROM quality.segmentation_quality WHERE publication = '江畔日报' AND issue_date IN ('2021-03-01', '2021-03-05')
+        ORDER BY issue_date
+    """
+    assert ask(built_spring, question) == [(100, 25, 0.25, 4, 0.9, 0, 0), (100, 5, 0.05, 1, 0.3, 1, 1)]
+
+
+def test_intake_tells_what_was_held(built_spring, ask) -> None:
+    question = "SELECT status, reason, dump_count, example_source FROM quality.intake WHERE publication IS NULL"
+    assert ask(built_spring, question) == [("held", "names neither paper nor date", 1, "漂来的/无名.txt")]
+
+
+def test_an_empty_lake_makes_empty_tables(archive, build, ask) -> None:
+    """The first night may find nothing but held files."""
+    archive.held("漂来的/无名.txt")
+    archive.write()
+    build(archive.home)
+    for table in ("core.issues", "core.calendar", "quality.issue_calendar", "trends.denominators"):
+        assert ask(archive.home, f"SELECT count(*) FROM {table}") == [(0,)]  # noqa: S608
+    assert ask(archive.home, "SELECT count(*) FROM trends.attention_daily") == [(0,)]

@@ -1,0 +1,181 @@
+"""Every promise in `warehouse/sql/**/*.test.sql` holds on a good archive, and is broken by a copy that is spoiled."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from warehouse.build import open_database
+from warehouse.ddl import LOADED
+from warehouse.kernel import load_declared_tests, load_models, run_tests
+
+ATTENTION = """
+    CREATE OR REPLACE VIEW trends.attention_{table} AS
+    SELECT * EXCLUDE (grain) {change} FROM trends.attention_points WHERE grain = '{grain}'
+"""
+
+
+def daily(change: str) -> str:
+    """The daily view with a column spoiled."""
+    return ATTENTION.format(table="daily", grain="day", change=change)
+
+
+def weekly(change: str) -> str:
+    """The weekly view with a column spoiled."""
+    return ATTENTION.format(table="weekly", grain="week", change=change)
+
+
+def monthly(change: str) -> str:
+    """The monthly view with a column spoiled."""
+    return ATTENTION.format(table="monthly", grain="month", change=change)
+
+
+AGAIN = "INSERT INTO {0} FROM {0} LIMIT 1"
+
+SPOILERS = {
+    "core.publications": {
+        "a publication has one row": AGAIN.format("core.publications"),
+        "no publication is called all, which stands for all of them together": (
+            "UPDATE core.publications SET publication = 'all' WHERE publication = '北坡周报'"
+        ),
+    },
+    "core.articles": {
+        "an article id is given once": AGAIN.format("core.articles"),
+        "a confidence is a probability": "UPDATE core.articles SET confidence = 1.5",
+    },
+    "core.mentions": {
+        "a mention is found once by a rule": AGAIN.format("core.mentions"),
+        "a mention is in an article of its day": "UPDATE core.mentions SET issue_date = DATE '2021-03-08'",
+    },
+    "quality.dumps": {
+        "a received file has one row": AGAIN.format("quality.dumps"),
+        "a file is accepted, or it says why not": "UPDATE quality.dumps SET reason = NULL",
+        "an accepted file belongs to a publication and a day": "UPDATE quality.dumps SET publication = NULL",
+    },
+    "core.issues": {
+        "an issue has one row": AGAIN.format("core.issues"),
+        "an item belongs to an issue, and the issue counts it": (
+            "DELETE FROM core.issues WHERE issue_date = '2021-03-08'"
+        ),
+        "a part is not more than the whole": "UPDATE core.issues SET front_page_article_count = 9",
+    },
+    "core.pages": {
+        "a page has one row": AGAIN.format("core.pages"),
+        "the pages of an issue hold its items": "DELETE FROM core.pages WHERE issue_date = '2021-03-08'",
+    },
+    "core.calendar": {
+        "no day is left out and none stands twice": "DELETE FROM core.calendar WHERE day = DATE '2021-03-07'",
+        "every issue has its day": "DELETE FROM core.calendar WHERE day = '2021-03-15'",
+    },
+    "core.subject_kinds": {"a kind has one row": AGAIN.format("core.subject_kinds")},
+    "core.subject_days": {
+        "a subject has one row a day and paper": AGAIN.format("core.subject_days"),
+        "all papers together are the sum of the papers": "DELETE FROM core.subject_days WHERE publication = 'all'",
+        "an article counts once for a subject, so that no subject has more articles than the paper": (
+            "UPDATE core.subject_days SET article_count = 99"
+        ),
+        "a part is not more than the whole": "UPDATE core.subject_days SET low_confidence_article_count = 99",
+    },
+    "quality.intake": {
+        "every received file is counted once": (
+            "CREATE OR REPLACE VIEW quality.intake AS SELECT status, count(*) AS dump_count FROM quality.dumps"
+            " WHERE status = 'accepted' GROUP BY status"
+        ),
+    },
+    "quality.issue_calendar": {
+        "a paper has every day from its first issue to its last, each once": (
+            "DELETE FROM quality.issue_calendar WHERE day = DATE '2021-03-03'"
+        ),
+        "a day is observed when an issue with a page came, and only then": (
+            "UPDATE quality.issue_calendar SET is_observed = true"
+        ),
+        "every issue stands in the calendar": ("DELETE FROM quality.issue_calendar WHERE day = '2021-03-15'"),
+        "what is observed was expected": "UPDATE quality.issue_calendar SET is_expected = false",
+    },
+    "quality.segmentation_quality": {
+        "every issue is judged once": AGAIN.format("quality.segmentation_quality"),
+        "a share is a share, and a part is not more than the whole": (
+            "UPDATE quality.segmentation_quality SET item_line_share = 1.1"
+        ),
+    },
+    "trends.vocabulary": {
+        "a subject stands once for a paper, and its kind is closed": AGAIN.format("trends.vocabulary"),
+        "what occurs is counted": "DELETE FROM trends.vocabulary WHERE subject = '春耕'",
+    },
+    "trends.denominators": {
+        "a period of a paper has one row for each kind": AGAIN.format("trends.denominators"),
+        "missing is null, and observed is not": "UPDATE trends.denominators SET denominator = coalesce(denominator, 0)",
+        "no more is observed than was expected, and no more in part than at all": (
+            "UPDATE trends.denominators SET issues_expected = 0"
+        ),
+        "every article stands in the denominators of its day, its week and its month": (
+            "DELETE FROM trends.denominators WHERE grain = 'month' AND publication = '北坡周报'"
+        ),
+        "all papers together are the sum of the papers": (
+            "UPDATE trends.denominators SET denominator = 1 WHERE publication = 'all'"
+        ),
+        "an interval of characters rests on no more articles than there are": (
+            "UPDATE trends.denominators SET sample_size = 99 WHERE denominator_kind = 'characters'"
+        ),
+    },
+    "trends.attention_daily": {
+        "a subject has one row a day, paper and kind of denominator": (
+            f"{daily('')} UNION ALL {daily('').partition(' AS ')[2]}"
+        ),
+        "missing is null, silent is zero, and the interval holds the share": daily("REPLACE (NULL AS numerator)"),
+        "the sections of a day share its articles, none counted twice": daily("REPLACE (99 AS numerator)"),
+    },
+    "trends.attention_weekly": {
+        "a week is the sum of its days": weekly("REPLACE (numerator + 1 AS numerator)"),
+        "missing is null, silent is zero, and the interval holds the share": (
+            weekly("REPLACE (share_high AS share, share AS share_high)")
+        ),
+    },
+    "trends.attention_monthly": {
+        "a month is the sum of its days": monthly("REPLACE (numerator + 1 AS numerator)"),
+        "missing is null, silent is zero, and the interval holds the share": (
+            monthly("REPLACE (NULL::DOUBLE AS share)")
+        ),
+    },
+}
+
+TESTS = {**load_declared_tests(), **{model.full_name: model.tests for model in load_models()}}
+CASES = [(table, promise, sql) for table, spoilers in SPOILERS.items() for promise, sql in spoilers.items()]
+
+
+@pytest.fixture(scope="module")
+def sound(built_spring, tmp_path_factory):
+    """The built archive on a day with a section in its newest issue, so that every promise has rows to look at."""
+    path = tmp_path_factory.mktemp("promises") / "sound.duckdb"
+    shutil.copyfile(built_spring.build_database, path)
+    with open_database(path) as con:
+        con.execute("DELETE FROM quality.changed_days WHERE issue_date > DATE '2021-03-08'")
+    return path
+
+
+@pytest.mark.parametrize("table", sorted(name for name, tests in TESTS.items() if tests))
+def test_the_promises_of_a_table_hold(sound, table) -> None:
+    with open_database(sound) as con:
+        assert run_tests(con, TESTS[table]).rows() == []
+
+
+@pytest.mark.parametrize(("table", "promise", "sql"), CASES, ids=[f"{table}: {promise}" for table, promise, _ in CASES])
+def test_a_promise_is_seen_to_be_broken(sound, tmp_path, table, promise, sql) -> None:
+    shutil.copyfile(sound, tmp_path / "spoiled.duckdb")
+    with open_database(tmp_path / "spoiled.duckdb") as con:
+        con.execute(sql)
+        broken = run_tests(con, [test for test in TESTS[table] if test.promise == promise])
+    assert not broken.is_empty()
+    assert set(broken["promise"]) == {promise}
+
+
+def test_every_promise_has_its_spoiler() -> None:
+    promised = {(table, test.promise) for table, tests in TESTS.items() for test in tests}
+    assert promised == {(table, promise) for table, promise, _ in CASES}
+
+
+def test_what_is_loaded_can_be_tested_before_anything_is_built() -> None:
+    loaded = {table.full_name for table in LOADED} | {"quality.changed_days"}
+    read = {name for table in LOADED for test in TESTS[table.full_name] for name in test.reads}
+    assert read <= loaded

@@ -1,0 +1,106 @@
+-- What there was of a paper, or of all papers together, in one period: the denominator of every share, and how much
+-- of what was to come had come. Every period from the first issue to the last has a row. Where no issue was observed
+-- the denominator is null: missing is not zero. Only articles and editorials count (core.is_coverage).
+--
+-- grain: publication, grain, period, denominator_kind
+-- publication: Id of the title, or all: every day from the first issue of any paper to the last.
+-- grain: day, week or month.
+-- period: First day of the period; for a week its Monday (ISO 8601).
+-- denominator_kind: articles, characters (the newshole) or front_page_articles.
+-- denominator: Articles, characters or front-page articles in the issues that were observed; null if none was.
+-- sample_size: Number of articles that an interval rests on: for articles and front-page articles their number; for
+--     characters Kish's effective number, (sum of c)^2 / (sum of c^2) over articles of c characters, since a share
+--     of characters rests on articles of unequal weight (L. Kish, Survey Sampling, 1965). Null where there is none.
+-- issues_expected: Days on which an issue was to come (quality.issue_calendar), added up over papers.
+-- issues_observed: Days on which one came, added up over papers.
+-- issues_partial: Those of them on which it came in part.
+CREATE OR REPLACE TABLE trends.denominators AS
+WITH printed AS (
+    SELECT
+        issues.publication,
+        issues.issue_date AS day,
+        sum(issues.article_count) AS article_count,
+        sum(issues.character_count) AS character_count,
+        sum(issues.squared_character_count) AS squared_character_count,
+        sum(issues.front_page_article_count) AS front_page_article_count
+    FROM core.issues AS issues
+    GROUP BY issues.publication, issues.issue_date
+),
+
+paper_days AS (
+    SELECT
+        expected.publication,
+        expected.day,
+        expected.is_expected::INTEGER AS issues_expected,
+        expected.is_observed::INTEGER AS issues_observed,
+        (expected.status = 'partial')::INTEGER AS issues_partial,
+        printed.article_count,
+        printed.character_count,
+        printed.squared_character_count,
+        printed.front_page_article_count
+    FROM quality.issue_calendar AS expected
+    LEFT JOIN printed ON printed.publication = expected.publication AND printed.day = expected.day
+),
+
+days AS (
+    SELECT * FROM paper_days
+    UNION ALL
+    SELECT
+        'all' AS publication,
+        calendar.day,
+        coalesce(sum(paper_days.issues_expected), 0) AS issues_expected,
+        coalesce(sum(paper_days.issues_observed), 0) AS issues_observed,
+        coalesce(sum(paper_days.issues_partial), 0) AS issues_partial,
+        sum(paper_days.article_count) AS article_count,
+        sum(paper_days.character_count) AS character_count,
+        sum(paper_days.squared_character_count) AS squared_character_count,
+        sum(paper_days.front_page_article_count) AS front_page_article_count
+    FROM core.calendar AS calendar
+    LEFT JOIN paper_days ON paper_days.day = calendar.day
+    GROUP BY calendar.day
+),
+
+periods AS (
+    SELECT
+        days.publication,
+        grains.grain,
+        CASE grains.grain WHEN 'day' THEN calendar.day WHEN 'week' THEN calendar.week ELSE calendar.month END AS period,
+        sum(days.issues_expected)::BIGINT AS issues_expected,
+        sum(days.issues_observed)::BIGINT AS issues_observed,
+        sum(days.issues_partial)::BIGINT AS issues_partial,
+        coalesce(sum(days.article_count), 0)::BIGINT AS article_count,
+        coalesce(sum(days.character_count), 0)::BIGINT AS character_count,
+        coalesce(sum(days.squared_character_count), 0)::BIGINT AS squared_character_count,
+        coalesce(sum(days.front_page_article_count), 0)::BIGINT AS front_page_article_count
+    FROM days
+    INNER JOIN core.calendar AS calendar ON calendar.day = days.day
+    CROSS JOIN (VALUES ('day'), ('week'), ('month')) AS grains (grain)
+    GROUP BY ALL
+)
+
+SELECT
+    periods.publication,
+    periods.grain,
+    periods.period,
+    kinds.denominator_kind,
+    CASE
+        WHEN periods.issues_observed = 0 THEN NULL
+        WHEN kinds.denominator_kind = 'articles' THEN periods.article_count
+        WHEN kinds.denominator_kind = 'characters' THEN periods.character_count
+        ELSE periods.front_page_article_count
+    END AS denominator,
+    nullif(
+        CASE kinds.denominator_kind
+            WHEN 'articles' THEN periods.article_count::DOUBLE
+            WHEN 'characters'
+                THEN periods.character_count::DOUBLE ^ 2 / nullif(periods.squared_character_count, 0)
+            ELSE periods.front_page_article_count::DOUBLE
+        END,
+        0
+    ) AS sample_size,
+    periods.issues_expected,
+    periods.issues_observed,
+    periods.issues_partial
+FROM periods
+CROSS JOIN (VALUES ('articles'), ('characters'), ('front_page_articles')) AS kinds (denominator_kind)
+ORDER BY periods.grain, periods.publication, periods.period, kinds.denominator_kind;

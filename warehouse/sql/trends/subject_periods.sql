@@ -1,0 +1,46 @@
+-- One subject in one period in one paper, or in all papers together, for the periods in which it occurs: the
+-- numerators of attention, added up from core.subject_days.
+--
+-- grain: publication, grain, period, subject_kind, subject
+-- publication: Id of the title, or all.
+-- grain: day, week or month.
+-- period: First day of the period; for a week its Monday (ISO 8601).
+-- subject_kind: section, phrase, watch or agency (core.subject_kinds).
+-- subject: The section as printed, or mentions.canonical.
+-- article_count: Articles on the subject.
+-- character_count: Their characters.
+-- front_page_article_count: Those that begin on a first page.
+-- low_confidence_article_count: Those that rest on a reading below core.low_confidence().
+-- low_confidence_character_count: Characters of those.
+-- low_confidence_front_page_article_count: Those of them that begin on a first page.
+CREATE OR REPLACE VIEW trends.subject_periods AS
+SELECT
+    days.publication,
+    'day' AS grain,
+    days.issue_date AS period,
+    days.subject_kind,
+    days.subject,
+    days.article_count,
+    days.character_count,
+    days.front_page_article_count,
+    days.low_confidence_article_count,
+    days.low_confidence_character_count,
+    days.low_confidence_front_page_article_count
+FROM core.subject_days AS days
+UNION ALL
+SELECT
+    days.publication,
+    grains.grain,
+    CASE grains.grain WHEN 'week' THEN calendar.week ELSE calendar.month END AS period,
+    days.subject_kind,
+    days.subject,
+    sum(days.article_count)::BIGINT AS article_count,
+    sum(days.character_count)::BIGINT AS character_count,
+    sum(days.front_page_article_count)::BIGINT AS front_page_article_count,
+    sum(days.low_confidence_article_count)::BIGINT AS low_confidence_article_count,
+    sum(days.low_confidence_character_count)::BIGINT AS low_confidence_character_count,
+    sum(days.low_confidence_front_page_article_count)::BIGINT AS low_confidence_front_page_article_count
+FROM core.subject_days AS days
+INNER JOIN core.calendar AS calendar ON calendar.day = days.issue_date
+CROSS JOIN (VALUES ('week'), ('month')) AS grains (grain)
+GROUP BY ALL;

@@ -1,0 +1,28 @@
+-- One subject of a closed kind that is counted in a paper's every period, as zero where it does not occur. Sections
+-- are a paper's own, so that only those which it has printed stand here; watch terms and agencies are counted in
+-- every paper once any paper has them.
+--
+-- grain: publication, subject_kind, subject
+-- publication: Id of the title, or all.
+-- subject_kind: section, watch or agency (core.subject_kinds).
+-- subject: The section as printed, or mentions.canonical.
+CREATE OR REPLACE TABLE trends.vocabulary AS
+WITH seen AS (
+    SELECT DISTINCT days.publication, days.subject_kind, days.subject
+    FROM core.subject_days AS days
+    SEMI JOIN core.subject_kinds AS kinds ON kinds.subject_kind = days.subject_kind AND kinds.is_closed
+),
+
+papers AS (
+    SELECT DISTINCT calendar.publication FROM quality.issue_calendar AS calendar
+    UNION
+    SELECT DISTINCT seen.publication FROM seen
+)
+
+SELECT seen.publication, seen.subject_kind, seen.subject FROM seen WHERE seen.subject_kind = 'section'
+UNION ALL
+SELECT papers.publication, seen.subject_kind, seen.subject
+FROM seen
+CROSS JOIN papers
+WHERE seen.publication = 'all' AND seen.subject_kind <> 'section'
+ORDER BY ALL;
