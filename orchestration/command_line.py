@@ -1,0 +1,221 @@
+"""The `broadsheet` command: the night's work, one dump read aloud, how things stand, everything made anew.
+
+It runs the same Dagster job as the schedule, in this process. What to do is decided in `orchestration.nightly`;
+how a dump is drawn, in `orchestration.reading`.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Annotated, Final
+
+import dagster as dg
+import typer
+from rich.console import Console
+
+from orchestration.definitions import definitions_for
+from orchestration.instance import open_instance
+from orchestration.nightly import JOB, Outstanding, outstanding, run_requests
+from orchestration.progress import reporting
+from orchestration.reading import print_reading
+from orchestration.resources import Installation, Progress
+from orchestration.settings import SettingError, Settings, from_environment
+from transforms.segment.issue import segment_issue
+from warehouse.build import rebuild as rebuild_database
+from warehouse.home import writing
+from warehouse.inbox_files import InboxUnreadableError
+from warehouse.one_dump import DumpUnreadableError, read_one_dump
+from warehouse.publish import PublishError, publish
+from warehouse.status import Standing, standing
+
+SETTLE_SECONDS: Final = 2.0
+"""A run started by hand waits this long for files that were touched just now; the sensor can afford to wait more."""
+
+QUIET: Final = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+"""Dagster's own log goes to its event log; the terminal is for the summary."""
+
+ROWS_SHOWN: Final = 20
+
+InboxOption = Annotated[Path | None, typer.Option(help="Folder of issue dumps.", envvar="BROADSHEET_INBOX")]
+HomeOption = Annotated[Path | None, typer.Option(help="Folder for all that is made.", envvar="BROADSHEET_HOME")]
+
+app = typer.Typer(
+    name="broadsheet",
+    help="Newspaper dumps in; articles, a warehouse and coverage trends out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out = Console(highlight=False, soft_wrap=True)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class CommandError(Exception):
+    """A command can't do its work: the message says what, where and what to do next."""
+
+
+@app.command()
+def nightly(
+    inbox: InboxOption = None,
+    home: HomeOption = None,
+    outdated: Annotated[bool, typer.Option(help="Also read again what another version of the code read.")] = False,
+) -> None:
+    """Do the night's work: take in what is new, changed or gone; build, check and publish."""
+    settings = _settings(inbox, home)
+    started = time.monotonic()
+    if not settings.inbox.is_dir():
+        raise CommandError(f"There is no inbox at {settings.inbox}. Name it: broadsheet nightly --inbox FOLDER")
+    settings = replace(settings, settle_seconds=min(settings.settle_seconds, SETTLE_SECONDS))
+    installation = Installation.of(settings)
+    work = _settled(installation, outdated)
+    if work.is_nothing:
+        out.print("Nothing to do: the lake and the published warehouse are up to date.")
+    else:
+        _announce(work)
+        with reporting(out) as progress:
+            _run(settings, work, progress)
+    _report(standing(installation.folders, work.days), time.monotonic() - started)
+
+
+@app.command()
+def status(
+    inbox: InboxOption = None,
+    home: HomeOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Say how things stand: what the lake holds, what is turned away, what is outstanding, what is published."""
+    settings = _settings(inbox, home)
+    installation = Installation.of(settings)
+    now = standing(installation.folders)
+    work = outstanding(installation, max_reads=0) if settings.inbox.is_dir() else None
+    if as_json:
+        typer.echo(json.dumps({"standing": asdict(now), "outstanding": asdict(work) if work else None}, default=str))
+        return
+    _report(now)
+    if work is None:
+        out.print(f"Inbox       none at {settings.inbox}")
+    elif work.is_nothing:
+        out.print("Outstanding nothing")
+    else:
+        _announce(work)
+
+
+@app.command()
+def segment(
+    file: Annotated[Path, typer.Argument(help="One dump: a page, or a whole issue with form feeds; .gz as well.")],
+    all_lines: Annotated[bool, typer.Option("--all", help="Every line, also those inside a body.")] = False,
+) -> None:
+    """Show how one dump is read: every line with its item and role, then the items with their confidence."""
+    try:
+        issue = read_one_dump(file)
+    except DumpUnreadableError as problem:
+        raise CommandError(str(problem)) from None
+    print_reading(out, issue, segment_issue(issue), all_lines)
+
+
+@app.command()
+def rebuild(home: HomeOption = None) -> None:
+    """Make the whole warehouse anew from the lake alone, and publish it."""
+    settings = _settings(None, home)
+    folders = Installation.of(settings).folders
+    with writing(folders):
+        loaded = rebuild_database(folders)
+        published = publish(folders, settings.keep_versions)
+    out.print(f"Rebuilt from {len(loaded.days):,} days of the lake: {sum(loaded.rows.values()):,} rows loaded.")
+    out.print(f"Published   {published.path}, version {published.version}")
+
+
+def main() -> None:
+    """Run the command line; an error that a person can mend is one line and exit code 1."""
+    try:
+        app(standalone_mode=True)
+    except (CommandError, SettingError, InboxUnreadableError, PublishError) as problem:
+        errors.print(f"[bold red]broadsheet:[/] {problem}")
+        raise SystemExit(1) from None
+
+
+def _settings(inbox: Path | None, home: Path | None) -> Settings:
+    settings = from_environment()
+    return replace(
+        settings,
+        inbox=inbox.expanduser().absolute() if inbox else settings.inbox,
+        home=home.expanduser().absolute() if home else settings.home,
+    )
+
+
+def _settled(installation: Installation, outdated: bool) -> Outstanding:
+    """What is outstanding, after files that were touched just now had their time to come to rest."""
+    work = outstanding(installation, with_outdated=outdated)
+    if not work.unsettled:
+        return work
+    time.sleep(installation.settle_seconds)
+    return outstanding(installation, with_outdated=outdated)
+
+
+def _run(settings: Settings, work: Outstanding, progress: Progress) -> None:
+    job = definitions_for(settings, progress).resolve_job_def(JOB)
+    with open_instance(settings) as instance:
+        for request in run_requests(work):
+            result = job.execute_in_process(
+                run_config=QUIET,
+                instance=instance,
+                tags=request.tags,
+                asset_selection=request.asset_selection,
+                raise_on_error=False,
+            )
+            if not result.success:
+                raise CommandError(f"The night's work stopped; readers keep the last good version.\n{_why(result)}")
+
+
+def _why(result: dg.ExecuteInProcessResult) -> str:
+    failed_checks = [
+        f"  check {check.check_name} of {check.asset_key.to_user_string()} failed: "
+        + "; ".join(str(value.value) for value in check.metadata.values())
+        for check in result.get_asset_check_evaluations()
+        if not check.passed and check.severity is dg.AssetCheckSeverity.ERROR
+    ]
+    failed_steps = [
+        f"  step {event.step_key}: {_innermost(event)}"
+        for event in result.filter_events(lambda event: event.is_step_failure)
+    ]
+    return "\n".join([*failed_checks, *failed_steps])
+
+
+def _innermost(event: dg.DagsterEvent) -> str:
+    error = event.step_failure_data.error
+    while error is not None and error.cause is not None:
+        error = error.cause
+    return error.message.strip() if error is not None else "no error was recorded; see the run in the Dagster UI"
+
+
+def _announce(work: Outstanding) -> None:
+    if work.days:
+        span = f", {work.days[0]} to {work.days[-1]}" if len(work.days) > 1 else f", {work.days[0]}"
+        out.print(f"Outstanding {len(work.days):,} days{span}")
+    elif not work.is_nothing:
+        out.print("Outstanding files that belong to no day, or publishing")
+    if work.unsettled:
+        out.print(f"            {len(work.unsettled):,} files are still being written and are left for the next run")
+
+
+def _report(now: Standing, seconds: float | None = None) -> None:
+    took = "" if seconds is None else f" in {seconds:.1f} s"
+    out.print(f"Taken in    {now.issues:,} issues, {now.pages:,} pages, {now.articles:,} articles{took}")
+    out.print(f"Files       {', '.join(f'{count:,} {status}' for status, count in now.files.items()) or 'none'}")
+    for dump in now.turned_away[:ROWS_SHOWN]:
+        out.print(f"  [yellow]{dump.status}[/] {dump.source}: {dump.reason}", markup=True)
+        if dump.remedy_path:
+            out.print(f"    to mend it, write {dump.remedy_path}")
+    if len(now.turned_away) > ROWS_SHOWN:
+        out.print(f"  and {len(now.turned_away) - ROWS_SHOWN:,} more, all in quality.dumps")
+    if now.published is None:
+        out.print("Published   nothing yet")
+        return
+    out.print(f"Published   {now.published.path}, version {now.published.version}")
+
+
+if __name__ == "__main__":
+    main()

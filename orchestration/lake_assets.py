@@ -1,0 +1,320 @@
+"""The assets of the lake: what arrived, its ledger and articles, and who and what they mention; by issue date.
+
+Each step decides nothing about text: it asks `warehouse` for days, hands them to `warehouse.days`, commits what
+came back and tells Dagster. A day whose promises are broken is not committed, and its check fails.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import dagster as dg
+import polars as pl
+
+from orchestration.metadata import markdown_table, preview, table_schema
+from orchestration.partitions import days_of
+from orchestration.resources import Installation, Progress
+from transforms.frames import publication_rows
+from transforms.schema import ARTICLES, DAY_TABLES, DUMPS, LINES, MENTIONS, PUBLICATIONS, Table
+from warehouse.days import DayWritten, dump_rows, each_day, write_dumps, write_mentions, write_segments
+from warehouse.home import writing
+from warehouse.inbox import DumpChangedError, Scan
+from warehouse.lake import LakeFile, commit, read_manifest, read_table, write_table
+from warehouse.outstanding import listing_hash
+
+OWNERS: Final = ["team:broadsheet"]
+DAYS_A_COMMIT: Final = 64
+"""Days whose files are named in the manifest at once: a killed run repeats at most this many."""
+
+QUARANTINE_ALARM_SHARE: Final = 0.05
+"""More than one dump in twenty turned away is a change at the source, not an accident."""
+
+CONFIDENCE_ALARM: Final = 0.6
+"""Mean confidence of a day's articles below which a person should look at its pages."""
+
+Commit = Callable[[dg.AssetExecutionContext, date, DayWritten], None]
+
+
+def lake_spec(
+    table: Table, deps: Sequence[str], key: str | None = None, issue_dates: dg.PartitionsDefinition[str] | None = None
+) -> dg.AssetSpec:
+    """What every lake asset says of itself."""
+    return dg.AssetSpec(
+        key or table.name,
+        deps=list(deps),
+        description=f"{table.description}\n\nFiles: `<home>/lake/{table.name}/`. Key: {', '.join(table.key)}.",
+        group_name="lake",
+        owners=OWNERS,
+        kinds={"parquet", "polars"},
+        metadata={"dagster/column_schema": table_schema(table)},
+        partitions_def=issue_dates,
+    )
+
+
+def blocking(name: str, asset: str, description: str) -> dg.AssetCheckSpec:
+    """A check of a promise of ours."""
+    return dg.AssetCheckSpec(name, asset=asset, blocking=True, description=description)
+
+
+def warning(name: str, asset: str, description: str) -> dg.AssetCheckSpec:
+    """A check of a quality signal: it never stops a run."""
+    return dg.AssetCheckSpec(name, asset=asset, description=description)
+
+
+def warn(name: str, asset: str, passed: bool, metadata: dict[str, Any]) -> dg.AssetCheckResult:
+    """The outcome of a warning check."""
+    return dg.AssetCheckResult(
+        asset_key=asset, check_name=name, passed=passed, severity=dg.AssetCheckSeverity.WARN, metadata=metadata
+    )
+
+
+def promise(name: str, asset: str, breaches: Sequence[str]) -> dg.AssetCheckResult:
+    """The outcome of a blocking check."""
+    return dg.AssetCheckResult(
+        asset_key=asset,
+        check_name=name,
+        passed=not breaches,
+        metadata={"breaches": dg.MetadataValue.md("\n".join(f"- {breach}" for breach in breaches) or "none")},
+    )
+
+
+INBOX: Final = dg.AssetSpec(
+    "inbox",
+    description="The folder in which dumps arrive. Others write it; Broadsheet only reads.",
+    group_name="inbox",
+    owners=OWNERS,
+    kinds={"file"},
+)
+
+
+@dg.multi_asset(
+    name="received",
+    specs=[
+        lake_spec(DUMPS, ["inbox"], key="undated_dumps"),
+        lake_spec(PUBLICATIONS, ["inbox"]),
+    ],
+    check_specs=[
+        warning("nothing_held", "undated_dumps", "No dump waits for a person to say which paper and date it is of."),
+        warning("settings_readable", "publications", "publications.toml, sidecars, manifests, watch lists are right."),
+    ],
+    pool="lake",
+)
+def received(context: dg.AssetExecutionContext, installation: Installation) -> Iterator[Any]:
+    """Record what belongs to no day: held dumps, ignored files, and what is known of every title."""
+    lake = installation.folders.lake
+    with writing(installation.folders):
+        scan = installation.scan()
+        rows = dump_rows(scan.undated, {}, scan.settings)
+        titles = publication_rows(scan.settings, _titles(scan))
+        made_from = listing_hash(scan)
+        commit(
+            lake,
+            [write_table(lake, DUMPS, None, rows, made_from), write_table(lake, PUBLICATIONS, None, titles, made_from)],
+        )
+    held = rows.filter(pl.col("status") == "held")
+    yield dg.MaterializeResult(
+        asset_key="undated_dumps",
+        metadata={
+            "dagster/row_count": rows.height,
+            "held": held.height,
+            "ignored": rows.filter(pl.col("status") == "ignored").height,
+            "files in the inbox": len(scan.files),
+            "left for the next run": len(scan.plan.unsettled),
+            "held, and the file that mends each": markdown_table(
+                ["dump", "reason", "write this file"],
+                held.select("source", "reason", "remedy_path").iter_rows(),
+            ),
+        },
+    )
+    yield dg.MaterializeResult(
+        asset_key="publications",
+        metadata={"dagster/row_count": titles.height, "preview": preview(titles, ["publication", "names", "language"])},
+    )
+    yield warn("nothing_held", "undated_dumps", held.is_empty(), {"held": held.height})
+    problems = [
+        (p.source, p.line_no, p.message, p.remedy) for p in (*scan.problems, *installation.watch_lists().problems)
+    ]
+    yield warn(
+        "settings_readable",
+        "publications",
+        not problems,
+        {"problems": markdown_table(["file", "line", "what is wrong", "write instead"], problems)},
+    )
+
+
+def _titles(scan: Scan) -> list[str]:
+    return sorted(
+        {f.resolved.publication_id for f in scan.files if f.resolved.publication_id and f.resolved.issue_date}
+    )
+
+
+def day_assets(issue_dates: dg.DailyPartitionsDefinition) -> list[dg.AssetsDefinition]:
+    """`dumps`, `lines` with `articles`, and `mentions`, each by issue date, a range of days in one run."""
+
+    def by_day(table: Table, *deps: str) -> dg.AssetSpec:
+        return lake_spec(table, deps, issue_dates=issue_dates)
+
+    @dg.multi_asset(
+        name="dumps",
+        specs=[by_day(DUMPS, "inbox")],
+        check_specs=[
+            blocking("every_file_once", "dumps", "Every received file of the day is a row, once."),
+            warning("quarantine_rate", "dumps", "At most one dump in twenty was turned away."),
+        ],
+        backfill_policy=dg.BackfillPolicy.single_run(),
+        pool="lake",
+    )
+    def dumps(
+        context: dg.AssetExecutionContext, installation: Installation, progress: dg.ResourceParam[Progress]
+    ) -> Iterator[Any]:
+        """Decode the dumps of each day, and forget the days that have none any more."""
+        lake = installation.folders.lake
+        with writing(installation.folders):
+            scan = installation.scan()
+            recorded = read_manifest(lake)["issue_date"].drop_nulls().unique()
+            asked = days_of(context.partition_keys)
+            days = [day for day in asked if day in scan.days and day not in scan.unsettled_days]
+            gone = sorted(set(asked) & set(recorded) - set(scan.days))
+            commit(lake, [], [(table, day) for table in DAY_TABLES for day in gone])
+            work = partial(_dumps_of_day, Path(installation.inbox), lake, scan, installation.max_dump_bytes)
+            breaches = _write(context, progress, lake, "dumps", days, map(work, days))
+        rows = _read_days(lake, DUMPS, days)
+        counts = Counter(rows["status"])
+        turned_away = counts["quarantined"] / max(1, rows.height)
+        yield dg.MaterializeResult(
+            asset_key="dumps",
+            metadata={
+                "days with dumps": len(days),
+                "days emptied": len(gone),
+                **{status: counts[status] for status in sorted(counts)},
+                "turned away": _turned_away(rows),
+                "preview": preview(rows, ["source", "status", "page", "encoding", "line_count"]),
+            },
+        )
+        yield promise("every_file_once", "dumps", breaches)
+        yield warn("quarantine_rate", "dumps", turned_away <= QUARANTINE_ALARM_SHARE, {"share": turned_away})
+
+    @dg.multi_asset(
+        name="segment",
+        specs=[by_day(LINES, "dumps"), by_day(ARTICLES, "dumps")],
+        check_specs=[
+            blocking("ledger_complete", "lines", "Every line that is not blank is in the ledger once."),
+            warning("confidence", "articles", "Articles are read with a mean confidence that can be relied on."),
+        ],
+        backfill_policy=dg.BackfillPolicy.single_run(),
+        pool="lake",
+    )
+    def segment(
+        context: dg.AssetExecutionContext, installation: Installation, progress: dg.ResourceParam[Progress]
+    ) -> Iterator[Any]:
+        """Read the articles out of each day's pages."""
+        lake = installation.folders.lake
+        with writing(installation.folders):
+            days = _recorded_days(lake, DUMPS, context)
+            outcomes = each_day(partial(write_segments, lake), days, installation.workers)
+            breaches = _write(context, progress, lake, "articles", days, outcomes)
+        lines, articles = _read_days(lake, LINES, days), _read_days(lake, ARTICLES, days)
+        yield dg.MaterializeResult(
+            asset_key="lines",
+            metadata={"rows": lines.height, "roles": _counts(lines, "role"), "preview": preview(lines)},
+        )
+        confidence = articles.filter(pl.col("kind") == "article").select(pl.col("confidence").mean()).item()
+        yield dg.MaterializeResult(
+            asset_key="articles",
+            metadata={
+                "rows": articles.height,
+                "kinds": _counts(articles, "kind"),
+                "headlines": _counts(articles, "headline_status"),
+                "preview": preview(articles, ["article_id", "kind", "headline", "body", "confidence"]),
+            },
+        )
+        yield promise("ledger_complete", "lines", breaches)
+        is_reliable = confidence is None or confidence >= CONFIDENCE_ALARM
+        yield warn(
+            "confidence", "articles", is_reliable, {"mean": confidence if confidence is not None else "no articles"}
+        )
+
+    @dg.multi_asset(
+        name="mentions",
+        specs=[by_day(MENTIONS, "articles")],
+        check_specs=[
+            blocking("of_known_articles", "mentions", "Every mention is of an article, and no two are the same.")
+        ],
+        backfill_policy=dg.BackfillPolicy.single_run(),
+        pool="lake",
+    )
+    def mentions(
+        context: dg.AssetExecutionContext, installation: Installation, progress: dg.ResourceParam[Progress]
+    ) -> Iterator[Any]:
+        """Find what each day's articles mention."""
+        lake = installation.folders.lake
+        watch = installation.watch_lists()
+        with writing(installation.folders):
+            days = _recorded_days(lake, ARTICLES, context)
+            work = partial(write_mentions, lake, watch.lists, watch.content_hash)
+            breaches = _write(context, progress, lake, "mentions", days, each_day(work, days, installation.workers))
+        rows = _read_days(lake, MENTIONS, days)
+        yield dg.MaterializeResult(
+            asset_key="mentions",
+            metadata={"rows": rows.height, "kinds": _counts(rows, "kind"), "preview": preview(rows)},
+        )
+        yield promise("of_known_articles", "mentions", breaches)
+
+    return [dumps, segment, mentions]
+
+
+def _dumps_of_day(inbox: Path, lake: Path, scan: Scan, max_bytes: int, day: date) -> DayWritten:
+    try:
+        return write_dumps(inbox, lake, scan.days[day], scan.settings, max_bytes)
+    except DumpChangedError:
+        return DayWritten(files=())
+
+
+def _write(
+    context: dg.AssetExecutionContext,
+    progress: Progress,
+    lake: Path,
+    table: str,
+    days: Sequence[date],
+    outcomes: Iterator[DayWritten],
+) -> list[str]:
+    """Commit days as they come, those with breaches aside; tell their row counts; give back the breaches."""
+    breaches: list[str] = []
+    ready: list[LakeFile] = []
+    progress.start(table, len(days))
+    for day, outcome in zip(days, outcomes, strict=True):
+        breaches += outcome.breaches
+        if not outcome.breaches:
+            ready += outcome.files
+        for file in outcome.files:
+            count = {"dagster/partition_row_count": file.row_count}
+            context.add_asset_metadata(count, asset_key=file.table_name, partition_key=day.isoformat())
+        if len(ready) >= DAYS_A_COMMIT:
+            commit(lake, ready)
+            ready = []
+        progress.advance(table, day)
+    commit(lake, ready)
+    return breaches
+
+
+def _recorded_days(lake: Path, table: Table, context: dg.AssetExecutionContext) -> list[date]:
+    recorded = read_manifest(lake).filter(pl.col("table_name") == table.name)["issue_date"]
+    return sorted(set(days_of(context.partition_keys)) & set(recorded.drop_nulls()))
+
+
+def _read_days(lake: Path, table: Table, days: Sequence[date]) -> pl.DataFrame:
+    """A sample of at most a month for what the UI shows: a backfill of thirty years need not be read again."""
+    return pl.concat([table.polars_schema.to_frame(), *(read_table(lake, table, day) for day in days[-31:])])
+
+
+def _counts(rows: pl.DataFrame, column: str) -> dg.MarkdownMetadataValue:
+    counted = rows.group_by(column).len().sort("len", column, descending=[True, False])
+    return markdown_table([column, "rows"], counted.iter_rows())
+
+
+def _turned_away(rows: pl.DataFrame) -> dg.MarkdownMetadataValue:
+    away = rows.filter(pl.col("status") == "quarantined").select("source", "reason", "remedy_path")
+    return markdown_table(["dump", "reason", "write this file"], away.iter_rows())

@@ -1,0 +1,56 @@
+"""How tables look in the Dagster UI: schema, row counts, previews. No decision about any row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import dagster as dg
+import polars as pl
+
+from transforms.schema import Table
+
+PREVIEW_ROWS: Final = 5
+PREVIEW_CHARACTERS: Final = 40
+"""A cell's width in a preview: enough to know a headline by, few enough for one screen."""
+
+
+def table_schema(table: Table) -> dg.TableSchema:
+    """The registry's columns as Dagster shows them."""
+    unique = table.key if len(table.key) == 1 else ()
+    return dg.TableSchema(
+        columns=[
+            dg.TableColumn(
+                column.name,
+                str(column.type),
+                column.description,
+                dg.TableColumnConstraints(nullable=column.nullable, unique=column.name in unique),
+            )
+            for column in table.columns
+        ],
+        constraints=dg.TableConstraints(other=[f"key: {', '.join(table.key)}"]),
+    )
+
+
+def documented_schema(types: Mapping[str, str], descriptions: Mapping[str, str]) -> dg.TableSchema:
+    """Columns of a table that SQL makes: types as DuckDB reports them, descriptions from the file's header."""
+    return dg.TableSchema([dg.TableColumn(name, types.get(name, "?"), text) for name, text in descriptions.items()])
+
+
+def preview(rows: pl.DataFrame, columns: Sequence[str] | None = None) -> dg.MarkdownMetadataValue:
+    """The first few rows as a Markdown table, long cells cut."""
+    shown = rows.head(PREVIEW_ROWS).select(columns or rows.columns)
+    return markdown_table(shown.columns, shown.iter_rows())
+
+
+def markdown_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> dg.MarkdownMetadataValue:
+    """A Markdown table; a line saying that there is nothing when there are no rows."""
+    body = [f"| {' | '.join(_cell(value) for value in row)} |" for row in rows]
+    if not body:
+        return dg.MetadataValue.md("*no rows*")
+    return dg.MetadataValue.md("\n".join([f"| {' | '.join(header)} |", f"|{'---|' * len(header)}", *body]))
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value).replace("\n", " ").replace("|", "\\|").replace("`", "'")
+    return text if len(text) <= PREVIEW_CHARACTERS else f"{text[:PREVIEW_CHARACTERS]}…"

@@ -1,0 +1,98 @@
+"""The night's work as runs of one job: what is outstanding, and the run requests that do it.
+
+The schedule, the sensor and the command line all call `outstanding` and `run_requests`, so they ask for the same
+runs of the same job. Deciding happens here, without Dagster where it can; launching is theirs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import dagster as dg
+import polars as pl
+from dagster import AssetKey
+
+from orchestration.partitions import ranges
+from orchestration.resources import Installation
+from orchestration.warehouse_assets import warehouse_keys
+from transforms.intake.plan import IntakePlan
+from transforms.schema import DAY_TABLES
+from warehouse.lake import code_version, read_manifest
+from warehouse.outstanding import is_published, listing_hash, outdated_days, recorded_listing_hash, stale_days
+
+JOB: Final = "nightly"
+RECEIVED_KEYS: Final = (AssetKey("undated_dumps"), AssetKey("publications"))
+DAY_KEYS: Final = tuple(AssetKey(table.name) for table in DAY_TABLES)
+PLAN_TAG: Final = "broadsheet/plan"
+RANGE_START: Final = "dagster/asset_partition_range_start"
+RANGE_END: Final = "dagster/asset_partition_range_end"
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """What is still to do.
+
+    `days` are to be computed again. `is_listing_stale` says that files without a day, or what is known of titles,
+    changed; `is_unpublished` that readers do not see what the lake holds. `unsettled` files are still being
+    written, and `unread` ones were left for a later look. `fingerprint` is the same as long as inbox and lake are.
+    """
+
+    days: tuple[date, ...]
+    is_listing_stale: bool
+    is_unpublished: bool
+    fingerprint: str
+    unsettled: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+
+    @property
+    def is_nothing(self) -> bool:
+        """Nothing to run for."""
+        return not (self.days or self.is_listing_stale or self.is_unpublished)
+
+
+def outstanding(installation: Installation, max_reads: int | None = None, with_outdated: bool = False) -> Outstanding:
+    """Look at inbox, lake and published file; reads at most `max_reads` new files to learn their day."""
+    home = installation.folders
+    scan = installation.scan(max_reads)
+    manifest = read_manifest(home.lake)
+    hashes = {day: inputs.input_hash for day, inputs in scan.days.items()}
+    days = set(stale_days(manifest, hashes, installation.watch_lists().content_hash)) | set(scan.plan.days)
+    if with_outdated:
+        days |= set(outdated_days(manifest, code_version()))
+    return Outstanding(
+        days=tuple(sorted(days - set(scan.unsettled_days))),
+        is_listing_stale=recorded_listing_hash(manifest) != listing_hash(scan),
+        is_unpublished=not is_published(home, manifest),
+        fingerprint=_fingerprint(manifest, hashes, scan.plan),
+        unsettled=scan.plan.unsettled,
+        unread=scan.unread,
+    )
+
+
+def run_requests(work: Outstanding, run_key: str | None = None) -> list[dg.RunRequest]:
+    """The runs of the nightly job that do the work, in order; none when nothing is outstanding.
+
+    First the days, a range in each run, then one run that builds, checks and publishes. They are runs apart because
+    Dagster plans every asset of a run for every day of its range, also the assets that have no days.
+    """
+    if work.is_nothing:
+        return []
+    about = {"broadsheet/days": str(len(work.days)), PLAN_TAG: work.fingerprint}
+    days = [
+        dg.RunRequest(
+            run_key=run_key and f"{run_key}/{start}",
+            asset_selection=DAY_KEYS,
+            tags=about | {RANGE_START: start.isoformat(), RANGE_END: end.isoformat()},
+        )
+        for start, end in ranges(work.days)
+    ]
+    return [*days, dg.RunRequest(run_key=run_key, asset_selection=[*RECEIVED_KEYS, *warehouse_keys()], tags=about)]
+
+
+def _fingerprint(manifest: pl.DataFrame, hashes: Mapping[date, str], plan: IntakePlan) -> str:
+    state = (sorted(manifest["sha256"]), sorted(hashes.items()), plan)
+    return hashlib.blake2b(repr(state).encode(), digest_size=8).hexdigest()

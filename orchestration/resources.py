@@ -1,0 +1,74 @@
+"""What steps are handed: the installation they work on, and where to say how far they are."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import dagster as dg
+
+from orchestration.settings import Settings
+from warehouse.home import Home
+from warehouse.inbox import Scan, scan
+from warehouse.watchlists import ReadWatchLists, read_watch_lists
+
+NANOSECONDS: Final = 1_000_000_000
+
+
+class Installation(dg.ConfigurableResource):  # type: ignore[type-arg]
+    """One inbox and one home, as `orchestration.settings.Settings` describes them."""
+
+    inbox: str
+    home: str
+    first_day: str
+    days_ahead: int
+    settle_seconds: float
+    max_dump_bytes: int
+    workers: int
+    keep_versions: int
+
+    @classmethod
+    def of(cls, settings: Settings) -> Installation:
+        """The resource for given settings."""
+        return cls(
+            inbox=str(settings.inbox),
+            home=str(settings.home),
+            first_day=settings.first_day.isoformat(),
+            days_ahead=settings.days_ahead,
+            settle_seconds=settings.settle_seconds,
+            max_dump_bytes=settings.max_dump_bytes,
+            workers=settings.workers,
+            keep_versions=settings.keep_versions,
+        )
+
+    @property
+    def folders(self) -> Home:
+        """The home's folders."""
+        return Home(Path(self.home))
+
+    def scan(self, max_reads: int | None = None) -> Scan:
+        """The inbox as it is now; reads at most `max_reads` new or changed files."""
+        return scan(
+            Path(self.inbox),
+            Path(self.home),
+            now_ns=time.time_ns(),
+            settle_ns=int(self.settle_seconds * NANOSECONDS),
+            max_bytes=self.max_dump_bytes,
+            max_reads=max_reads,
+        )
+
+    def watch_lists(self) -> ReadWatchLists:
+        """The watch lists of the home and of the inbox."""
+        return read_watch_lists((Path(self.inbox), Path(self.home)))
+
+
+class Progress:
+    """Told how many days of a table are done; this one says nothing, the command line's draws a bar."""
+
+    def start(self, table: str, days: int) -> None:
+        """`days` days of `table` are about to be computed."""
+
+    def advance(self, table: str, day: date) -> None:
+        """One more day of `table` is done."""

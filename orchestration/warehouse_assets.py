@@ -1,0 +1,218 @@
+"""The assets of the warehouse: tables loaded from the lake, tables that SQL makes of them, the published file.
+
+Which tables there are is read from the registry and from `warehouse/sql`; nothing is listed here again.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any, Final
+
+import dagster as dg
+import polars as pl
+
+from orchestration.lake_assets import OWNERS
+from orchestration.metadata import PREVIEW_ROWS, documented_schema, markdown_table, preview, table_schema
+from orchestration.resources import Installation
+from warehouse.build import agreement, connect, load_changed
+from warehouse.ddl import LOADED, DeclaredTable
+from warehouse.home import writing
+from warehouse.kernel import Model, build_model, load_declared_tests, load_models, run_tests
+from warehouse.publish import publish
+
+BUILD_POOL: Final = "build_database"
+"""One step at a time opens the build database: a DuckDB file has one writer."""
+
+LOADED_FROM: Final[Mapping[str, tuple[str, ...]]] = {"dumps": ("dumps", "undated_dumps")}
+"""Lake assets of a loaded table where they are not the one of its name."""
+
+PUBLISHED: Final = dg.AssetKey("published_warehouse")
+
+
+def asset_key(full_name: str) -> dg.AssetKey:
+    """The asset of a table: `trends.attention_daily` is `trends/attention_daily`."""
+    return dg.AssetKey(full_name.split("."))
+
+
+def tables_made_by_sql() -> list[Model]:
+    """The models that are assets: macros are not, for they hold nothing."""
+    return [model for model in load_models() if model.kind != "macro"]
+
+
+def warehouse_keys() -> list[dg.AssetKey]:
+    """The keys of all assets of this module."""
+    names = [t.full_name for t in LOADED] + [model.full_name for model in tables_made_by_sql()]
+    return [*map(asset_key, names), PUBLISHED]
+
+
+def warehouse_assets() -> list[dg.AssetsDefinition]:
+    """Load, build, publish: a step each, so that a night opens the build database three times and not thirty."""
+    return [_load(), _build(), _publish()]
+
+
+def _load() -> dg.AssetsDefinition:
+    tests = load_declared_tests()
+    agrees = partial(dg.AssetCheckSpec, "agrees_with_lake", blocking=True)
+    keeps = partial(dg.AssetCheckSpec, "promises_kept", blocking=True)
+
+    @dg.multi_asset(
+        name="load",
+        specs=[_loaded_spec(table) for table in LOADED],
+        check_specs=[
+            *(agrees(asset=asset_key(t.full_name), description="Same rows as the lake, day by day.") for t in LOADED),
+            *(
+                keeps(asset=asset_key(name), description="\n".join(f"- {test.promise}" for test in promised))
+                for name, promised in tests.items()
+                if promised and asset_key(name) in {asset_key(t.full_name) for t in LOADED}
+            ),
+        ],
+        pool=BUILD_POOL,
+    )
+    def load(context: dg.AssetExecutionContext, installation: Installation) -> Iterator[Any]:
+        """Bring the loaded tables up to the lake in one transaction."""
+        folders = installation.folders
+        with writing(folders):
+            loaded = load_changed(folders)
+            differences = agreement(folders, changed_only=True)
+            with connect(folders) as con:
+                failing = {t.full_name: run_tests(con, tests.get(t.full_name, ())) for t in LOADED}
+                counts = {t.full_name: len(con.table(t.full_name)) for t in LOADED}
+        if loaded.fresh_because:
+            context.log.info(f"Everything was loaded anew: {loaded.fresh_because}")
+        for table in LOADED:
+            key = asset_key(table.full_name)
+            yield dg.MaterializeResult(
+                asset_key=key,
+                metadata={
+                    "dagster/row_count": counts[table.full_name],
+                    "days changed": len(loaded.days),
+                    "rows read": loaded.rows.get(table.table.name, 0),
+                },
+            )
+            wrong = differences.filter(pl.col("table_name") == table.table.name)
+            yield _outcome(key, "agrees_with_lake", wrong)
+            if tests.get(table.full_name):
+                yield _outcome(key, "promises_kept", failing[table.full_name])
+
+    return load
+
+
+def _loaded_spec(table: DeclaredTable) -> dg.AssetSpec:
+    return dg.AssetSpec(
+        asset_key(table.full_name),
+        deps=LOADED_FROM.get(table.table.name, (table.table.name,)),
+        description=f"{table.table.description}\n\nLoaded from the lake, only the days that changed.",
+        group_name=table.schema,
+        owners=OWNERS,
+        kinds={"duckdb"},
+        metadata={"dagster/column_schema": table_schema(table.table)},
+    )
+
+
+def _build() -> dg.AssetsDefinition:
+    models = load_models()
+    tables = tables_made_by_sql()
+    assets = {table.full_name for table in LOADED} | {table.full_name for table in tables}
+
+    @dg.multi_asset(
+        name="build",
+        specs=[_model_spec(model, assets) for model in tables],
+        check_specs=[
+            dg.AssetCheckSpec(
+                "promises_kept",
+                asset=asset_key(model.full_name),
+                blocking=True,
+                description="\n".join(f"- {test.promise}" for test in model.tests),
+            )
+            for model in tables
+            if model.tests
+        ],
+        pool=BUILD_POOL,
+    )
+    def build(context: dg.AssetExecutionContext, installation: Installation) -> Iterator[Any]:
+        """Run every SQL file in the order of its dependencies, and the tests beside it."""
+        with writing(installation.folders), connect(installation.folders) as con:
+            for model in models:
+                row_count = build_model(con, model)
+                if model.kind == "macro":
+                    continue
+                sample = con.table(model.full_name).limit(PREVIEW_ROWS)
+                types = dict(zip(sample.columns, map(str, sample.types), strict=True))
+                yield _built(model, row_count, types, sample.pl())
+            # After all are built: a promise may look at tables that are made later.
+            for model in tables:
+                if model.tests:
+                    yield _outcome(asset_key(model.full_name), "promises_kept", run_tests(con, model.tests))
+
+    return build
+
+
+def _model_spec(model: Model, assets: set[str]) -> dg.AssetSpec:
+    return dg.AssetSpec(
+        asset_key(model.full_name),
+        deps=[asset_key(name) for name in model.depends_on if name in assets],
+        description=f"{model.description}\n\nGrain: {', '.join(model.grain)}.\n\n```sql\n{model.sql.strip()}\n```",
+        group_name=model.schema,
+        owners=OWNERS,
+        kinds={"duckdb", "sql"},
+        metadata={
+            "dagster/column_schema": documented_schema({}, model.columns),
+            "dagster/column_lineage": _lineage(model, assets),
+        },
+    )
+
+
+def _lineage(model: Model, assets: set[str]) -> dg.TableColumnLineage:
+    split = {column: [tuple(source.rsplit(".", 1)) for source in sources] for column, sources in model.lineage.items()}
+    return dg.TableColumnLineage(
+        {
+            column: [dg.TableColumnDep(asset_key(table), name) for table, name in sources if table in assets]
+            for column, sources in split.items()
+        }
+    )
+
+
+def _built(
+    model: Model, row_count: int | None, types: Mapping[str, str], sample: pl.DataFrame
+) -> dg.MaterializeResult[None]:
+    return dg.MaterializeResult(
+        asset_key=asset_key(model.full_name),
+        metadata={
+            "dagster/column_schema": documented_schema(types, model.columns),
+            "preview": preview(sample),
+            **({} if row_count is None else {"dagster/row_count": row_count}),
+        },
+    )
+
+
+def _outcome(key: dg.AssetKey, check: str, failing: pl.DataFrame) -> dg.AssetCheckResult:
+    return dg.AssetCheckResult(
+        asset_key=key, check_name=check, passed=failing.is_empty(), metadata={"rows that break it": preview(failing)}
+    )
+
+
+def _publish() -> dg.AssetsDefinition:
+    @dg.asset(
+        key=PUBLISHED,
+        deps=[asset_key(model.full_name) for model in tables_made_by_sql()],
+        description="The checked warehouse, moved into place for readers: `<home>/published/broadsheet.duckdb`.",
+        group_name="published",
+        owners=OWNERS,
+        kinds={"duckdb"},
+        pool=BUILD_POOL,
+    )
+    def published_warehouse(installation: Installation) -> dg.MaterializeResult[None]:
+        """Swap the new version in; readers of the old one keep it."""
+        with writing(installation.folders):
+            published = publish(installation.folders, installation.keep_versions)
+        return dg.MaterializeResult(
+            metadata={
+                "version": published.version,
+                "is new": published.is_new,
+                "path": dg.MetadataValue.path(published.path),
+                "bytes": published.byte_count,
+                "rows": markdown_table(["table", "rows"], sorted(published.rows.items())),
+                "notes": dg.MetadataValue.md("\n".join(f"- {note}" for note in published.notes) or "none"),
+            }
+        )
+
+    return published_warehouse
