@@ -12,27 +12,28 @@ import pytest
 
 from orchestration.definitions import definitions_for
 from orchestration.nightly import RANGE_END, RANGE_START
+from orchestration.resources import Installation
 from orchestration.settings import Settings
 from tests.orchestration.conftest import page, run_outstanding
 
 
 def tick(settings: Settings, instance: dg.DagsterInstance) -> list[tuple[str, str]] | str:
     """One look of the sensor: the ranges of days that it asks for, or why it asks for nothing."""
-    definitions = definitions_for(settings)
-    sensor = definitions.resolve_sensor_def("inbox_sensor")
-    repository = definitions.get_repository_def()
-    with dg.build_sensor_context(instance=instance, repository_def=repository, definitions=None) as context:
+    sensor = definitions_for(settings).resolve_sensor_def("inbox_sensor")
+    with dg.build_sensor_context(instance, resources={"installation": Installation.of(settings)}) as context:
         outcome = sensor.evaluate_tick(context)
     if outcome.skip_message:
         return outcome.skip_message
-    return [(r.tags.get(RANGE_START, ""), r.tags.get(RANGE_END, "")) for r in outcome.run_requests or ()]
+    *days, publishing = outcome.run_requests or ()
+    assert RANGE_START not in publishing.tags
+    return [(request.tags[RANGE_START], request.tags[RANGE_END]) for request in days]
 
 
 @pytest.fixture
 def seen(settings: Settings, instance: dg.DagsterInstance) -> Settings:
     """The inbox after its first night."""
     results = run_outstanding(settings, instance)
-    assert [result.success for result in results] == [True]
+    assert [result.success for result in results] == [True, True]
     return settings
 
 
@@ -108,7 +109,10 @@ def test_an_inbox_that_cannot_be_read_is_not_an_empty_inbox(seen: Settings, inst
 def test_the_schedule_asks_for_everything_outstanding(settings: Settings, instance: dg.DagsterInstance) -> None:
     schedule = definitions_for(settings).resolve_schedule_def("nightly_schedule")
     at = datetime(2024, 9, 4, 3, 30, tzinfo=UTC)
-    with dg.build_schedule_context(instance=instance, scheduled_execution_time=at) as context:
-        requests = schedule.evaluate_tick(context).run_requests or []
-    assert [(r.tags[RANGE_START], r.tags[RANGE_END]) for r in requests] == [("2024-09-02", "2024-09-03")]
+    with dg.build_schedule_context(
+        instance, resources={"installation": Installation.of(settings)}, scheduled_execution_time=at
+    ) as context:
+        days, publishing = schedule.evaluate_tick(context).run_requests or []
+    assert (days.tags[RANGE_START], days.tags[RANGE_END]) == ("2024-09-02", "2024-09-03")
+    assert dg.AssetKey("published_warehouse") in (publishing.asset_selection or ())
     assert (schedule.cron_schedule, schedule.execution_timezone) == ("30 3 * * *", "Asia/Shanghai")
