@@ -1,0 +1,61 @@
+"""Single characters mended by table: radicals, compatibility forms, width, presentation forms, invisibles.
+
+Here belongs what can be decided by looking at one character, or at one and its two neighbours. Spaces between
+words belong to `transforms.text.spacing`; how lines become paragraphs, to `transforms.text.composing`.
+
+Never NFKC: it turns `，（` into `,(`, and every rule on Chinese marks would fail. What is mended stands in
+`data/characters.tsv`, one character a line, with its source.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from transforms.text.tables import read_table
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The ideographs, as the inside of a regular expression's character class."""
+
+_REPLACEMENT = "\ufffd"
+# A decimal point of old typesetting; elsewhere the mark may be a full stop of its own and stays.
+_WIDE_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
+# The dots that fonts use for the one of GB/T 15834 between the parts of a foreign name. As a bullet they stay.
+_NAME_DOT = re.compile(f"(?<=[{HAN}])[\u2022\u2027\u30fb](?=[{HAN}])")
+# Joiners carry meaning in Arabic and Indic scripts and in emoji, and are debris beside Latin and Han.
+_JOINER = re.compile(f"(?<=[\\s!-\u024f\u2010-\u2027\u3001-\u303f{HAN}\uff01-\uff60])[\u200c\u200d]+|^[\u200c\u200d]+")
+
+
+class _Table(NamedTuple):
+    replacements: dict[int, str]
+    touched: frozenset[str]
+
+
+@cache
+def _table() -> _Table:
+    replacements = {
+        int(row[0], 16): "".join(chr(int(code, 16)) for code in row[1].split()) for row in read_table("characters.tsv")
+    }
+    # A lone surrogate is no character; what cannot be written as UTF-8 would stop the lake.
+    replacements.update(dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT))
+    return _Table(replacements, frozenset(map(chr, replacements)))
+
+
+def mend_characters(text: str) -> str:
+    """Return `text` with its characters mended; idempotent, total, linear in the text's length.
+
+    Every kind of white space but `\\n` becomes a plain space. A character becomes none, one or a few others, in
+    place, so that what came from a part of the text is found by mending that part alone (marks that need a
+    neighbour apart: a decimal point, a name's dot, a joiner).
+    """
+    table = _table()
+    if not table.touched.isdisjoint(text):
+        text = text.translate(table.replacements)
+    if "．" in text:
+        text = _WIDE_POINT.sub(".", text)
+    if "\u2022" in text or "\u2027" in text or "\u30fb" in text:
+        text = _NAME_DOT.sub("·", text)
+    if "\u200c" in text or "\u200d" in text:
+        text = _JOINER.sub("", text)
+    return text

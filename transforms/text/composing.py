@@ -1,0 +1,101 @@
+"""Lines of a body to paragraphs of clean text, with the way back from each stretch of text to its line.
+
+Here belongs the putting together, and nothing of how it is decided: single characters are mended by
+`transforms.text.characters`, spaces by `transforms.text.spacing`, where paragraphs begin is found by
+`transforms.text.paragraphs` and what joins two lines by `transforms.text.joints`. Which lines are one piece is
+decided by `transforms.segment`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.text.characters import HAN, mend_characters
+from transforms.text.joints import Joint, Words, joint_of, words_within
+from transforms.text.paragraphs import paragraph_starts
+from transforms.text.spacing import mend_spacing
+
+Span = tuple[int, int]
+
+_HAN = re.compile(f"[{HAN}]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_NEW_PARAGRAPH = Joint(0, "\n")
+_NOTHING = Joint(0, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The text of some lines: paragraphs joined by `\\n`, and for each line its part of `text`.
+
+    `spans[i]` is the half-open range of code points that came from line `i`, null where the line gave nothing.
+    """
+
+    text: str
+    spans: tuple[Span | None, ...]
+
+
+def normalise(text: str) -> str:
+    """Return a line of text (a headline, a byline) with its characters and its spacing mended; idempotent.
+
+    Line ends are kept, so a text of many paragraphs can be given too. Total; linear in the text.
+    """
+    mended = mend_characters(text)
+    if "\n" not in mended:
+        return mend_spacing(mended.strip(" "))
+    return "\n".join(mend_spacing(line.strip(" ")) for line in mended.split("\n"))
+
+
+def compose(
+    lines: Sequence[str],
+    *,
+    language: str | None,
+    starts: Sequence[bool] | None = None,
+    indented: bool | None = None,
+    width: float | None = None,
+) -> Composed:
+    """Join the lines of one piece, in reading order, to paragraphs.
+
+    `starts[i]` says that a paragraph begins at line `i`; without it paragraphs are inferred, from indents where
+    the lines show them (or where `indented` says so), else from short lines that end a sentence. Blank lines
+    begin nothing. `width` is the column's width in columns (a Han character takes two); without it the
+    neighbouring lines tell it. `language` is a tag such as `zh-Hans`, `en`, `fr`; null leaves it to the script.
+
+    Total: any text gives a result. Linear in the text.
+    """
+    pieces = [normalise(line.replace("\n", " ")) for line in lines]
+    is_chinese = language.startswith("zh") if language else _is_mostly_han(pieces)
+    if starts is None:
+        starts = paragraph_starts(lines, pieces, is_chinese=is_chinese, indented=indented, width=width)
+    words = Words() if is_chinese else words_within(pieces)
+    parts: list[str] = []
+    ranges: list[list[int] | None] = [None] * len(pieces)
+    end, last, is_new = 0, -1, False
+    for i, piece in enumerate(pieces):
+        is_new = is_new or starts[i]
+        if not piece:
+            continue
+        joint = _NOTHING
+        if last >= 0 and is_new:
+            joint = _NEW_PARAGRAPH
+        elif last >= 0:
+            joint = joint_of(
+                pieces[last], piece, raw_left=lines[last], words=words, language=language, is_chinese=is_chinese
+            )
+        if joint.cut and (left := ranges[last]):
+            parts[-1] = parts[-1][: -joint.cut]
+            end -= joint.cut
+            left[1] = end
+        begin = end + len(joint.between)
+        end = begin + len(piece)
+        parts += (joint.between, piece)
+        ranges[i] = [begin, end]
+        last, is_new = i, False
+    return Composed("".join(parts), tuple((span[0], span[1]) if span else None for span in ranges))
+
+
+def _is_mostly_han(pieces: Sequence[str]) -> bool:
+    """Whether the script is Chinese: a Han character says about as much as three Latin letters."""
+    han = sum(len(_HAN.findall(piece)) for piece in pieces)
+    return han > 0 and 3 * han >= sum(len(_LATIN.findall(piece)) for piece in pieces)
