@@ -15,6 +15,7 @@ from typing import Annotated, Final
 import dagster as dg
 import typer
 from rich.console import Console
+from rich.table import Table
 
 from orchestration.definitions import definitions_for
 from orchestration.instance import open_instance
@@ -29,6 +30,8 @@ from warehouse.home import writing
 from warehouse.inbox_files import InboxUnreadableError
 from warehouse.one_dump import DumpUnreadableError, read_one_dump
 from warehouse.publish import PublishError, publish
+from warehouse.reader import QueryError
+from warehouse.reader import query as read_published
 from warehouse.status import Standing, standing
 
 SETTLE_SECONDS: Final = 2.0
@@ -38,6 +41,8 @@ QUIET: Final = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 """Dagster's own log goes to its event log; the terminal is for the summary."""
 
 ROWS_SHOWN: Final = 20
+UNFOLDED_WIDTH: Final = 1000
+"""Columns of a line when nobody's terminal limits it: no table of ours is folded there."""
 
 InboxOption = Annotated[Path | None, typer.Option(help="Folder of issue dumps.", envvar="BROADSHEET_INBOX")]
 HomeOption = Annotated[Path | None, typer.Option(help="Folder for all that is made.", envvar="BROADSHEET_HOME")]
@@ -117,6 +122,22 @@ def segment(
 
 
 @app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help="A query of DuckDB's SQL; `FROM core.articles` is one.")],
+    home: HomeOption = None,
+) -> None:
+    """Answer a question from the published warehouse."""
+    rows = read_published(Installation.of(_settings(None, home)).folders, sql)
+    table = Table(box=None, pad_edge=False)
+    for name, dtype in rows.schema.items():
+        table.add_column(name, justify="right" if dtype.is_numeric() else "left", overflow="fold")
+    for row in rows.iter_rows():
+        table.add_row(*("" if v is None else f"{v:.3f}" if isinstance(v, float) else str(v) for v in row))
+    console = out if out.is_terminal else Console(width=UNFOLDED_WIDTH, highlight=False)
+    console.print(table)
+
+
+@app.command()
 def rebuild(home: HomeOption = None) -> None:
     """Make the whole warehouse anew from the lake alone, and publish it."""
     settings = _settings(None, home)
@@ -132,7 +153,7 @@ def main() -> None:
     """Run the command line; an error that a person can mend is one line and exit code 1."""
     try:
         app(standalone_mode=True)
-    except (CommandError, SettingError, InboxUnreadableError, PublishError) as problem:
+    except (CommandError, SettingError, InboxUnreadableError, PublishError, QueryError) as problem:
         errors.print(f"[bold red]broadsheet:[/] {problem}")
         raise SystemExit(1) from None
 

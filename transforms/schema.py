@@ -120,7 +120,7 @@ ARTICLES: Final = Table(
     description="One item of an issue (article, editorial, notice, caption, advertisement, teaser), normalised.",
     key=("article_id",),
     columns=(
-        Column("article_id", TEXT, "publication-date[-edition]-p<page>-<hash of the body's start>."),
+        Column("article_id", TEXT, "Publication, date, edition if any, page, hash of its start; joined by hyphens."),
         PUBLICATION,
         ISSUE_DATE,
         EDITION,
@@ -159,7 +159,7 @@ MENTIONS: Final = Table(
         Column("article_id", TEXT, "articles.article_id."),
         PUBLICATION,
         ISSUE_DATE,
-        Column("kind", TEXT, "person, place, organisation, phrase, series, watch, agency, date or money."),
+        Column("kind", TEXT, "phrase (“”), title (《》), watch or agency; later person, place, organisation, series, date, money."),
         Column("surface", TEXT, "The words as they stand in the text."),
         Column("canonical", TEXT, "The form under which all spellings of the subject are counted."),
         Column("rule", TEXT, "Rule that found it."),

@@ -104,7 +104,7 @@ CHANGED_DAYS: Final = DeclaredTable(
     "quality",
     Table(
         name="changed_days",
-        description="One day whose rows may differ from what was published last; SQL that works by day reads it.",
+        description="One day that may differ from the version published before; SQL that works by day reads it.",
         key=("issue_date",),
         columns=(Column("issue_date", DAY, "Date of the issues that changed."),),
     ),

@@ -12,7 +12,7 @@ import time
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -108,8 +108,8 @@ def scan(
     listing = list_inbox(root)
     recorded = [RecordedFile(*_stamp(old.stat), old.sha256, old.issue_date) for old in cached.values()]
     plan = plan_intake(listing, recorded, time.time_ns() if now_ns is None else now_ns, settle_ns)
-    wanted = _wanted(listing, plan, cached)
-    allowed = wanted if max_reads is None else wanted[:max_reads]
+    found, racy = _wanted(listing, plan, cached)
+    allowed = [*found, *racy][:max_reads]
     readings = _kept(listing, cached) | {file.source: _read(root, file, max_bytes) for file in allowed}
     claims = {source: read_path(source) for source in sorted(readings)}
     settings, statements, problems = _read_settings(root, claims)
@@ -119,7 +119,7 @@ def scan(
     }
     if dated != cached:
         save_readings(cache, dated)
-    unread = tuple(file.source for file in wanted[len(allowed) :])
+    unread = tuple(file.source for file in found[len(allowed) :])
     return Scan(
         plan=plan,
         files=files,
@@ -149,11 +149,13 @@ def read_day(root: Path, day: DayInputs, max_bytes: int = MAX_DUMP_BYTES) -> tup
     return tuple(dumps)
 
 
-def _wanted(listing: Sequence[FileStat], plan: IntakePlan, cached: Mapping[str, Reading]) -> list[FileStat]:
+def _wanted(
+    listing: Sequence[FileStat], plan: IntakePlan, cached: Mapping[str, Reading]
+) -> tuple[list[FileStat], list[FileStat]]:
     """Files to read: what the plan found, and what was read too soon after it was written."""
-    racy = {source for source, old in cached.items() if old.is_racy}
-    wanted = {*plan.new, *plan.changed, *racy}.difference(plan.unsettled)
-    return [file for file in listing if file.source in wanted]
+    found = {*plan.new, *plan.changed}
+    racy = {source for source, old in cached.items() if old.is_racy}.difference(found, plan.unsettled)
+    return [file for file in listing if file.source in found], [file for file in listing if file.source in racy]
 
 
 def _kept(listing: Sequence[FileStat], cached: Mapping[str, Reading]) -> dict[str, Reading]:
@@ -305,7 +307,16 @@ def input_hash(files: Iterable[ReceivedFile], settings: Settings) -> str:
     for file in sorted(files, key=lambda file: file.resolved.source):
         dump = file.resolved
         publications.add(dump.publication_id or "")
-        facts.append((*astuple(dump)[:-2], file.sha256, file.stat.size))
+        place = (
+            dump.kind,
+            dump.status,
+            dump.publication_id,
+            dump.issue_date,
+            dump.edition,
+            dump.page,
+            dump.resolved_by,
+        )
+        facts.append((dump.source, *place, dump.reason, file.sha256, file.stat.size))
     for publication_id in sorted(publications & set(settings.publications)):
         publication = settings.publications[publication_id]
         facts.append((publication_id, publication.names, publication.language, publication.home_place))

@@ -7,15 +7,18 @@ is not believed, since a write just after the reading may have left the same tim
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
+from transforms import intake
 from transforms.intake.evidence import Evidence, from_json, to_json
 from transforms.intake.plan import FileStat
 
@@ -23,9 +26,6 @@ RACY_NS: Final = 2 * 1_000_000_000
 """The coarsest time stamp of a file system in use (FAT's two seconds), in nanoseconds."""
 
 CACHE_NAME: Final = "inbox.parquet"
-
-CACHE_VERSION: Final = 1
-"""Goes up when evidence is read otherwise than before, so that old caches count as lost."""
 
 CACHE_SCHEMA: Final = pl.Schema(
     {
@@ -39,20 +39,24 @@ CACHE_SCHEMA: Final = pl.Schema(
         "read_ns": pl.Int64(),
         "issue_date": pl.Date(),
         "evidence": pl.String(),
-        "version": pl.Int32(),
+        "reader_version": pl.String(),
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is kept of a file between scans: its stat when it was read, when that was, and what was found."""
+    """What is kept of a file between scans: its stat when it was read, when that was, and what was found.
+
+    `evidence_json` is `evidence` as saved; writing it anew for a whole archive would cost a night seconds.
+    """
 
     stat: FileStat
     sha256: str
     read_ns: int
     evidence: Evidence
     issue_date: date | None = None
+    evidence_json: str = field(default="", compare=False, repr=False)
 
     @property
     def is_racy(self) -> bool:
@@ -60,13 +64,22 @@ class Reading:
         return min(abs(self.read_ns - self.stat.mtime_ns), abs(self.read_ns - self.stat.ctime_ns)) < RACY_NS
 
 
+@cache
+def reader_version() -> str:
+    """Digest of the sources that read evidence: a cache that other code wrote counts as lost."""
+    digest = hashlib.blake2b(digest_size=8)
+    for path in sorted(Path(intake.__path__[0]).glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def load_readings(path: Path) -> dict[str, Reading]:
-    """Readings by source; none when there is no cache, or it is damaged or of another version."""
+    """Readings by source; none when there is no cache, or it is damaged or was read by other code."""
     try:
         frame = pl.read_parquet(path, glob=False)
-        if frame.schema != CACHE_SCHEMA or frame["version"].unique().to_list() != [CACHE_VERSION]:
+        if frame.schema != CACHE_SCHEMA or frame["reader_version"].unique().to_list() != [reader_version()]:
             return {}
-        return {row[0]: _reading(*row) for row in frame.drop("version").iter_rows()}
+        return {row[0]: _reading(*row) for row in frame.drop("reader_version").iter_rows()}
     except (OSError, pl.exceptions.PolarsError, ValueError, TypeError, KeyError):
         return {}
 
@@ -84,7 +97,7 @@ def _reading(
     evidence: str,
 ) -> Reading:
     stamp = FileStat(source, size, mtime_ns, ctime_ns, inode, problem)
-    return Reading(stamp, sha256, read_ns, from_json(evidence), issue_date)
+    return Reading(stamp, sha256, read_ns, from_json(evidence), issue_date, evidence)
 
 
 def save_readings(path: Path, readings: Mapping[str, Reading]) -> None:
@@ -100,8 +113,8 @@ def save_readings(path: Path, readings: Mapping[str, Reading]) -> None:
             reading.sha256,
             reading.read_ns,
             reading.issue_date,
-            to_json(reading.evidence),
-            CACHE_VERSION,
+            reading.evidence_json or to_json(reading.evidence),
+            reader_version(),
         )
         for reading in readings.values()
     ]

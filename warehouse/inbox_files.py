@@ -128,13 +128,15 @@ def read_dump(root: Path, source: str, max_bytes: int = MAX_DUMP_BYTES) -> ReadB
     except OSError as error:
         reason = "a symbolic link, which is not followed" if error.errno == errno.ELOOP else str(error.strerror)
         return ReadBytes(b"", "", f"it can't be read: {reason}")
-    with os.fdopen(handle, "rb") as file:
-        try:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                return ReadBytes(b"", "", "not a regular file")
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return ReadBytes(b"", "", "not a regular file")
+        with os.fdopen(handle, "rb", closefd=False) as file:
             stored = file.read(max_bytes + 1)
-        except OSError as error:
-            return ReadBytes(b"", "", f"it can't be read: {error.strerror}")
+    except OSError as error:
+        return ReadBytes(b"", "", f"it can't be read: {error.strerror}")
+    finally:
+        os.close(handle)
     if len(stored) > max_bytes:
         return ReadBytes(b"", "", f"it is larger than {max_bytes} bytes, the most that is read of a dump")
     sha256 = hashlib.sha256(stored).hexdigest()

@@ -125,7 +125,7 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a file says of itself in its first comment; `lines` gives the number of each column's line."""
+    """What a file says of itself in its first comment."""
 
     description: str
     grain: tuple[str, ...]
@@ -166,6 +166,8 @@ def read_model(path: Path) -> Model:
     name = path.name.removesuffix(".sql").removesuffix(".macro")
     if created is None or created_name(created) != f"{path.parent.name}.{name}":
         raise ModelError(path, 1, f"it does not create {path.parent.name}.{name}", "name file and object alike")
+    if is_macro and (parameters := tuple(p.name for p in created.this.expressions)) != header.grain:
+        raise ModelError(path, 1, f"it takes ({', '.join(parameters)})", "write so under `parameters:`")
     return Model(
         schema=path.parent.name,
         name=name,
@@ -235,11 +237,17 @@ def tables_of(statement: exp.Expr) -> Iterator[str]:
 def parse(path: Path, text: str) -> list[exp.Expr]:
     """The statements of a script. Raises `ModelError` on SQL that sqlglot cannot read."""
     try:
-        return [statement for statement in sqlglot.parse(text, dialect="duckdb") if statement is not None]
+        statements = [statement for statement in sqlglot.parse(text, dialect="duckdb") if statement is not None]
     except SqlglotError as error:
         found = getattr(error, "errors", None) or [{}]
-        line = found[0].get("line") or 1
-        raise ModelError(path, line, str(error).splitlines()[0], "mend the SQL") from error
+        raise ModelError(path, found[0].get("line") or 1, str(error).splitlines()[0], "mend the SQL") from error
+    for statement in statements:
+        if isinstance(statement, exp.Command):
+            line = text.count("\n", 0, text.find(f"\n{statement.this}") + 1) + 1
+            raise ModelError(
+                path, line, "sqlglot reads no table in this statement", "mend the SQL, or write it plainer"
+            )
+    return statements
 
 
 def created_name(created: exp.Create) -> str:
@@ -326,14 +334,15 @@ def build_model(con: duckdb.DuckDBPyConnection, model: Model) -> int | None:
     view or macro that its present SQL has made is left as it is: it holds no rows.
     Raises `ModelError` when DuckDB refuses the script or makes other columns than the header describes.
     """
-    is_current = made_by(con, model.full_name) == model.fingerprint
+    made_by = fingerprint_of(con, model.full_name)
+    is_current = made_by == model.fingerprint
     if is_current and model.kind != "table":
         return None
     with transaction(con):
-        if not is_current:
+        if made_by is not None and not is_current:
             drop(con, model.full_name)
-            if CHANGED_DAYS.full_name in model.depends_on:
-                con.execute(ALL_DAYS_CHANGED)
+        if not is_current and CHANGED_DAYS.full_name in model.depends_on:
+            con.execute(ALL_DAYS_CHANGED)
         run_script(con, model)
         check_columns(con, model)
         columns = {} if model.kind == "macro" else dict(model.columns)
@@ -442,7 +451,7 @@ def column_types(con: duckdb.DuckDBPyConnection, full_name: str) -> list[tuple[s
     ).fetchall()
 
 
-def made_by(con: duckdb.DuckDBPyConnection, full_name: str) -> str | None:
+def fingerprint_of(con: duckdb.DuckDBPyConnection, full_name: str) -> str | None:
     """Fingerprint of the SQL that made a model; null if none did."""
     found = con.execute("SELECT fingerprint FROM quality.model_builds WHERE model = ?", [full_name]).fetchall()
     return str(found[0][0]) if found else None

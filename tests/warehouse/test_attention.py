@@ -1,4 +1,4 @@
-"""Attention on a planted archive: every number here was counted by hand from `conftest.plant_spring`."""
+"""Attention on a planted archive: every number here was counted by hand from `planted.plant_spring`."""
 
 from __future__ import annotations
 

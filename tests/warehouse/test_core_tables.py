@@ -1,4 +1,4 @@
-"""Tables that are put together from what is loaded, counted by hand from `conftest.plant_spring`."""
+"""Tables that are put together from what is loaded, counted by hand from `planted.plant_spring`."""
 
 from __future__ import annotations
 

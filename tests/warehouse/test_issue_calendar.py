@@ -1,4 +1,4 @@
-"""Did the issue come that was to come? Counted by hand from `conftest.plant_spring`, and from small archives."""
+"""Did the issue come that was to come? Counted by hand from `planted.plant_spring`, and from small archives."""
 
 from __future__ import annotations
 

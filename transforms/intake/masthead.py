@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from transforms.intake.dates import (
@@ -112,7 +112,7 @@ def read_masthead(text: str, keeps_nameplates: bool = True) -> MastheadReading:
     number, number_line = _issue_number(page, candidates)
     return MastheadReading(
         issue_date=winner.value if winner else None,
-        date_line_no=winner.line + 1 if winner else None,
+        date_line_no=page.line_nos[winner.line] if winner else None,
         is_dated_surely=bool(winner and winner.is_sure),
         competing_dates=competing,
         weekday=winner.weekday if winner else None,
@@ -161,31 +161,47 @@ def is_paper_name(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A dump as lines. `filled` are the indices of non-blank lines; `edges` those at an end of a form-feed page."""
+    """A dump as lines, cut at form feeds too; `line_nos` are their numbers in the dump split at "\\n".
+
+    `filled` are the indices of lines that are not blank; `edges` those at an end of a form-feed page;
+    `lone_weekdays` those alone on a line, anywhere: an extractor may put a folio's parts far from each other.
+    """
 
     text: str
     lines: Sequence[str]
+    line_nos: Sequence[int]
     starts: Sequence[int]
     filled: Sequence[int]
     edges: frozenset[int]
+    lone_weekdays: frozenset[int]
 
     @staticmethod
     def of(text: str) -> _Sheet:
-        lines = text.split("\n")
-        starts = [0]
-        for line in lines:
-            starts.append(starts[-1] + len(line) + 1)
+        lines: list[str] = []
+        line_nos: list[int] = []
+        breaks = [0]
+        for line_no, line in enumerate(text.split("\n"), 1):
+            for n, piece in enumerate(line.split("\f")):
+                if n:
+                    breaks.append(len(lines))
+                lines.append(piece)
+                line_nos.append(line_no)
+        starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
         filled = [i for i, line in enumerate(lines) if line and not line.isspace()]
-        breaks = [0, *(n for n, i in enumerate(filled) if "\f" in lines[i]), len(filled)]
+        cuts = [bisect_left(filled, first) for first in (*breaks, len(lines))]
         edges = frozenset(
             i
-            for first, last in pairwise(breaks)
+            for first, last in pairwise(cuts)
             for i in (*filled[first : min(first + EDGE_LINES, last)], *filled[max(first, last - EDGE_LINES) : last])
         )
-        return _Sheet(text, lines, starts, filled, edges)
+        lone_weekdays = frozenset(WEEKDAYS[match[1]] for match in _LONE_WEEKDAY.finditer(text))
+        return _Sheet(text, lines, line_nos, starts, filled, edges, lone_weekdays)
 
     def line_at(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1
+
+    def line_no_at(self, offset: int) -> int:
+        return self.line_nos[self.line_at(offset)]
 
     def near(self, line: int) -> Iterator[int]:
         """Non-blank lines around one, nearest first, itself left out."""
@@ -243,7 +259,7 @@ _DAMAGED: Final = re.compile(
     re.IGNORECASE,
 )
 _LONE_WEEKDAY: Final = re.compile(r"^[^\S\n]*星期([一二三四五六日天])\s*$", re.MULTILINE)
-_YEAR_MONTH: Final = re.compile(rf"(?P<year>[12]{S}\d{S}\d{S}\d){S}年{S}(?P<month>\d{{1,2}}){S}月\s*")
+_YEAR_MONTH: Final = re.compile(rf"(?P<year>[12]{S}\d{S}\d{S}\d){S}年{S}(?P<month>\d{{1,2}}){S}月(?=\s*\n)")
 
 
 def _candidates(page: _Sheet) -> Iterator[Candidate]:
@@ -265,7 +281,7 @@ def _weigh(page: _Sheet, found: FoundDate, line: int) -> Candidate:
     evidence = 0
     if weekday is not None:
         evidence += 3 if weekday == found.value.weekday() else -2
-    elif _lone_weekdays(page) == {found.value.weekday()}:
+    elif page.lone_weekdays == {found.value.weekday()}:
         evidence += 2
     if has_masthead_word or _DAILY.search(compact) or is_paper_name(rest.strip()) or _has_named_neighbour(page, line):
         evidence += 2
@@ -303,11 +319,6 @@ def _weekday(page: _Sheet, line: int, before: str, after: str) -> int | None:
         if match and len(words) - match.end() <= 2:
             return read_weekday(match)
     return None
-
-
-def _lone_weekdays(page: _Sheet) -> set[int]:
-    """Weekdays that stand alone on a line, anywhere: an extractor may put a folio's parts far from each other."""
-    return {WEEKDAYS[match[1]] for match in _LONE_WEEKDAY.finditer(page.text)}
 
 
 def _has_named_neighbour(page: _Sheet, line: int) -> bool:
@@ -351,15 +362,13 @@ def _split_dates(page: _Sheet) -> Iterator[FoundDate]:
     then or before it a bare day, and a weekday nearby that fits."""
     for match in _YEAR_MONTH.finditer(page.text):
         line = page.line_at(match.start())
-        if page.text[match.end() : match.end() + 1].isdecimal():
-            continue
         near = [page.lines[i].strip() for i in page.near(line)]
         weekdays = {read_weekday(found) for words in near if (found := WEEKDAY.fullmatch(words))}
         days = [int(words.rstrip("日")) for words in near if re.fullmatch(r"\d{1,2}日?", words)]
         values = (make_date(read_number(match["year"]), int(match["month"]), day) for day in days)
         fits = {value for value in values if value and value.weekday() in weekdays}
         if len(fits) == 1:
-            yield FoundDate(fits.pop(), match.start(), match.start() + len(match.group().rstrip()))
+            yield FoundDate(fits.pop(), match.start(), match.end())
 
 
 def _settle(candidates: Sequence[Candidate]) -> tuple[Candidate | None, tuple[date, ...]]:
@@ -385,7 +394,7 @@ def _nameplates(page: _Sheet, candidates: Sequence[Candidate]) -> tuple[Nameplat
     alone = [i for i in page.filled if page.lines[i].rstrip()[-1] in "报報" and is_paper_name(_unspaced(page.lines[i]))]
     lines = sorted({*dated, *(near for line in dated for near in page.near(line)), *page.edges, *alone})
     return tuple(
-        Nameplate(line + 1, page.lines[line].strip(), line in dated)
+        Nameplate(page.line_nos[line], page.lines[line].strip(), line in dated)
         for line in lines
         if len(page.lines[line]) <= LONGEST_FOLIO and (line in dated or not _SENTENCE.search(page.lines[line]))
     )[:MOST_NAMEPLATES]
@@ -408,14 +417,14 @@ def _named_on(plate: Nameplate, names: Mapping[str, str]) -> Iterable[str]:
 
 def _printed_name(page: _Sheet, candidates: Sequence[Candidate]) -> tuple[str | None, int | None]:
     """What looks like a paper's name on a dated folio, or alone on a line beside one or at the head of the page."""
-    dated = [c.line for c in candidates]
-    beside = [near for line in dated for near in page.near(line)]
-    for line in (*dated, *beside, *page.filled[:NEAR_LINES]):
+    dated = dict.fromkeys(candidate.line for candidate in candidates)
+    beside = (near for line in dated for near in page.near(line))
+    for line in dict.fromkeys((*dated, *beside, *page.filled[:NEAR_LINES])):
         if len(page.lines[line]) > LONGEST_FOLIO:
             continue
         name = _name_in(page.lines[line], is_dated=line in dated)
         if name:
-            return name, line + 1
+            return name, page.line_nos[line]
     return None, None
 
 
@@ -435,8 +444,8 @@ def _without_date(words: str) -> tuple[str, str]:
 
 
 def _issue_number(page: _Sheet, candidates: Sequence[Candidate]) -> tuple[int | None, int | None]:
-    beside = [near for c in candidates for near in (c.line, *page.near(c.line))]
-    for line in (*beside, *page.filled[:EDGE_LINES]):
+    beside = (near for c in candidates for near in (c.line, *page.near(c.line)))
+    for line in dict.fromkeys((*beside, *page.filled[:EDGE_LINES])):
         if len(page.lines[line]) > LONGEST_FOLIO:
             continue
         match = _ISSUE_NUMBER.search(page.lines[line])
@@ -444,7 +453,7 @@ def _issue_number(page: _Sheet, candidates: Sequence[Candidate]) -> tuple[int | 
             continue
         number = _read_issue_number(match)
         if number is not None:
-            return number, line + 1
+            return number, page.line_nos[line]
     return None, None
 
 
@@ -490,7 +499,7 @@ _YEAR: Final = re.compile(r"(?<!\d)((?:1[6-9]|20|21)\d\d)年")
 def _name_hints(page: _Sheet) -> Iterator[str]:
     for line in page.filled:
         if len(page.lines[line]) <= LONGEST_FOLIO and (name := _name_in(page.lines[line], is_dated=False)):
-            yield f"masthead: {name} (line {line + 1})"
+            yield f"masthead: {name} (line {page.line_nos[line]})"
             break
     found = dict.fromkeys((m[1] or m[2]) for m in _PUBLISHER.finditer(page.text))
     if found:
@@ -503,7 +512,7 @@ def _date_hints(page: _Sheet) -> Iterator[str]:
         month, day, place, line = latest
         yield f"latest dateline: {month}月{day}日, {place} (line {line})"
     days = [
-        (month, day, page.line_at(match.start()) + 1)
+        (month, day, page.line_no_at(match.start()))
         for match in _MONTH_DAY.finditer(page.text)
         if (month := int(match[1])) <= 12 and (day := int(match[2])) <= 31
     ]
@@ -514,7 +523,7 @@ def _date_hints(page: _Sheet) -> Iterator[str]:
         (i, m[0]) for i in page.filled if len(page.lines[i]) <= LONGEST_FOLIO and (m := WEEKDAY.search(page.lines[i]))
     ]
     if weekdays:
-        yield "weekday: " + ", ".join(f"{word} (line {i + 1})" for i, word in weekdays[:MOST_HINTS])
+        yield "weekday: " + ", ".join(f"{word} (line {page.line_nos[i]})" for i, word in weekdays[:MOST_HINTS])
     years = [int(match[1]) for match in _YEAR.finditer(page.text)]
     if years:
         yield f"latest year named: {max(years)}"
@@ -537,9 +546,9 @@ def _datelines(page: _Sheet) -> Iterator[tuple[int, int, str, int]]:
     for match in _DATELINE.finditer(page.text):
         month, day = read_number(match["month"]), read_number(match["day"])
         if month and day and month <= 12 and day <= 31:
-            yield month, day, _AGENCY_HEAD.sub("", match["place"]), page.line_at(match.start()) + 1
+            yield month, day, _AGENCY_HEAD.sub("", match["place"]), page.line_no_at(match.start())
     for match in _LATIN_DATELINE.finditer(page.text):
-        yield MONTHS[match["month"].lower()], int(match["day"]), match["place"].strip(), page.line_at(match.start()) + 1
+        yield MONTHS[match["month"].lower()], int(match["day"]), match["place"].strip(), page.line_no_at(match.start())
 
 
 # --- signs ----------------------------------------------------------------------------------------------------------

@@ -29,10 +29,11 @@ _JUMP: Final = re.compile(r"[转轉接见見详詳]")
 def split_pages(source: str, text: str, page: str | None) -> tuple[Page, ...]:
     """Split a dump at its form feeds into labelled pages; there is always at least one.
 
-    A line has one page: with a form feed before its first sign it opens the next page, with one behind it closes
-    its own. Blank pages between others are kept, so that ordinals count them; those at the end are dropped. `page`
-    is the label of the dump, and pages after the first then are `<page>-2`, `<page>-3`, …; without it each page has
-    the label of its folio, else its ordinal in two digits (all of them ordinals when two folios say the same).
+    A line has one page: form feeds before its first sign open the next one, those behind it close its own, so that
+    what follows them on the same line is not cut off. Blank pages between others are kept, so that ordinals count
+    them; those at the end are dropped. `page` is the label of the dump, and pages after the first then are
+    `<page>-2`, `<page>-3`, …; without it each page has the label of its folio, else its ordinal in two digits (all
+    of them ordinals when two folios say the same).
     """
     ranges = _page_ranges([line.removesuffix("\r") for line in text.split("\n")])
     if page is not None:
@@ -96,13 +97,11 @@ def _page_ranges(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
         if "\f" not in line:
             pages[-1][1].append(line)
             continue
-        before, *between, after = line.split("\f")
-        if before.strip():
-            pages[-1][1].append(line)
-            pages.append((line_no + 1, []))
-            continue
-        pages.extend((line_no, []) for _ in between)
-        pages.append((line_no, [after]))
+        pieces = line.split("\f")
+        opened = next((n for n, piece in enumerate(pieces) if piece.strip()), len(pieces) - 1)
+        pages.extend((line_no, []) for _ in range(opened))
+        pages[-1][1].append("\f".join(pieces[opened:]))
+        pages.extend((line_no + 1, []) for _ in pieces[opened + 1 :])
     while len(pages) > 1 and not any(line.strip() for line in pages[-1][1]):
         pages.pop()
     return pages

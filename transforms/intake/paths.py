@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal
 
 from transforms.intake.dates import read_date
@@ -23,6 +24,9 @@ WATCHLIST_FOLDER: Final = "watchlists"
 TRANSIENT_ENDINGS: Final = ("~", ".part", ".partial", ".tmp", ".temp", ".swp", ".filepart", ".crdownload", ".download")
 """What rsync, browsers, scp clients and editors call a file that they are still writing. rsync's own
 (`.name.XXXXXX`) are hidden."""
+
+MOST_CLAIMS: Final = 2**18
+"""Paths whose claims are kept: a scan asks for each file's several times. An archive of thirty years has 100,000."""
 
 _DUMP_ENDING: Final = re.compile(r"\.txt(\.gz)?$", re.IGNORECASE)
 _PAGE_LABEL: Final = re.compile(r"第?[A-Z]{0,2}\d{1,4}[A-Z]?(?:[-–~+]?[A-Z]{0,2}\d{1,4})?版?", re.IGNORECASE)
@@ -51,6 +55,7 @@ class Claim:
     reason: str = ""
 
 
+@lru_cache(maxsize=MOST_CLAIMS)
 def read_path(source: str) -> Claim:
     """Read the claim of a path relative to the inbox; any string is read, none raises."""
     *folders, name = unicodedata.normalize("NFC", source).split("/")

@@ -304,12 +304,12 @@ def _claimed_labels(dump: ResolvedDump, evidence: Evidence) -> tuple[str, ...]:
 def _duplicate(loser: tuple[ResolvedDump, Evidence], winner: tuple[ResolvedDump, Evidence]) -> ResolvedDump:
     dump, evidence = loser
     rival, rival_evidence = winner
-    labels = " and ".join(_claimed_labels(dump, evidence)) or "an unnamed page"
-    if evidence.text_hash == rival_evidence.text_hash:
-        reason = f"duplicate: the same text as {rival.source}"
-    else:
-        why = _why_preferred(loser, winner)
-        reason = f"duplicate: claims page {labels} of this issue like {rival.source}, which was taken because {why}"
+    taken = set(map(label_key, _claimed_labels(rival, rival_evidence)))
+    shared = [label for label in _claimed_labels(dump, evidence) if label_key(label) in taken]
+    reason = f"duplicate: the same text as {rival.source}"
+    if evidence.text_hash != rival_evidence.text_hash:
+        claim = f"claims page {shared[0]}" + (f" and {len(shared) - 1} more" if len(shared) > 1 else "")
+        reason = f"duplicate: {claim} like {rival.source}, which was taken because {_why_preferred(loser, winner)}"
     text = (
         f"# {_one_line(dump.source)}: {_one_line(reason)}.\n"
         "# Remove this dump, or say below which other page or edition it is; saved as it stands,\n"

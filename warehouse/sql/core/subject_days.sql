@@ -6,7 +6,7 @@
 -- publication: Id of the title, or all.
 -- issue_date: Date of the issues.
 -- subject_kind: section, phrase, watch or agency (core.subject_kinds).
--- subject: The section as printed, or mentions.canonical.
+-- subject: The section as printed, the agency credited, or mentions.canonical.
 -- article_count: Articles on the subject.
 -- character_count: Their characters.
 -- front_page_article_count: Those that begin on a first page.
@@ -36,6 +36,7 @@ WITH coverage AS (
         articles.publication,
         articles.issue_date,
         articles.section,
+        articles.agency,
         articles.character_count,
         articles.is_front_page,
         articles.confidence
@@ -44,16 +45,25 @@ WITH coverage AS (
     WHERE core.is_coverage(articles.kind)
 ),
 
-subjects AS (
+named AS (
     SELECT coverage.article_id, 'section' AS subject_kind, coverage.section AS subject, 1.0 AS confidence
     FROM coverage
     WHERE coverage.section IS NOT NULL
     UNION ALL
-    SELECT mentions.article_id, mentions.kind, mentions.canonical, max(mentions.confidence)
+    SELECT coverage.article_id, 'agency' AS subject_kind, coverage.agency AS subject, 1.0 AS confidence
+    FROM coverage
+    WHERE coverage.agency IS NOT NULL
+    UNION ALL
+    SELECT mentions.article_id, mentions.kind, mentions.canonical, mentions.confidence
     FROM core.mentions AS mentions
     SEMI JOIN quality.changed_days AS changed ON changed.issue_date = mentions.issue_date
     SEMI JOIN core.subject_kinds AS kinds ON kinds.subject_kind = mentions.kind
-    GROUP BY mentions.article_id, mentions.kind, mentions.canonical
+),
+
+subjects AS (
+    SELECT named.article_id, named.subject_kind, named.subject, max(named.confidence) AS confidence
+    FROM named
+    GROUP BY named.article_id, named.subject_kind, named.subject
 ),
 
 covered AS (

@@ -2,7 +2,7 @@
 -- without it is a counted zero; of an open kind only the periods in which it occurs are stored.
 --
 -- grain: subject_kind
--- subject_kind: Name of the kind; all but section are kinds of mentions.
+-- subject_kind: Name of the kind: section and agency are columns of articles, the others kinds of mentions.
 -- is_closed: Whether its vocabulary is closed.
 CREATE OR REPLACE TABLE core.subject_kinds AS
 SELECT kinds.subject_kind, kinds.is_closed

@@ -1,10 +1,11 @@
 -- Attention to one subject in every period of every paper and of all papers together, the silent and the unobserved
 -- ones included; the columns are those of trends.attention_weekly. It is the way to ask for an open kind of subject,
--- such as trends.attention('phrase', '…', 'week'), whose silent periods are not stored.
+-- such as trends.attention('phrase', '…', 'week'), whose silent periods are not stored. In an attached database it
+-- works after USE <its name>, for DuckDB looks up a macro's tables from the caller's side.
 --
 -- parameters: wanted_kind, wanted_subject, wanted_grain
 -- wanted_kind: Kind of the subject (core.subject_kinds).
--- wanted_subject: The section as printed, or mentions.canonical.
+-- wanted_subject: The section as printed, the agency credited, or mentions.canonical.
 -- wanted_grain: day, week or month.
 CREATE OR REPLACE MACRO trends.attention(wanted_kind, wanted_subject, wanted_grain) AS TABLE
 WITH subjects AS (

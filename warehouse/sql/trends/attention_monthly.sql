@@ -6,7 +6,7 @@
 -- publication: Id of the title, or all.
 -- period: First day of the month.
 -- subject_kind: section, phrase, watch or agency (core.subject_kinds).
--- subject: The section as printed, or mentions.canonical.
+-- subject: The section as printed, the agency credited, or mentions.canonical.
 -- denominator_kind: articles, characters (the newshole) or front_page_articles.
 -- numerator: Articles, characters or front-page articles on the subject, each printing counted; null if no issue was
 --     observed.

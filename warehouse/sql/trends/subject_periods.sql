@@ -6,7 +6,7 @@
 -- grain: day, week or month.
 -- period: First day of the period; for a week its Monday (ISO 8601).
 -- subject_kind: section, phrase, watch or agency (core.subject_kinds).
--- subject: The section as printed, or mentions.canonical.
+-- subject: The section as printed, the agency credited, or mentions.canonical.
 -- article_count: Articles on the subject.
 -- character_count: Their characters.
 -- front_page_article_count: Those that begin on a first page.

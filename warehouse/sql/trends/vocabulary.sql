@@ -5,7 +5,7 @@
 -- grain: publication, subject_kind, subject
 -- publication: Id of the title, or all.
 -- subject_kind: section, watch or agency (core.subject_kinds).
--- subject: The section as printed, or mentions.canonical.
+-- subject: The section as printed, the agency credited, or mentions.canonical.
 CREATE OR REPLACE TABLE trends.vocabulary AS
 WITH seen AS (
     SELECT DISTINCT days.publication, days.subject_kind, days.subject

@@ -1,0 +1,214 @@
+"""A lake whose every number is planted, for tests to count by hand; conftest.py hands it out as fixtures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from transforms.schema import ARTICLES, DUMPS, MENTIONS, PUBLICATIONS, Table
+from warehouse.build import connect, load_changed
+from warehouse.home import Home
+from warehouse.kernel import build_models, load_models
+from warehouse.lake import commit, write_table
+
+
+@dataclass(frozen=True)
+class Planted:
+    """An item to plant. `phrases` and `watch` name each mention, so that one may stand there twice."""
+
+    section: str | None = None
+    characters: int = 100
+    kind: str = "article"
+    page: str = "01"
+    is_front_page: bool = False
+    confidence: float = 0.9
+    headline_status: str | None = "paired"
+    jump_status: str | None = None
+    phrases: tuple[str, ...] = ()
+    watch: tuple[str, ...] = ()
+    agency: str | None = None
+    mention_confidence: float = 0.9
+
+
+@dataclass(frozen=True)
+class PlantedIssue:
+    """What came of an issue: its items, pages accepted and pages turned away."""
+
+    items: Sequence[Planted]
+    pages: int
+    turned_away: int
+
+
+@dataclass
+class Archive:
+    """A lake under construction: issues are planted, then `write` puts the whole of it on disk."""
+
+    home: Home
+    publications: dict[str, dict[str, object]] = field(default_factory=dict)
+    issues: dict[tuple[str, date, str], PlantedIssue] = field(default_factory=dict)
+    undated: list[dict[str, object]] = field(default_factory=list)
+
+    def publication(self, name: str, weekdays: list[int] | None = None, closing_days: Sequence[date] = ()) -> None:
+        """Plant a paper."""
+        self.publications[name] = {"names": [name], "weekdays": weekdays, "closing_days": list(closing_days)}
+
+    def issue(
+        self,
+        paper: str,
+        day: date,
+        items: Sequence[Planted] = (),
+        pages: int = 1,
+        turned_away: int = 0,
+        edition: str = "",
+    ) -> None:
+        """Plant an issue, or replace it."""
+        self.issues[paper, day, edition] = PlantedIssue(items, pages, turned_away)
+
+    def withdraw(self, paper: str, day: date) -> None:
+        """Take an issue away."""
+        del self.issues[paper, day, ""]
+
+    def held(self, source: str) -> None:
+        """Plant a file that belongs to no day."""
+        self.undated.append({"source": source, "status": "held", "reason": "names neither paper nor date"})
+
+    def write(self) -> None:
+        """Write every day's files and the manifest; days that are planted no longer lose theirs."""
+        publications = [{"publication": name, **facts} for name, facts in self.publications.items()]
+        files = [
+            write_table(self.home.lake, PUBLICATIONS, None, filled(PUBLICATIONS, publications), "planted"),
+            write_table(self.home.lake, DUMPS, None, filled(DUMPS, self.undated), "planted"),
+        ]
+        days = {day for _, day, _ in self.issues}
+        for day in days:
+            for table, rows in self.rows_of(day).items():
+                files.append(write_table(self.home.lake, table, day, filled(table, rows), "planted"))
+        written = {date.fromisoformat(path.stem) for path in (self.home.lake / "dumps").glob("*/*.parquet")}
+        commit(self.home.lake, files, [(t, day) for day in written - days for t in (DUMPS, ARTICLES, MENTIONS)])
+
+    def rows_of(self, day: date) -> dict[Table, list[dict[str, object]]]:
+        """The rows of a day's tables."""
+        rows: dict[Table, list[dict[str, object]]] = {DUMPS: [], ARTICLES: [], MENTIONS: []}
+        for (paper, issue_date, edition), issue in self.issues.items():
+            if issue_date != day:
+                continue
+            place = {"publication": paper, "issue_date": day, "edition": edition}
+            rows[DUMPS] += dump_rows(place, issue.pages, issue.turned_away)
+            for number, item in enumerate(issue.items, start=1):
+                rows[ARTICLES].append(article_row(place, number, item))
+                rows[MENTIONS] += mention_rows(place, number, item)
+        return rows
+
+
+def dump_rows(place: dict[str, object], pages: int, turned_away: int) -> list[dict[str, object]]:
+    """One dump a page; those turned away come after the others."""
+    rows = []
+    for number in range(1, pages + turned_away + 1):
+        accepted = {"status": "accepted", "page_count": 1, "line_count": 50}
+        away = {"status": "quarantined", "reason": "its bytes are in no encoding that is known"}
+        source = f"{place['publication']}/{place['issue_date']}{place['edition']}/{number:02d}.txt"
+        rows.append({**place, "source": source, "page": f"{number:02d}", **(accepted if number <= pages else away)})
+    return rows
+
+
+def article_id(place: dict[str, object], number: int) -> str:
+    """The id of an issue's item."""
+    return f"{place['publication']}-{place['issue_date']}{place['edition']}-p01-{number:04d}"
+
+
+def article_row(place: dict[str, object], number: int, item: Planted) -> dict[str, object]:
+    """The row of an item."""
+    return {
+        **place,
+        "article_id": article_id(place, number),
+        "kind": item.kind,
+        "page": item.page,
+        "pages": [item.page],
+        "page_position": number,
+        "is_front_page": item.is_front_page,
+        "section": item.section,
+        "agency": item.agency,
+        "headline_status": item.headline_status,
+        "jump_status": item.jump_status,
+        "character_count": item.characters,
+        "line_count": 5,
+        "confidence": item.confidence,
+    }
+
+
+def mention_rows(place: dict[str, object], number: int, item: Planted) -> list[dict[str, object]]:
+    """The rows of an item's mentions, each at another offset."""
+    named = [("phrase", item.phrases), ("watch", item.watch)]
+    pairs = [(kind, subject) for kind, subjects in named for subject in subjects]
+    return [
+        {
+            "publication": place["publication"],
+            "issue_date": place["issue_date"],
+            "article_id": article_id(place, number),
+            "kind": kind,
+            "surface": subject,
+            "canonical": subject,
+            "rule": "planted",
+            "confidence": item.mention_confidence,
+            "role": "body",
+            "offset": offset,
+        }
+        for offset, (kind, subject) in enumerate(pairs)
+    ]
+
+
+def filled(table: Table, rows: Sequence[dict[str, object]]) -> pl.DataFrame:
+    """Rows as a frame of the table's schema: what a row leaves out is null, or empty where null is not allowed."""
+    schema = table.polars_schema
+    empty = {pl.String: "", pl.Int32: 0, pl.Int64: 0, pl.Float64: 0.0, pl.Boolean: False}
+    blank = {c.name: None if c.nullable else empty.get(type(schema[c.name]), []) for c in table.columns}
+    return pl.DataFrame([{**blank, **row} for row in rows], schema=schema)
+
+
+def build_all(home: Home) -> None:
+    """Load what changed and build every model."""
+    load_changed(home)
+    with connect(home) as con:
+        build_models(con, load_models())
+
+
+def plant_spring(root: Path) -> Archive:
+    """Two papers over two weeks of March 2021, with a campaign, a missing issue, a closing day and silent days.
+
+    江畔日报 says that it comes on Monday to Friday and not on 4 March; its issue of 3 March did not arrive.
+    北坡周报 says nothing; it came on Monday 1, Thursday 4, Monday 8 and Monday 15 March.
+    """
+    archive = Archive(Home(root))
+    archive.publication("江畔日报", weekdays=[1, 2, 3, 4, 5], closing_days=[date(2021, 3, 4)])
+    archive.publication("北坡周报")
+    archive.issue(
+        "江畔日报",
+        date(2021, 3, 1),
+        [
+            Planted("要闻", 100, is_front_page=True, watch=("春耕", "春耕", "春耕"), phrases=("三清两改",)),
+            Planted("要闻", 200, is_front_page=True),
+            Planted("社会", 300),
+            Planted("社会", 400),
+            Planted("社会", 900, kind="notice", watch=("春耕",), headline_status=None),
+        ],
+        pages=2,
+    )
+    archive.issue("江畔日报", date(2021, 3, 2), [Planted("要闻", 50, is_front_page=True), Planted("社会", 50)], pages=2)
+    archive.issue(
+        "江畔日报",
+        date(2021, 3, 5),
+        [Planted("要闻", 80, confidence=0.3, watch=("春耕",), agency="远山社", headline_status="lost")],
+        pages=2,
+    )
+    archive.issue("江畔日报", date(2021, 3, 8), [Planted("要闻"), Planted("要闻"), Planted("社会")], pages=1)
+    archive.issue("北坡周报", date(2021, 3, 1), [Planted(characters=500, watch=("春耕",)), Planted(characters=500)])
+    archive.issue("北坡周报", date(2021, 3, 4), [Planted(), Planted()])
+    archive.issue("北坡周报", date(2021, 3, 8), [Planted(phrases=("三清两改",))])
+    archive.issue("北坡周报", date(2021, 3, 15), [Planted()])
+    archive.held("漂来的/无名.txt")
+    archive.write()
+    return archive
