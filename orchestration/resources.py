@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import dagster as dg
 
 from orchestration.settings import Settings
 from warehouse.home import Home
 from warehouse.inbox import Scan, scan
+from warehouse.inbox_window import inside
 from warehouse.watchlists import ReadWatchLists, read_watch_lists
 
 NANOSECONDS: Final = 1_000_000_000
@@ -24,6 +26,7 @@ class Installation(dg.ConfigurableResource):  # type: ignore[type-arg]
     home: str
     first_day: str
     days_ahead: int
+    time_zone: str
     settle_seconds: float
     max_dump_bytes: int
     workers: int
@@ -37,6 +40,7 @@ class Installation(dg.ConfigurableResource):  # type: ignore[type-arg]
             home=str(settings.home),
             first_day=settings.first_day.isoformat(),
             days_ahead=settings.days_ahead,
+            time_zone=settings.time_zone,
             settle_seconds=settings.settle_seconds,
             max_dump_bytes=settings.max_dump_bytes,
             workers=settings.workers,
@@ -49,8 +53,8 @@ class Installation(dg.ConfigurableResource):  # type: ignore[type-arg]
         return Home(Path(self.home))
 
     def scan(self, max_reads: int | None = None) -> Scan:
-        """The inbox as it is now; reads at most `max_reads` new or changed files."""
-        return scan(
+        """The inbox as it is now, cut to the archive's days; reads at most `max_reads` new or changed files."""
+        received = scan(
             Path(self.inbox),
             Path(self.home),
             now_ns=time.time_ns(),
@@ -58,6 +62,8 @@ class Installation(dg.ConfigurableResource):  # type: ignore[type-arg]
             max_bytes=self.max_dump_bytes,
             max_reads=max_reads,
         )
+        today = datetime.now(ZoneInfo(self.time_zone)).date()
+        return inside(received, date.fromisoformat(self.first_day), today + timedelta(days=self.days_ahead))
 
     def watch_lists(self) -> ReadWatchLists:
         """The watch lists of the home and of the inbox."""

@@ -87,6 +87,11 @@ WEEKDAY: Final = re.compile(
     rf"(?:星{S}期|周|週|[礼禮]{S}拜){S}([一二三四五六日天])|\b({_WEEKDAY_WORD})\b\.?", re.IGNORECASE
 )
 
+LUNAR: Final = re.compile(
+    r"(?:[农農旧舊夏]|[阴陰廢废])[历曆][^\s)）]{0,12}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[^\s)）]{0,8}"
+)
+"""A lunar date, which says nothing of the day of issue that the other date does not."""
+
 _CHINESE: Final = re.compile(
     rf"(?:(?P<era>{'|'.join(sorted(ERA_OFFSETS, key=len, reverse=True))}){S}"
     rf"(?P<era_year>{NUMBER}(?:{S}{NUMBER}){{0,3}})"
@@ -186,6 +191,11 @@ def read_number(text: str) -> int | None:
 
 MOST_DIGITS: Final = 9
 """Longest number read: issue numbers of two centuries have five digits; longer runs are telephone numbers."""
+
+
+def without_dates(before: str, after: str = "") -> str:
+    """What a line holds besides its date, weekday and lunar date; `before` and `after` are what is around the date."""
+    return WEEKDAY.sub(" ", LUNAR.sub(" ", f"{before} {after}"))
 
 
 def make_date(year: int | None, month: int | None, day: int | None) -> date | None:

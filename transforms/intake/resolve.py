@@ -15,7 +15,7 @@ from itertools import count
 from typing import Final, Literal
 
 from transforms.intake.evidence import Evidence
-from transforms.intake.masthead import find_publication, is_paper_name
+from transforms.intake.masthead import find_publication, is_paper_name, name_key
 from transforms.intake.pages import label_key
 from transforms.intake.paths import Claim, FileKind, is_page_label, sidecar_paths
 from transforms.intake.settings import Problem, Settings, Statement
@@ -70,11 +70,18 @@ class Witnesses:
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """What the inbox as a whole says of papers: the id of every known name, and the folders that hold dumps of
-    several papers, so that their own names name none."""
+    """What the inbox as a whole says of papers: the id of every known name, the same by `name_key`, and the folders
+    that hold dumps of several papers, so that their own names name none."""
 
-    id_by_name: Mapping[str, str] = field(default_factory=dict)
+    id_by_name: Mapping[str, str]
+    id_by_key: Mapping[str, str]
     mixed_folders: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, id_by_name: Mapping[str, str], mixed_folders: Iterable[str] = ()) -> Titles:
+        """Titles of the given names; names of a single sign are too short to be looked for in mastheads."""
+        id_by_key = {key: value for name, value in id_by_name.items() if len(key := name_key(name)) > 1}
+        return cls(id_by_name, id_by_key, frozenset(mixed_folders))
 
 
 def known_titles(dumps: Iterable[tuple[Claim, Evidence]], settings: Settings) -> Titles:
@@ -90,7 +97,7 @@ def known_titles(dumps: Iterable[tuple[Claim, Evidence]], settings: Settings) ->
             names[folder] = folder
         elif evidence.reading.printed_name:
             printed[folder].add(evidence.reading.printed_name)
-    return Titles(names, frozenset(folder for folder, found in printed.items() if _differ(found)))
+    return Titles.of(names, (folder for folder, found in printed.items() if _differ(found)))
 
 
 def _differ(names: Iterable[str]) -> bool:
@@ -113,7 +120,8 @@ def resolve_dump(witnesses: Witnesses, titles: Titles) -> ResolvedDump:
     if evidence.problem:
         return _turn_away(place, "quarantined", evidence.problem, claim.source, SEND_AGAIN)
     if place.publication_id and place.issue_date:
-        return replace(place, reason="; ".join(_contradictions(witnesses, place)))
+        warnings = "; ".join(_contradictions(witnesses, place))
+        return replace(place, reason=warnings) if warnings else place
     reason = "; ".join(_missing(witnesses, place))
     status = "quarantined" if place.publication_id or place.issue_date else "held"
     return _turn_away(place, status, reason, sidecar_paths(claim.source)[0], _template(witnesses, place, reason))
@@ -143,7 +151,7 @@ def _place(witnesses: Witnesses, titles: Titles) -> ResolvedDump:
     stated = _merged(witnesses.sidecar, witnesses.manifest)
     named_date = stated.issue_date or claim.issue_date
     issue_date = named_date or reading.issue_date
-    found = find_publication(reading, titles.id_by_name)
+    found = find_publication(reading, titles.id_by_key)
     named_publication = titles.id_by_name.get(stated.publication or "", stated.publication) or _folder_publication(
         claim, titles, is_dated=issue_date is not None, is_named_inside=found is not None
     )
