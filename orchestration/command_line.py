@@ -22,6 +22,7 @@ from orchestration.instance import open_instance
 from orchestration.nightly import JOB, Outstanding, outstanding, run_requests
 from orchestration.progress import reporting
 from orchestration.reading import print_reading
+from orchestration.reading_page import reading_page
 from orchestration.resources import Installation, Progress
 from orchestration.settings import SettingError, Settings, from_environment
 from transforms.segment.issue import segment_issue
@@ -112,13 +113,19 @@ def status(
 def segment(
     file: Annotated[Path, typer.Argument(help="One dump: a page, or a whole issue with form feeds; .gz as well.")],
     all_lines: Annotated[bool, typer.Option("--all", help="Every line, also those inside a body.")] = False,
+    html: Annotated[Path | None, typer.Option(help="Write the reading as a page to look at in a browser.")] = None,
 ) -> None:
     """Show how one dump is read: every line with its item and role, then the items with their confidence."""
     try:
         issue = read_one_dump(file)
     except DumpUnreadableError as problem:
         raise CommandError(str(problem)) from None
-    print_reading(out, issue, segment_issue(issue), all_lines)
+    reading = segment_issue(issue)
+    if html is None:
+        print_reading(out, issue, reading, all_lines)
+        return
+    html.write_text(reading_page(issue, reading), encoding="utf-8")
+    out.print(f"Written to {html}")
 
 
 @app.command()
