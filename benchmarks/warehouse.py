@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import argparse
 import resource
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import numpy as np
@@ -54,23 +54,26 @@ QUESTIONS: Final = {
 
 
 def main() -> None:
-    """Make the archive if it is not there, then time load, build, tests and publication, and one more day."""
+    """Read the command line, and measure in a folder that is removed at the end."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--issues", type=int, default=2_000)
     parser.add_argument("--papers", type=int, default=2)
     parser.add_argument("--articles", type=int, default=ARTICLES_AN_ISSUE, help="articles an issue")
     parser.add_argument("--body", type=int, default=BODY_LENGTH, help="mean characters of an article")
-    parser.add_argument("--home", type=Path, default=Path("/tmp/broadsheet-benchmark"))  # noqa: S108
+    parser.add_argument("--folder", type=Path, help="where to make the archive and remove it again")
     options = parser.parse_args()
-    home = Home(options.home)
-    shutil.rmtree(home.root, ignore_errors=True)
     maker = Maker(options.papers, options.articles, options.body)
-    days = options.issues // options.papers
+    with TemporaryDirectory(dir=options.folder) as folder:
+        measure(Home(Path(folder)), maker, days=options.issues // options.papers)
+
+
+def measure(home: Home, maker: Maker, days: int) -> None:
+    """Time the first night of an archive of so many days, and two nights with one day more."""
     timed("write the lake", lambda: write_archive(home, maker, days))
     night(home, "all new")
     for more in range(2):
         write_archive(home, maker, days + more + 1, since=days + more)
-        night(home, f"one more day of {options.papers} issues")
+        night(home, f"one more day of {len(maker.papers)} issues")
     with connect(home) as con:
         for question, sql in QUESTIONS.items():
             con.sql(sql).pl()

@@ -14,6 +14,7 @@ from orchestration.settings import Settings
 from warehouse.home import Home
 from warehouse.inbox import Scan, scan
 from warehouse.inbox_window import inside
+from warehouse.outstanding import refuse_emptied
 from warehouse.watchlists import ReadWatchLists, read_watch_lists
 
 NANOSECONDS: Final = 1_000_000_000
@@ -62,6 +63,7 @@ class Installation(dg.ConfigurableResource):  # type: ignore[type-arg]
             max_bytes=self.max_dump_bytes,
             max_reads=max_reads,
         )
+        refuse_emptied(received, self.folders.lake)
         today = datetime.now(ZoneInfo(self.time_zone)).date()
         return inside(received, date.fromisoformat(self.first_day), today + timedelta(days=self.days_ahead))
 

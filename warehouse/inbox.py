@@ -71,8 +71,8 @@ class Scan:
 
     `files` is every received file, sorted by source; `days` those with a date, by day; `undated` the others (held,
     ignored, settings). `read` are the files whose content was read this time, `unread` those left for another scan
-    by `max_reads`; `unsettled_days` have a file that is unread or still being written and are best left for the
-    next tick.
+    by `max_reads`; `unsettled_days` have a file that is unread, still being written or in a folder that can't be
+    listed, and are best left for the next tick.
     """
 
     plan: IntakePlan
@@ -129,7 +129,7 @@ def scan(
         problems=problems,
         read=tuple(file.source for file in allowed),
         unread=unread,
-        unsettled_days=_pending_days({*plan.unsettled, *unread}, dated),
+        unsettled_days=_pending_days({*plan.unsettled, *unread, *_hidden(listing, cached)}, cached, dated),
     )
 
 
@@ -160,11 +160,14 @@ def _wanted(
 
 def _kept(listing: Sequence[FileStat], cached: Mapping[str, Reading]) -> dict[str, Reading]:
     """What is known of the files that are there, and of those in folders that can't be listed now."""
-    hidden = tuple(file.source for file in listing if file.source.endswith("/"))
-    present = {file.source for file in listing}
-    return {
-        source: old for source, old in cached.items() if source in present or (hidden and source.startswith(hidden))
-    }
+    present = {*(file.source for file in listing), *_hidden(listing, cached)}
+    return {source: old for source, old in cached.items() if source in present}
+
+
+def _hidden(listing: Sequence[FileStat], cached: Mapping[str, Reading]) -> set[str]:
+    """Files known from before whose folder can't be listed now."""
+    folders = tuple(file.source for file in listing if file.source.endswith("/"))
+    return {source for source in cached if source.startswith(folders) and source not in folders} if folders else set()
 
 
 def _read(root: Path, file: FileStat, max_bytes: int) -> Reading:
@@ -179,10 +182,11 @@ def _read(root: Path, file: FileStat, max_bytes: int) -> Reading:
     return Reading(file, received.sha256, read_ns, examine(received.data, is_placed))
 
 
-def _pending_days(pending: set[str], readings: Mapping[str, Reading]) -> tuple[date, ...]:
-    """Days whose files, or what governs them, are not all read."""
-    days = {readings[source].issue_date for source in (pending | governed_by(pending, readings)) if source in readings}
-    days.update(read_path(source).issue_date for source in pending)
+def _pending_days(pending: set[str], *readings: Mapping[str, Reading]) -> tuple[date, ...]:
+    """Days whose files, or what governs them, are not all read: by their paths, and by the readings before and now."""
+    days = {read_path(source).issue_date for source in pending}
+    for known in readings:
+        days.update(known[source].issue_date for source in pending | governed_by(pending, known) if source in known)
     return tuple(sorted(day for day in days if day is not None))
 
 

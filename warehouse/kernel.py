@@ -65,6 +65,13 @@ NAME_NEWEST_DAY: Final = """
     )
 """
 
+IS_RECENT: Final = """
+    period BETWEEN least(
+        date_trunc('week', getvariable('newest_changed_day')),
+        date_trunc('month', getvariable('newest_changed_day'))
+    )::DATE AND getvariable('newest_changed_day')
+"""
+
 ENTRY: Final = re.compile(r"(?P<name>[a-z][a-z0-9_]*): (?P<text>\S.*)")
 PROMISE: Final = re.compile(r"^-- promise: (?P<text>.+)$", re.MULTILINE)
 ERROR_LINE: Final = re.compile(r"^LINE (?P<line>\d+):", re.MULTILINE)
@@ -398,6 +405,18 @@ def run_tests(con: duckdb.DuckDBPyConnection, tests: Sequence[ModelTest]) -> pl.
         text = pl.struct(pl.all()).struct.json_encode()
         frames.append(rows.select(pl.lit(test.promise).alias("promise"), text.alias("row")))
     return pl.concat(frames)
+
+
+def preview(con: duckdb.DuckDBPyConnection, model: Model, rows: int) -> duckdb.DuckDBPyRelation:
+    """A few rows of a table or view; of a view of periods, the newest that hold a changed day.
+
+    A view of all periods would be worked out for all of them, however few rows are wanted.
+    """
+    relation = con.table(model.full_name)
+    if model.kind == "view" and "period" in model.columns:
+        con.execute(NAME_NEWEST_DAY)
+        relation = relation.filter(IS_RECENT).order("period DESC")
+    return relation.limit(rows)
 
 
 @contextmanager

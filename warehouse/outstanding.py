@@ -9,13 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import polars as pl
-from transforms.schema import DAY_TABLES, PUBLICATIONS
 
+from transforms.schema import DAY_TABLES, PUBLICATIONS
 from warehouse.ddl import LOADED
 from warehouse.home import Home
 from warehouse.inbox import Scan
+from warehouse.inbox_files import InboxUnreadableError
+from warehouse.lake import read_manifest
 from warehouse.publish import DATABASE, code_version, last_published
 
 
@@ -53,6 +56,19 @@ def outdated_days(manifest: pl.DataFrame, code_version: str) -> tuple[date, ...]
     """Days that an other version of the code computed, in order; they are right for that version."""
     other = manifest.filter(pl.col("issue_date").is_not_null() & (pl.col("code_version") != code_version))
     return tuple(other["issue_date"].unique().sort())
+
+
+def refuse_emptied(scan: Scan, lake: Path) -> None:
+    """Raise `InboxUnreadableError` when nothing at all is left of an inbox that the lake was made from.
+
+    A folder that something failed to mount looks just so, and it must not empty the archive.
+    """
+    days = read_manifest(lake)["issue_date"].drop_nulls().n_unique()
+    if days and not scan.files:
+        raise InboxUnreadableError(
+            f"the inbox has no file at all, but the lake holds {days} days of it: is it mounted? "
+            "If it is meant to be empty, put a publications.toml into it"
+        )
 
 
 def listing_hash(scan: Scan) -> str:

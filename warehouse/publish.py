@@ -107,11 +107,18 @@ def code_version() -> str:
 
 
 def versions(home: Home) -> tuple[Version, ...]:
-    """The versions that are kept, the newest first; none before the first publication."""
+    """The versions that are kept, the newest first; none before the first publication.
+
+    A manifest that cannot be read, or that other code wrote in another shape, counts as none: the next publication
+    writes it anew, and readers' file is not touched until then.
+    """
     path = home.published / MANIFEST
     if not path.exists():
         return ()
-    return tuple(Version(**entry) for entry in json.loads(path.read_text(encoding="utf-8"))["versions"])
+    try:
+        return tuple(Version(**entry) for entry in json.loads(path.read_text(encoding="utf-8"))["versions"])
+    except (ValueError, TypeError, KeyError):
+        return ()
 
 
 def last_published(home: Home) -> Published | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from orchestration.nightly import RANGE_END, RANGE_START
 from orchestration.resources import Installation
 from orchestration.settings import Settings
 from tests.orchestration.conftest import page, run_outstanding
+from warehouse.inbox_files import InboxUnreadableError
 
 
 def tick(settings: Settings, instance: dg.DagsterInstance) -> list[tuple[str, str]] | str:
@@ -102,8 +104,14 @@ def test_a_run_under_way_is_not_doubled(settings: Settings, instance: dg.Dagster
 
 def test_an_inbox_that_cannot_be_read_is_not_an_empty_inbox(seen: Settings, instance: dg.DagsterInstance) -> None:
     gone = replace(seen, inbox=seen.inbox.with_name("unmounted"))
-    with pytest.raises(Exception, match="unmounted"):
+    with pytest.raises(InboxUnreadableError, match="unmounted"):
         tick(gone, instance)
+
+
+def test_an_inbox_that_lost_every_file_does_not_empty_the_archive(seen: Settings, instance: dg.DagsterInstance) -> None:
+    shutil.rmtree(seen.inbox / "澄江晚报")
+    with pytest.raises(InboxUnreadableError, match="the lake holds 2 days of it: is it mounted"):
+        tick(seen, instance)
 
 
 def test_the_schedule_asks_for_everything_outstanding(settings: Settings, instance: dg.DagsterInstance) -> None:

@@ -151,6 +151,17 @@ def test_a_dump_being_rewritten_counts_as_it_was(house):
     assert (hashes(early), early.unsettled_days) == (hashes(before), (DAY,))
 
 
+def test_the_days_that_a_half_written_manifest_governs_are_left(house):
+    house.put("crawl/9f.txt")
+    rows = "file,publication,date\n9f.txt,澜州日报,2024-03-06\n"
+    house.put("crawl/manifest.csv", rows)
+    assert NEXT_DAY in house.scan().days
+    house.put("crawl/manifest.csv", rows[:25])
+    early = house.scan(later=0)
+    assert early.plan.unsettled == ("crawl/manifest.csv",)
+    assert NEXT_DAY in early.unsettled_days
+
+
 def test_a_large_delivery_can_be_read_over_several_scans(house):
     for page in ("02", "03", "04"):
         house.put(f"澜州日报/2024-03-05/{page}.txt")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from warehouse import kernel
-from warehouse.build import open_database, prepare
+from warehouse.build import connect, open_database, prepare
 from warehouse.kernel import ModelError, build_model, build_models, drop_unknown, load_models, run_tests
 
 HEADER = """-- One day with articles.
@@ -260,6 +261,15 @@ def test_a_test_that_cannot_run_names_its_line(tmp_path, con) -> None:
 
 def test_every_statement_of_every_file_is_in_a_known_schema() -> None:
     assert {model.schema for model in load_models()} <= {"core", "quality", "trends"}
+
+
+def test_a_preview_of_attention_shows_the_newest_period(built_spring) -> None:
+    (weekly,) = (model for model in load_models() if model.full_name == "trends.attention_weekly")
+    (issues,) = (model for model in load_models() if model.full_name == "core.issues")
+    with connect(built_spring) as con:
+        periods = {row[1] for row in kernel.preview(con, weekly, 5).fetchall()}
+        assert len(kernel.preview(con, issues, 5).fetchall()) == 5
+    assert periods == {date(2021, 3, 15)}
 
 
 def test_an_empty_database_can_be_built_twice() -> None:

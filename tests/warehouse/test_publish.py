@@ -90,6 +90,14 @@ def test_a_lost_file_is_published_again(published) -> None:
     assert is_published(published.home)
 
 
+@pytest.mark.parametrize("text", ["", "[]", '{"versions": [{"name": "of another shape"}]}'])
+def test_a_manifest_that_cannot_be_read_is_written_anew(published, text) -> None:
+    (published.home.published / "manifest.json").write_text(text, encoding="utf-8")
+    assert not is_published(published.home)
+    assert publish(published.home).version == "000002"
+    assert last_published(published.home).version == "000002"
+
+
 def test_the_lake_is_published_until_it_changes(published) -> None:
     assert is_published(published.home)
     correct(published, 1)

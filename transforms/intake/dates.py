@@ -109,7 +109,8 @@ _DAY_FIRST: Final = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?{S}(?:of{S})?(?P<month>{_MONTH_WORD})\b[.,]?{S}(?P<year>\d{{4}})$",
     re.IGNORECASE,
 )
-LATIN_YEAR: Final = re.compile(r"(?<![\d.,-])(?:1[6-9]\d\d|2[01]\d\d)(?![\d年-])")
+_THREE_LETTERS: Final = re.compile(r"[^\W\d_]{3}")
+_LATIN_YEAR: Final = re.compile(r"(?<!\d)(?:1[6-9]\d\d|2[01]\d\d)(?![\d年-])")
 """A year at the end of an English or French date."""
 
 LONGEST_LATIN_DATE: Final = 40
@@ -139,13 +140,20 @@ def find_dates(text: str) -> Iterator[FoundDate]:
         found = _found(match, int(match["year"]), int(match["month"]))
         if found:
             yield found
-    for latin_year in LATIN_YEAR.finditer(text):
-        first = max(0, latin_year.start() - LONGEST_LATIN_DATE)
-        lead = text[first : latin_year.end()]
+    for first, lead in latin_leads(text):
         latin = _MONTH_FIRST.search(lead) or _DAY_FIRST.search(lead)
-        found = _found(latin, int(latin_year[0]), MONTHS[latin["month"].lower()]) if latin else None
+        found = _found(latin, int(latin["year"]), MONTHS[latin["month"].lower()]) if latin else None
         if found:
             yield FoundDate(found.value, first + found.start, first + found.end)
+
+
+def latin_leads(text: str) -> Iterator[tuple[int, str]]:
+    """Find the stretches that end in a year and have letters, so may be English or French dates, with their starts."""
+    for year in _LATIN_YEAR.finditer(text):
+        first = max(0, year.start() - LONGEST_LATIN_DATE)
+        lead = text[first : year.end()]
+        if _THREE_LETTERS.search(lead):
+            yield first, lead
 
 
 def read_date(text: str) -> tuple[date, str] | None:
@@ -193,9 +201,11 @@ MOST_DIGITS: Final = 9
 """Longest number read: issue numbers of two centuries have five digits; longer runs are telephone numbers."""
 
 
-def without_dates(before: str, after: str = "") -> str:
-    """What a line holds besides its date, weekday and lunar date; `before` and `after` are what is around the date."""
-    return WEEKDAY.sub(" ", LUNAR.sub(" ", f"{before} {after}"))
+def without_dates(words: str) -> str:
+    """What a line holds besides its dates, Gregorian and lunar, and weekday."""
+    for found in find_dates(words):
+        return without_dates(f"{words[: found.start]} {words[found.end :]}")
+    return WEEKDAY.sub(" ", LUNAR.sub(" ", words))
 
 
 def make_date(year: int | None, month: int | None, day: int | None) -> date | None:

@@ -13,9 +13,10 @@ from functools import cache
 from typing import Final
 
 LEAST_PLAUSIBLE: Final = 0.7
-"""Least share of expected signs among a text's telling ones for a reading to be believed. Measured on the pages of
-61 dumps: read as what they are, in GB18030, Big5 or UTF-16, at least 0.96 a page and 0.75 a piece of 12 signs;
-UTF-8, Big5 or GB18030 read as another of them, at most 0.62."""
+"""Least share of expected signs among a text's telling ones for a reading to be believed. Measured on 85 pages, half
+of them also turned into traditional signs: read as what they are, at least 0.97 a page and 0.80 a piece of 12 signs;
+read as another encoding that fits, at most 0.32 a page and 0.64 a piece of 200 signs. Shorter pieces of GB 2312 read
+as Big5 come to 0.86, always less than read rightly, so the best reading wins."""
 
 BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),

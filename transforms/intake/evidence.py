@@ -12,7 +12,8 @@ from datetime import date
 from typing import Any
 
 from transforms.intake.encoding import decode
-from transforms.intake.masthead import MastheadReading, Nameplate, read_hints, read_masthead
+from transforms.intake.hints import read_hints
+from transforms.intake.masthead import MastheadReading, Nameplate, read_masthead
 from transforms.intake.pages import read_page_label, split_pages
 
 

@@ -12,16 +12,14 @@ from typing import Final
 from transforms.intake.dates import without_dates
 from transforms.intake.sheet import is_han, unspaced
 
-_NAME_SHAPE: Final = re.compile(
-    r"[\u3400-\u9fff]{1,8}(?:[日晚早晨时時商周週导導快新公画畫青年都市]报|[日晚早晨时時商周週导導快新公画畫青年都市]報|[\u3400-\u9fff][报報])"
-)
+_NAME_SHAPE: Final = re.compile(r"[\u3400-\u9fff]{2,9}[报報]")
 
 _NO_PAPER: Final = re.compile(r"(?:[预預海举舉汇匯情通捷喜简簡电電年月战戰壁墙牆][报報])$|[本该該各此][报報]$")
 """Words that end like a paper's name (预报, 海报, 举报) and those by which a paper calls itself (本报)."""
 
 _SECTION: Final = re.compile(
-    r"^(?:第?[A-Z]?\d{1,3}版?|要闻|要聞|新闻|新聞|综合|綜合|本地|县区|时事|時事|时政|国内|国际|國際|社会|社會|民生|城事|经济|财经|"
-    r"文体|文娱|体育|教育|副刊|健康|生活|旅游|理论|评论|专版|专题|广告|廣告|天下|法治|科技)+"
+    r"^(?:(?:第?[A-Z]?\d{1,3}版?|要闻|要聞|新闻|新聞|综合|綜合|本地|县区|时事|時事|时政|国内|国际|國際|社会|社會|民生|城事|经济|财经|"
+    r"文体|文娱|体育|教育|副刊|健康|生活|旅游|理论|评论|专版|专题|广告|廣告|天下|法治|科技)\s*)+"
 )
 """Names of sections that stand before the paper's in a folio."""
 
@@ -47,8 +45,9 @@ def name_key(words: str) -> str:
 
 
 def paper_name_on(words: str, is_dated: bool) -> str | None:
+    """Find the paper's name that a line is, or that stands on a dated folio beside section and date."""
     alone = unspaced(words).rstrip(".")
-    parts = re.split(r"[\s|｜·]+", without_dates(*_around_date(alone))) if is_dated else [alone]
+    parts = re.split(r"[\s|｜·]+", without_dates(alone)) if is_dated else [alone]
     if len(parts) == 1 and is_paper_name(alone) and not is_han(alone[-1]):
         return alone
     names = (_SECTION.sub("", part) for part in parts)

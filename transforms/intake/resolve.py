@@ -15,7 +15,8 @@ from itertools import count
 from typing import Final, Literal
 
 from transforms.intake.evidence import Evidence
-from transforms.intake.masthead import find_publication, is_paper_name, name_key
+from transforms.intake.masthead import find_publication
+from transforms.intake.names import is_paper_name, name_key
 from transforms.intake.pages import label_key
 from transforms.intake.paths import Claim, FileKind, is_page_label, sidecar_paths
 from transforms.intake.settings import Problem, Settings, Statement
@@ -120,7 +121,7 @@ def resolve_dump(witnesses: Witnesses, titles: Titles) -> ResolvedDump:
     if evidence.problem:
         return _turn_away(place, "quarantined", evidence.problem, claim.source, SEND_AGAIN)
     if place.publication_id and place.issue_date:
-        warnings = "; ".join(_contradictions(witnesses, place))
+        warnings = "; ".join(_contradictions(witnesses, place, titles))
         return replace(place, reason=warnings) if warnings else place
     reason = "; ".join(_missing(witnesses, place))
     status = "quarantined" if place.publication_id or place.issue_date else "held"
@@ -194,14 +195,18 @@ def _folder_publication(claim: Claim, titles: Titles, is_dated: bool, is_named_i
     return None if is_named_inside or not is_dated or folder in titles.mixed_folders else folder
 
 
-def _contradictions(witnesses: Witnesses, place: ResolvedDump) -> Iterable[str]:
-    """What a masthead says against an accepted dump's place: a warning, since names are given on purpose."""
+def _contradictions(witnesses: Witnesses, place: ResolvedDump, titles: Titles) -> Iterable[str]:
+    """What a masthead says against an accepted dump's place: a warning, since names are given on purpose. (Nameplates
+    are kept only of dumps that their paths do not place.)"""
     reading = witnesses.evidence.reading
     if reading.is_dated_surely and reading.issue_date != place.issue_date:
         yield (
             f"its masthead says {reading.issue_date} (line {reading.date_line_no}), "
             f"its {place.resolved_by} {place.issue_date}, which was followed"
         )
+    found = find_publication(reading, titles.id_by_key)
+    if found and found[0] != place.publication_id:
+        yield f"its masthead names {found[0]} (line {found[1]}), not {place.publication_id}, where it was put"
 
 
 def _missing(witnesses: Witnesses, place: ResolvedDump) -> Iterable[str]:
@@ -224,6 +229,7 @@ def _template(witnesses: Witnesses, place: ResolvedDump, reason: str) -> str:
     """The sidecar that would mend a dump, filled with what is known, hints as comments."""
     reading = witnesses.evidence.reading
     guess = place.publication_id or reading.printed_name or ""
+    note = "" if place.publication_id or not guess else "  # a guess: check it"
     day = f"date = {place.issue_date}" if place.issue_date else 'date = ""  # such as 2021-10-12'
     hints = [*witnesses.evidence.hints, *(f"masthead may say {value}" for value in reading.competing_dates)]
     lines = [
@@ -231,7 +237,7 @@ def _template(witnesses: Witnesses, place: ResolvedDump, reason: str) -> str:
         *(["# Its text gives away:"] if hints else []),
         *(f"#   {_one_line(hint)}" for hint in hints),
         "# Fill in what is missing and save this beside the dump; the next run takes it.",
-        f"publication = {_quoted(guess)}" + ("" if place.publication_id or not guess else "  # a guess: check it"),
+        f"publication = {_quoted(guess)}{note}",
         day,
         f"edition = {_quoted(place.edition)}",
         f"page = {_quoted(place.page or witnesses.evidence.folio_label or '')}",

@@ -44,6 +44,7 @@ class Sheet:
 
     @staticmethod
     def of(text: str) -> Sheet:
+        """Cut a text into lines."""
         lines: list[str] = []
         line_nos: list[int] = []
         breaks = [0]
@@ -65,9 +66,11 @@ class Sheet:
         return Sheet(text, lines, line_nos, starts, filled, edges, lone_weekdays)
 
     def line_at(self, offset: int) -> int:
+        """Index of the line on which a code point stands."""
         return bisect_right(self.starts, offset) - 1
 
     def line_no_at(self, offset: int) -> int:
+        """Number, in the dump, of the line on which a code point stands."""
         return self.line_nos[self.line_at(offset)]
 
     def near(self, line: int) -> Iterator[int]:
@@ -85,4 +88,5 @@ def unspaced(words: str) -> str:
 
 
 def is_han(sign: str) -> bool:
+    """Tell whether a sign is a Han one of the blocks that papers print (URO and extension A)."""
     return "\u3400" <= sign <= "\u9fff"

@@ -1,6 +1,6 @@
 """What one dump's bytes say, and that it survives being kept."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.intake.evidence import examine, from_json, to_json
@@ -34,6 +34,7 @@ def test_a_dump_that_can_t_be_decoded_has_a_problem_and_nothing_else():
     assert (evidence.encoding, evidence.character_count, evidence.page_labels) == (None, 0, ())
 
 
+@settings(deadline=None)  # the first call builds tables and compiles patterns
 @given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)))
 def test_evidence_of_any_bytes_is_read_back_as_it_was(data):
     evidence = examine(data)

@@ -1,7 +1,7 @@
 """Form feeds, page labels, and the order of pages."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.intake.pages import label_key, page_order, read_page_label, split_pages
@@ -90,6 +90,7 @@ def test_pages_are_ordered_as_readers_count():
     ]
 
 
+@settings(deadline=None)  # the first call builds tables and compiles patterns
 @given(st.text(alphabet=st.sampled_from("甲\f\n\r 第二版"), max_size=80))
 def test_every_line_that_is_not_blank_is_on_one_page_under_its_number(text):
     lines = text.split("\n")

@@ -4,7 +4,7 @@ import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.intake.paths import is_page_label, is_transient, read_path, sidecar_paths
@@ -110,11 +110,13 @@ def test_a_sidecar_is_named_by_stem_or_by_whole_name():
     assert sidecar_paths("01.txt")[0] == "01.toml"
 
 
+@settings(deadline=None)  # the first call builds tables and compiles patterns
 @given(st.text())
 def test_any_string_is_read_without_an_exception(source):
     assert read_path(source).source == source
 
 
+@settings(deadline=None)  # the first call builds tables and compiles patterns
 @given(
     st.lists(st.sampled_from(["2024", "03", "05", "2024-03-05", "..", "澜州日报", "01.txt", ".txt", ""]), max_size=6)
 )

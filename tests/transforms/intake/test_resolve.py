@@ -21,7 +21,7 @@ from transforms.intake.settings import Problem, Settings, Statement, parse_publi
 DAY = date(2024, 3, 5)  # a Tuesday
 ARTICLE = "\n".join(["南渡口新码头昨天开工，全市上下", "都很高兴，大家说这是一件好事。"] * 12)
 MASTHEAD = f"澜州日报\n2024年3月5日 星期二\n{ARTICLE}"
-TITLES = Titles({"lan": "lan", "澜州日报": "lan", "青沙晚报": "青沙晚报"})
+TITLES = Titles.of({"lan": "lan", "澜州日报": "lan", "青沙晚报": "青沙晚报"})
 
 
 def resolve(source, text, sidecar=None, manifest=None, titles=TITLES):
@@ -79,6 +79,12 @@ def test_a_masthead_that_contradicts_the_path_is_a_warning():
     assert "2024-03-05 (line 2)" in dump.reason
 
 
+def test_another_known_paper_s_masthead_is_a_warning():
+    dump = resolve("青沙晚报/scan.txt", MASTHEAD)
+    assert (dump.status, dump.publication_id) == ("accepted", "青沙晚报")
+    assert "names lan (line 1)" in dump.reason
+
+
 def test_a_sidecar_may_name_page_and_edition_alone():
     dump = resolve("lan/2024-03-05/x.txt", ARTICLE, Statement(None, None, "晚", "07"))
     assert (dump.page, dump.edition, dump.issue_date) == ("07", "晚", DAY)
@@ -128,7 +134,7 @@ def test_the_suggested_sidecar_says_what_the_text_gives_away():
 
 def test_names_that_would_break_a_sidecar_are_quoted():
     name = 'we"ird\\\n\x7f日报'
-    dump = resolve(f"{name}/scan.txt", ARTICLE, titles=Titles({name: name}))
+    dump = resolve(f"{name}/scan.txt", ARTICLE, titles=Titles.of({name: name}))
     assert tomllib.loads(dump.remedy_text)["publication"] == name
 
 
