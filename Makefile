@@ -3,8 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-export BROADSHEET_INBOX ?= samples/inbox
-export BROADSHEET_HOME ?= home
+export BROADSHEET_INBOX ?= $(CURDIR)/samples/inbox
+export BROADSHEET_HOME ?= $(CURDIR)/home
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: run ui test lint types check lock clean
@@ -13,7 +13,7 @@ run: $(VENV)/.installed  ## The nightly job on the samples, into ./home
 	$(BIN)/broadsheet nightly
 
 ui: $(VENV)/.installed  ## Dagster in the browser, on the same home
-	$(BIN)/broadsheet ui
+	DAGSTER_HOME=$$($(BIN)/broadsheet instance) $(BIN)/dg dev
 
 test: $(VENV)/.installed lint types check
 

@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from orchestration.definitions import definitions_for
-from orchestration.instance import open_instance
+from orchestration.instance import instance_folder, open_instance
 from orchestration.nightly import JOB, Outstanding, outstanding, run_requests
 from orchestration.progress import reporting
 from orchestration.reading import print_reading
@@ -145,6 +145,12 @@ def query(
 
 
 @app.command()
+def instance(home: HomeOption = None) -> None:
+    """Print the folder of the Dagster instance, made if it is not there: what DAGSTER_HOME should be."""
+    typer.echo(instance_folder(_settings(None, home)))
+
+
+@app.command()
 def rebuild(home: HomeOption = None) -> None:
     """Make the whole warehouse anew from the lake alone, and publish it."""
     settings = _settings(None, home)
@@ -185,11 +191,11 @@ def _settled(installation: Installation, outdated: bool) -> Outstanding:
 
 def _run(settings: Settings, work: Outstanding, progress: Progress) -> None:
     job = definitions_for(settings, progress).resolve_job_def(JOB)
-    with open_instance(settings) as instance:
+    with open_instance(settings) as dagster_instance:
         for request in run_requests(work):
             result = job.execute_in_process(
                 run_config=QUIET,
-                instance=instance,
+                instance=dagster_instance,
                 tags=request.tags,
                 asset_selection=request.asset_selection,
                 raise_on_error=False,

@@ -22,7 +22,8 @@ from orchestration.warehouse_assets import warehouse_keys
 from transforms.intake.plan import IntakePlan
 from transforms.schema import DAY_TABLES
 from warehouse.lake import code_version, read_manifest
-from warehouse.outstanding import is_published, listing_hash, outdated_days, recorded_listing_hash, stale_days
+from warehouse.outstanding import listing_hash, outdated_days, recorded_listing_hash, stale_days
+from warehouse.publish import is_published
 
 JOB: Final = "nightly"
 RECEIVED_KEYS: Final = (AssetKey("undated_dumps"), AssetKey("publications"))
@@ -66,7 +67,7 @@ def outstanding(installation: Installation, max_reads: int | None = None, with_o
     return Outstanding(
         days=tuple(sorted(days - set(scan.unsettled_days))),
         is_listing_stale=recorded_listing_hash(manifest) != listing_hash(scan),
-        is_unpublished=not is_published(home, manifest),
+        is_unpublished=not is_published(home),
         fingerprint=_fingerprint(manifest, hashes, scan.plan),
         unsettled=scan.plan.unsettled,
         unread=scan.unread,

@@ -17,6 +17,7 @@ from warehouse.build import agreement, connect, load_changed
 from warehouse.ddl import LOADED, DeclaredTable
 from warehouse.home import writing
 from warehouse.kernel import Model, build_model, load_declared_tests, load_models, run_tests
+from warehouse.kernel import preview as newest_rows
 from warehouse.publish import publish
 
 BUILD_POOL: Final = "build_database"
@@ -135,7 +136,7 @@ def _build() -> dg.AssetsDefinition:
                 row_count = build_model(con, model)
                 if model.kind == "macro":
                     continue
-                sample = con.table(model.full_name).limit(PREVIEW_ROWS)
+                sample = newest_rows(con, model, PREVIEW_ROWS)
                 types = dict(zip(sample.columns, map(str, sample.types), strict=True))
                 yield _built(model, row_count, types, sample.pl())
             # After all are built: a promise may look at tables that are made later.

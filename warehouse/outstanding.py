@@ -14,12 +14,9 @@ from pathlib import Path
 import polars as pl
 
 from transforms.schema import DAY_TABLES, PUBLICATIONS
-from warehouse.ddl import LOADED
-from warehouse.home import Home
 from warehouse.inbox import Scan
 from warehouse.inbox_files import InboxUnreadableError
 from warehouse.lake import read_manifest
-from warehouse.publish import DATABASE, code_version, last_published
 
 
 def stale_days(manifest: pl.DataFrame, inputs: Mapping[date, str], watch_hash: str) -> tuple[date, ...]:
@@ -83,15 +80,3 @@ def recorded_listing_hash(manifest: pl.DataFrame) -> str | None:
     """What the files of no day in the lake were made from; null before the first run."""
     found = manifest.filter(pl.col("issue_date").is_null() & (pl.col("table_name") == PUBLICATIONS.name))
     return next(iter(found["input_hash"]), None)
-
-
-def is_published(home: Home, manifest: pl.DataFrame) -> bool:
-    """Whether readers see all that the lake holds, as this code shows it."""
-    latest = last_published(home)
-    if latest is None or not (home.published / DATABASE).exists():
-        return manifest.is_empty()
-    loaded = manifest.filter(pl.col("table_name").is_in([table.table.name for table in LOADED])).sort("path")
-    digest = hashlib.sha256()
-    for path, sha256 in loaded.select("path", "sha256").iter_rows():
-        digest.update(f"{path}\0{sha256}\n".encode())
-    return (latest.input_hash, latest.code_version) == (digest.hexdigest(), code_version())

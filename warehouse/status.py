@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
-from transforms.schema import ARTICLES, DUMPS, Table
 
+from transforms.schema import ARTICLES, DUMPS, Table
 from warehouse.home import Home
 from warehouse.lake import read_manifest
 from warehouse.publish import Published, last_published

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import dagster as dg
 import pytest
+from typer.testing import CliRunner, Result
 
+from orchestration.command_line import app
 from orchestration.definitions import definitions_for
 from orchestration.nightly import JOB, outstanding, run_requests
 from orchestration.resources import Installation
 from orchestration.settings import Settings, from_environment
+
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 PAGE = """澄江晚报
 2024年9月{day}日　星期{weekday}
@@ -58,3 +63,23 @@ def run_outstanding(settings: Settings, instance: dg.DagsterInstance) -> list[dg
         job.execute_in_process(instance=instance, tags=request.tags, asset_selection=request.asset_selection)
         for request in run_requests(outstanding(Installation.of(settings)))
     ]
+
+
+def broadsheet(*words: str | Path) -> Result:
+    """Run a command in this process."""
+    return CliRunner().invoke(app, [str(word) for word in words], catch_exceptions=True)
+
+
+def nightly(inbox: Path, home: Path) -> Result:
+    result = broadsheet("nightly", "--inbox", inbox, "--home", home)
+    assert result.exit_code == 0, result.output + repr(result.exception)
+    return result
+
+
+@pytest.fixture(scope="session")
+def first_night(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a copy of the samples' inbox and the home of its first night."""
+    root = tmp_path_factory.mktemp("samples")
+    shutil.copytree(SAMPLES / "inbox", root / "inbox")
+    nightly(root / "inbox", root / "home")
+    return root

@@ -10,25 +10,10 @@ from pathlib import Path
 
 import duckdb
 import polars as pl
-import pytest
-from typer.testing import CliRunner, Result
 
-from orchestration.command_line import CommandError, app
+from orchestration.command_line import CommandError
 from orchestration.settings import Settings
-from tests.orchestration.conftest import page
-
-SAMPLES = Path(__file__).parents[2] / "samples"
-
-
-def broadsheet(*words: str | Path) -> Result:
-    """Run a command in this process."""
-    return CliRunner().invoke(app, [str(word) for word in words], catch_exceptions=True)
-
-
-def nightly(inbox: Path, home: Path) -> Result:
-    result = broadsheet("nightly", "--inbox", inbox, "--home", home)
-    assert result.exit_code == 0, result.output + repr(result.exception)
-    return result
+from tests.orchestration.conftest import SAMPLES, broadsheet, nightly, page
 
 
 def lake_bytes(home: Path) -> dict[str, str]:
@@ -40,15 +25,6 @@ def lake_bytes(home: Path) -> dict[str, str]:
 def rows(home: Path, query: str) -> list[tuple[object, ...]]:
     with duckdb.connect(str(home / "published/broadsheet.duckdb"), read_only=True) as con:
         return con.sql(query).fetchall()
-
-
-@pytest.fixture(scope="module")
-def first_night(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a copy of the samples' inbox and the home of its first night."""
-    root = tmp_path_factory.mktemp("samples")
-    shutil.copytree(SAMPLES / "inbox", root / "inbox")
-    nightly(root / "inbox", root / "home")
-    return root
 
 
 def test_every_file_of_the_samples_is_accounted_for(first_night: Path) -> None:

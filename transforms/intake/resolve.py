@@ -59,6 +59,10 @@ class ResolvedDump:
     remedy_text: str | None = None
 
 
+EVERY_PAPER: Final = "all"
+"""Publication of the trend rows over all papers, so no paper's id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Witnesses:
     """All that is known of one dump: its path, what sidecar and manifest say, what its bytes say."""
@@ -120,12 +124,15 @@ def resolve_dump(witnesses: Witnesses, titles: Titles) -> ResolvedDump:
     place = _place(witnesses, titles)
     if evidence.problem:
         return _turn_away(place, "quarantined", evidence.problem, claim.source, SEND_AGAIN)
+    if place.publication_id == EVERY_PAPER:
+        reason = f"a paper can't be called {EVERY_PAPER!r}, which stands for all papers in the trend tables"
+        return _ask(witnesses, place, "quarantined", reason)
     if place.publication_id and place.issue_date:
         warnings = "; ".join(_contradictions(witnesses, place, titles))
         return replace(place, reason=warnings) if warnings else place
     reason = "; ".join(_missing(witnesses, place))
     status = "quarantined" if place.publication_id or place.issue_date else "held"
-    return _turn_away(place, status, reason, sidecar_paths(claim.source)[0], _template(witnesses, place, reason))
+    return _ask(witnesses, place, status, reason)
 
 
 def report_problems(resolved: ResolvedDump, problems: Sequence[Problem]) -> ResolvedDump:
@@ -223,6 +230,11 @@ def _missing(witnesses: Witnesses, place: ResolvedDump) -> Iterable[str]:
 
 def _turn_away(place: ResolvedDump, status: DumpStatus, reason: str, path: str, text: str) -> ResolvedDump:
     return replace(place, status=status, reason=reason, remedy_path=path, remedy_text=text)
+
+
+def _ask(witnesses: Witnesses, place: ResolvedDump, status: DumpStatus, reason: str) -> ResolvedDump:
+    """Turn a dump away with the sidecar that would mend it."""
+    return _turn_away(place, status, reason, sidecar_paths(place.source)[0], _template(witnesses, place, reason))
 
 
 def _template(witnesses: Witnesses, place: ResolvedDump, reason: str) -> str:

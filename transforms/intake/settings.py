@@ -70,7 +70,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One table of publications.toml; `weekdays` count from 0, Monday (all seven: a daily)."""
+    """One table of publications.toml; `weekdays` count from 0, Monday; `None` says nothing."""
 
     publication_id: str
     names: tuple[str, ...] = ()
@@ -78,7 +78,7 @@ class Publication:
     issn: str | None = None
     language: str | None = None
     home_place: str | None = None
-    weekdays: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6)
+    weekdays: tuple[int, ...] | None = None
     closing_days: tuple[date, ...] = ()
 
 
@@ -306,16 +306,15 @@ def _read_day(value: object) -> date | None:
     return found.pop() if len(found) == 1 and not isinstance(value, int) else None
 
 
-def _weekdays(known: Mapping[str, Any], report: _Reporter) -> tuple[int, ...]:
-    every_day = Publication("").weekdays
+def _weekdays(known: Mapping[str, Any], report: _Reporter) -> tuple[int, ...] | None:
     values = known.get("weekdays")
     if values is None:
-        return every_day
+        return None
     read = [_read_weekday(value) for value in values] if isinstance(values, list) else [None]
     days = sorted({day for day in read if day is not None})
     if None in read or not days:
         report("weekdays", f"weekdays is {values!r}", 'weekdays = ["Mon", "Tue"], or 1 (Monday) to 7, or ["周一"]')
-    return tuple(days) or every_day
+    return tuple(days) or None
 
 
 def _read_weekday(value: object) -> int | None:

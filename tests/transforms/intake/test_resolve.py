@@ -285,3 +285,9 @@ def test_evidence_without_a_text_is_not_settled_against_others():
     broken = (resolve("lan/2024-03-05/01.txt", b"\xff"), Evidence(problem="byte 0 can't be read"))
     fine = (resolve("lan/2024-03-05/1.txt", ARTICLE), examine(ARTICLE.encode()))
     assert [dump.status for dump in settle_pages([broken, fine])] == ["quarantined", "accepted"]
+
+
+def test_no_paper_is_called_as_the_trend_rows_over_all_papers():
+    dump = resolve("all/2024-03-05/01.txt", ARTICLE)
+    assert (dump.status, dump.remedy_path) == ("quarantined", "all/2024-03-05/01.toml")
+    assert "stands for all papers" in dump.reason
