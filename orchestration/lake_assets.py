@@ -59,12 +59,12 @@ def blocking(name: str, asset: str, description: str) -> dg.AssetCheckSpec:
     return dg.AssetCheckSpec(name, asset=asset, blocking=True, description=description)
 
 
-def warning(name: str, asset: str, description: str) -> dg.AssetCheckSpec:
+def warning(name: str, asset: str | dg.AssetKey, description: str) -> dg.AssetCheckSpec:
     """A check of a quality signal: it never stops a run."""
     return dg.AssetCheckSpec(name, asset=asset, description=description)
 
 
-def warn(name: str, asset: str, passed: bool, metadata: dict[str, Any]) -> dg.AssetCheckResult:
+def warn(name: str, asset: str | dg.AssetKey, passed: bool, metadata: dict[str, Any]) -> dg.AssetCheckResult:
     """The outcome of a warning check."""
     return dg.AssetCheckResult(
         asset_key=asset, check_name=name, passed=passed, severity=dg.AssetCheckSeverity.WARN, metadata=metadata

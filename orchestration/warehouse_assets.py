@@ -10,7 +10,7 @@ from typing import Any, Final
 import dagster as dg
 import polars as pl
 
-from orchestration.lake_assets import OWNERS
+from orchestration.lake_assets import OWNERS, warn, warning
 from orchestration.metadata import PREVIEW_ROWS, documented_schema, markdown_table, preview, table_schema
 from orchestration.resources import Installation
 from warehouse.build import agreement, connect, load_changed
@@ -19,6 +19,7 @@ from warehouse.home import writing
 from warehouse.kernel import Model, build_model, load_declared_tests, load_models, run_tests
 from warehouse.kernel import preview as newest_rows
 from warehouse.publish import publish
+from warehouse.signals import missing_lately
 
 BUILD_POOL: Final = "build_database"
 """One step at a time opens the build database: a DuckDB file has one writer."""
@@ -26,6 +27,7 @@ BUILD_POOL: Final = "build_database"
 LOADED_FROM: Final[Mapping[str, tuple[str, ...]]] = {"dumps": ("dumps", "undated_dumps")}
 """Lake assets of a loaded table where they are not the one of its name."""
 
+ISSUE_CALENDAR: Final = dg.AssetKey(["quality", "issue_calendar"])
 PUBLISHED: Final = dg.AssetKey("published_warehouse")
 
 
@@ -126,7 +128,8 @@ def _build() -> dg.AssetsDefinition:
             )
             for model in tables
             if model.tests
-        ],
+        ]
+        + [warning("no_issue_missing", ISSUE_CALENDAR, "Every issue that was expected in the last 30 days is there.")],
         pool=BUILD_POOL,
     )
     def build(context: dg.AssetExecutionContext, installation: Installation) -> Iterator[Any]:
@@ -143,6 +146,13 @@ def _build() -> dg.AssetsDefinition:
             for model in tables:
                 if model.tests:
                     yield _outcome(asset_key(model.full_name), "promises_kept", run_tests(con, model.tests))
+            missing = missing_lately(con)
+        yield warn(
+            "no_issue_missing",
+            ISSUE_CALENDAR,
+            missing.is_empty(),
+            {"missing": missing.height, "ask the paper for": markdown_table(missing.columns, missing.iter_rows())},
+        )
 
     return build
 
