@@ -1,0 +1,68 @@
+"""Folios, page labels and teasers."""
+
+from datetime import date
+
+import pytest
+
+from transforms.records import Issue, Page
+from transforms.segment.furniture import folio_label, is_same_page, page_key
+from transforms.segment.issue import segment_issue
+
+
+@pytest.mark.parametrize(
+    ("label", "key"), [("02", "2"), ("２", "2"), ("二", "2"), ("十二", "12"), ("A02", "A2"), ("0001-0004", "0001-0004")]
+)
+def test_a_page_has_one_key_for_all_spellings(label: str, key: str) -> None:
+    assert page_key(label) == key
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"), [("2", "2", True), ("A2", "2", True), ("A2", "B2", False), ("2", "3", False)]
+)
+def test_a_letter_counts_only_where_both_have_one(one: str, other: str, same: bool) -> None:
+    assert is_same_page(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("02城事", "2"),
+        ("城事02", "2"),
+        ("第二版", "2"),
+        ("A03·要闻", "A3"),
+        ("02民生·社会澜清日报", "2"),  # the paper's name beside the section
+        ("渠水清了，水泵修好了", None),
+    ],
+)
+def test_a_folio_names_its_page(line: str, label: str | None) -> None:
+    assert folio_label(line, {"澜清日报"}) == label
+
+
+def issue_of(*pages: str) -> Issue:
+    return Issue(
+        "澜清日报",
+        date(2025, 9, 18),
+        tuple(Page(f"{n:02}.txt", f"{n:02}", tuple(text.split("\n"))) for n, text in enumerate(pages, 1)),
+    )
+
+
+BODY = "本报讯（记者 李澍） 入秋以来，\n全县的水渠又清了一遍淤，水流到\n了最远的田里，农户都说好。\n"
+INNER = (
+    "老槐村的渠口修好了\n\n本报讯（记者 王芦） 老槐村的渠\n口昨天修好了，村民围着看水，都\n"
+    "说今年的稻子有救了，心里踏实。\n"
+)
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        "02 民生\n老槐村的渠口修好了",  # the page before the title
+        "老槐村的渠口修好了（详见2版）",  # the page behind it, in brackets
+        "导读\n【2版】老槐村的渠口修好了",  # a guide with the page before
+    ],
+)
+def test_a_teaser_is_known_and_linked_to_what_it_announces(teaser: str) -> None:
+    read = segment_issue(issue_of(f"{teaser}\n\n清淤\n\n{BODY}", INNER))
+    announced = [item.announced_item_id for item in read.items if item.kind == "teaser"]
+    inner = [item.item_id for item in read.items if item.page == "02" and item.kind == "article"]
+    assert [item_id for item_id in announced if item_id] == inner

@@ -1,0 +1,143 @@
+"""Grouping, pairing, jumps, titles and confidence, on small made-up pages."""
+
+from datetime import date
+
+import pytest
+
+from transforms.records import Issue, Item, Page, Segmentation
+from transforms.segment.confidence import LEAST_MARGIN, Signals, confidence
+from transforms.segment.explain import explain_page
+from transforms.segment.issue import segment_issue
+from transforms.segment.joints import joint_score, known_pairs
+from transforms.segment.words import Words, pairs_of
+
+
+def issue_of(*pages: str) -> Issue:
+    return Issue(
+        "澜清日报",
+        date(2025, 9, 18),
+        tuple(Page(f"{n:02}.txt", f"{n:02}", tuple(text.split("\n"))) for n, text in enumerate(pages, 1)),
+    )
+
+
+def articles(read: Segmentation) -> list[Item]:
+    return [item for item in read.items if item.kind == "article"]
+
+
+CANAL = """本报讯（记者 李澍） 入秋以来，
+泊雁县把水渠又清了一遍淤，渠水
+流到了最远的田里，农户都说好。
+清淤的人每天天不亮就下渠，午饭
+在渠边吃，一个月清了九条渠。"""
+CANAL_HEAD = "泊雁县清淤九条水渠"
+BRIDGE = """本报讯（记者 王芦） 藕塘街的石
+桥昨天重新开放，桥面铺了新石板，
+栏杆照老样子补齐，老人来回走了
+几趟，说脚下稳当。石匠说，老桥
+还能用一百年。"""
+BRIDGE_HEAD = "藕塘街石桥重新开放"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{CANAL_HEAD}\n\n{CANAL}\n\n{BRIDGE_HEAD}\n\n{BRIDGE}",  # headlines before their bodies
+        f"{CANAL}\n\n{CANAL_HEAD}\n\n{BRIDGE}\n\n{BRIDGE_HEAD}",  # after them
+        f"{CANAL}\n\n{BRIDGE}\n\n{CANAL_HEAD}\n\n{BRIDGE_HEAD}",  # collected at the end
+        f"{BRIDGE_HEAD}\n\n{CANAL_HEAD}\n\n{CANAL}\n\n{BRIDGE}",  # collected at the top, in another order
+    ],
+)
+def test_headlines_find_their_bodies_wherever_they_stand(page: str) -> None:
+    found = {item.headline: item.body[:10] for item in articles(segment_issue(issue_of(page)))}
+    assert found == {CANAL_HEAD: "本报讯（记者 李澍）", BRIDGE_HEAD: "本报讯（记者 王芦）"}
+
+
+def test_an_article_that_no_headline_fits_is_said_to_have_lost_it() -> None:
+    read = segment_issue(issue_of(f"{CANAL_HEAD}\n\n{CANAL}\n\n{BRIDGE}"))
+    assert [(item.headline, item.headline_status) for item in articles(read)][1] == (None, "lost")
+
+
+def test_a_column_set_apart_is_joined_where_its_sentence_runs_on() -> None:
+    lines = CANAL.split("\n")
+    page = "\n".join([*lines[:2], "", BRIDGE_HEAD, "", BRIDGE, "", *lines[2:]])
+    bodies = [item.body for item in articles(segment_issue(issue_of(page)))]
+    assert any("渠水流到了最远的田里" in body for body in bodies)
+
+
+@pytest.mark.parametrize(
+    ("out", "into"),
+    [("（下转02版）", "（上接01版）"), ("（下转第二版）", "（上接第一版）"), ("▶▶▶下转2版", "◀◀◀上接1版")],
+)
+def test_a_jump_is_joined_in_every_spelling(out: str, into: str) -> None:
+    lines = CANAL.split("\n")
+    first = "\n".join([CANAL_HEAD, "", *lines[:3], "清淤的人每天天不亮就下渠，午饭", out])
+    second = "\n".join(
+        [into, "在渠边吃，一个月清了九条渠。", "水渠两边的农户送来了热茶。", "", BRIDGE_HEAD, "", BRIDGE]
+    )
+    jumped = [item for item in articles(segment_issue(issue_of(first, second))) if item.jump_status]
+    assert [(item.jump_status, item.pages) for item in jumped] == [("joined", ("01", "02"))]
+    assert "午饭在渠边吃" in jumped[0].body
+
+
+def test_a_jump_whose_other_end_is_missing_dangles() -> None:
+    page = f"{CANAL_HEAD}\n\n{CANAL}\n（下转03版）\n\n{BRIDGE_HEAD}\n\n{BRIDGE}"
+    status = {item.headline: (item.jump_status, item.jump_page) for item in articles(segment_issue(issue_of(page)))}
+    assert status == {CANAL_HEAD: ("dangling", "3"), BRIDGE_HEAD: (None, None)}
+
+
+def test_kicker_headline_and_deck_are_told_apart() -> None:
+    title = f"县水务局长在渠边调研时强调\n{CANAL_HEAD}\n——写在秋收之前"
+    item = articles(segment_issue(issue_of(f"{title}\n\n{CANAL}\n\n{BRIDGE_HEAD}\n\n{BRIDGE}")))[0]
+    assert (item.kicker, item.headline, item.deck) == ("县水务局长在渠边调研时强调", CANAL_HEAD, "——写在秋收之前")
+
+
+def test_offsets_lead_from_the_body_back_to_its_lines() -> None:
+    issue = issue_of(f"{CANAL_HEAD}\n\n{CANAL}")
+    read = segment_issue(issue)
+    bodies = {item.item_id: item.body for item in read.items}
+    for row in read.ledger:
+        if row.body_start is not None and row.item_id is not None:
+            line = "".join(issue.pages[0].lines[row.line_no - 1].split())
+            assert "".join(bodies[row.item_id][row.body_start : row.body_end].split()) == line
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "runs_on"),
+    [
+        ("全县把水", "渠又清了一遍", True),  # 水渠: canal
+        ("清淤的人每天不亮就下", "桥面铺了", False),
+        ("渠水清了，", "水流到田里", False),  # a mark says nothing of itself
+    ],
+)
+def test_a_word_cut_by_the_line_end_is_evidence(before: str, after: str, runs_on: bool) -> None:
+    assert (joint_score(before, after) > 0.5) is runs_on
+
+
+def test_a_pair_that_stands_elsewhere_in_the_issue_counts_more() -> None:
+    pairs = known_pairs(["老槐村的渠口"])
+    assert joint_score("到了老", "槐村口", pairs) > joint_score("到了老", "槐村口", known_pairs([]))
+
+
+def test_fragments_of_one_subject_hold_together() -> None:
+    more = "泊雁县的水渠清淤以后，渠水流得快，农户的田都浇上了，" * 2
+    texts = [text.replace("\n", "") for text in (CANAL, BRIDGE, more)]
+    words = Words(texts)
+    assert words.cohesion(0, 2) > words.cohesion(1, 2)
+    canal, bridge = words.shared(CANAL_HEAD, [pairs_of(text) for text in texts[:2]])
+    assert canal > 0.3 > bridge
+
+
+def test_confidence_rises_with_the_margins_and_falls_without_a_headline() -> None:
+    sure = Signals(6.0, 6.0, False, False, False, True, 0.0, 0.0)
+    unsure = Signals(LEAST_MARGIN, LEAST_MARGIN, True, True, True, False, 2.0, 0.6)
+    assert 0.0 < confidence(unsure) < 0.3 < 0.8 < confidence(sure) < 1.0
+
+
+def test_a_page_explains_itself() -> None:
+    issue = issue_of(f"{CANAL_HEAD}\n\n{CANAL}\n\n{BRIDGE_HEAD}\n\n{BRIDGE}")
+    page = explain_page(issue, "01")
+    assert page is not None
+    assert [piece.headline for piece in page.pieces] == [CANAL_HEAD, BRIDGE_HEAD]
+    assert [line.taken_for for line in page.lines][:2] == ["headline", "body"]
+    assert len(page.lines) == len(segment_issue(issue).ledger)
+    assert explain_page(issue, "07") is None

@@ -1,0 +1,112 @@
+"""Language facts: cues, jumps, bylines and furniture in the shapes that papers print."""
+
+import pytest
+
+from transforms.segment.language import detect_language, facts, with_comma_stops
+
+CHINESE = facts("zh-Hans")
+
+
+@pytest.mark.parametrize(
+    ("line", "opens"),
+    [
+        ("本报讯（记者 李澍） 渠水清了", True),
+        ("【本报讯】渠水清了", True),
+        ("▲本报讯（记者 李澍）", True),
+        ("澜清晚报讯（通讯员 李澍）", True),  # the paper's own name before 讯
+        ("新华社北京9月17日电 记者从水利部门获悉", True),
+        ("据新华社北京9月17日电", True),
+        ("（北渡廿三日電）河水陡漲", True),  # 1930s: place, day, "wire" in brackets
+        ("新华社记者 李澍摄", False),  # a photographer's credit
+        ("本报记者 李澍", False),  # a byline
+        ("渠水清了，本报讯", False),
+    ],
+)
+def test_an_article_opens_with_its_source(line: str, opens: bool) -> None:
+    assert (CHINESE.opening.match(line) is not None) is opens
+
+
+@pytest.mark.parametrize(
+    ("line", "page"),
+    [
+        ("（下转02版）", "02"),
+        ("（下转第二版）", "二"),
+        ("▶▶▶下转3版", "3"),
+        ("渠水清了，（下转A02版）", "A02"),
+        ("【下转4版】", "4"),
+        ("（全文见2版）", "2"),
+        ("（转第三版）", "三"),
+    ],
+)
+def test_a_jump_names_the_page_it_goes_to(line: str, page: str) -> None:
+    found = CHINESE.jump_out.search(line)
+    assert found is not None
+    assert found["page"] == page
+
+
+@pytest.mark.parametrize(
+    ("line", "page"),
+    [("（上接第1版）水就活了", "1"), ("（紧接第一版）", "一"), ("◀◀◀上接1版", "1"), ("（上接A01版）", "A01")],
+)
+def test_a_continuation_names_the_page_it_comes_from(line: str, page: str) -> None:
+    found = CHINESE.jump_in.search(line)
+    assert found is not None
+    assert found["page"] == page
+
+
+@pytest.mark.parametrize(
+    ("line", "is_byline"),
+    [
+        ("■本报记者 李 澍", True),
+        ("本报记者 李澍 文/图", True),
+        ("□ 泊雁新报记者 张宇勇", True),
+        ("本报评论员", True),
+        ("（来源：渌溪时报客户端）", True),
+        ("（记者 李澍　王芦）", True),
+        ("文/李澍", True),
+        ("记者看到，渠边立着一块新牌子", False),
+        ("图片报道", False),
+        ("摄影展由水务局举办", False),
+    ],
+)
+def test_a_byline_is_a_whole_line_of_names(line: str, is_byline: bool) -> None:
+    assert (CHINESE.byline.fullmatch(line) is not None) is is_byline
+
+
+@pytest.mark.parametrize(
+    ("pattern", "line"),
+    [
+        ("editors", "责编 李澍 美编 王芦"),
+        ("editors", "责任编辑：李澍　校对：王芦"),
+        ("editors", "■责编 李澍 ■组版 王芦"),
+        ("dated", "2025年9月18日　星期四"),
+        ("dated", "星期四"),
+        ("dated", "2025.9.18"),
+        ("imprint", "国内统一刊号：CN99-0101 邮发代号：82-20"),
+        ("imprint", "今日 4 版"),
+        ("notice", "遗失声明"),
+        ("notice", "启 事"),
+        ("guide", "导 读"),
+    ],
+)
+def test_furniture_and_headings_are_known(pattern: str, line: str) -> None:
+    assert getattr(CHINESE, pattern).fullmatch(line)
+
+
+def test_a_paper_that_ends_sentences_with_enumeration_commas_is_read_so() -> None:
+    old = "昨晚八時、突來盜匪三人、口操客音、劫去現洋百元、分途逸去、店主開具失單、報告捕房、請求追緝、又聞、"
+    assert "、" in with_comma_stops(facts("zh-Hant"), [old, old]).stops
+    assert "、" not in with_comma_stops(CHINESE, ["渠水清了。", "水泵、闸门、石阶都修好了。"]).stops
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("渠水清了，车开过来，门开着", "zh-Hans"),
+        ("渠水清了、車開過來、門開著、經濟發展", "zh-Hant"),
+        ("The water of the mill and the bridge was in the town", "en"),
+        ("La rivière et les moulins de la ville dans une vallée", "fr"),
+    ],
+)
+def test_the_language_is_told_from_the_text(text: str, code: str) -> None:
+    assert detect_language([text]) == code

@@ -1,0 +1,82 @@
+"""What lines of English and French pages show, and what they are taken for."""
+
+from datetime import date
+
+import pytest
+
+from transforms.records import Issue, Page
+from transforms.segment.language import facts
+from transforms.segment.latin_lines import Feature, LineKind, label_lines, look_at
+from transforms.segment.lines import read_lines
+
+TEXT = [
+    "The men at the pits met again this afternoon and",
+    "resolved to remain out until the reduction is",
+    "withdrawn.",
+]
+
+
+def kinds_of(*lines: str) -> list[LineKind]:
+    read = read_lines(Issue("p", date(1905, 3, 9), (Page("1.txt", "1", lines),)))
+    return label_lines(look_at(read, 0, len(read), facts("en"), frozenset()))
+
+
+def features_of(line: str, *below: str) -> frozenset[Feature]:
+    read = read_lines(Issue("p", date(1905, 3, 9), (Page("1.txt", "1", (line, *below)),)))
+    return look_at(read, 0, len(read), facts("en"), frozenset())[0].features
+
+
+@pytest.mark.parametrize(
+    ("line", "feature"),
+    [
+        ("FIRE AT THE MILLS", "capitals"),
+        ("FlRE AT THE M1LLS", "capitals"),  # l for I and 1 for I, as recognition misreads them
+        ("Two Firemen Hurt in the Stock Room", "title"),
+        ("and two firemen were hurt by it", "low"),
+        ("and two firemen were hurt.", "ended"),
+        ("Harlan's boots outwear all.—Advt.", "advertised"),
+        ("Photo by Lena Ortiz", "credit"),
+        ("Continued on Page 2", "jump"),
+        ("Contlnued on Pagc 2", "jump"),
+        ("= = = * * *", "sparse"),
+        ("Lena Ortiz", "name"),
+        ("OBITUARY", "notice"),
+    ],
+)
+def test_a_line_shows_how_it_is_set_and_what_it_says(line: str, feature: Feature) -> None:
+    assert feature in features_of(line, *TEXT)
+
+
+@pytest.mark.parametrize(
+    ("line", "feature"),
+    [
+        ("THE men at the pits met", "capitals"),
+        ("The men at the pits met again", "title"),
+        ("He met no one by the pond", "jump"),
+    ],
+)
+def test_a_line_does_not_show_what_only_a_word_of_it_has(line: str, feature: Feature) -> None:
+    assert feature not in features_of(line, *TEXT)
+
+
+@pytest.mark.parametrize(
+    ("head", "kinds"),
+    [
+        (["THE STRIKE AT THE PITS."], ["headline"]),
+        (["THE STRIKE AT THE PITS.", "Owners Offer Nothing New to Men."], ["headline", "deck"]),
+        (["THE STRIKE AT THE PITS.", "By JONAS FIRTH"], ["headline", "byline"]),
+        (["Strike goes on at the pits", "By Jonas Firth"], ["headline", "byline"]),
+        (["Saturday, June 6, 1885", "THE STRIKE AT THE PITS."], ["furniture", "headline"]),
+    ],
+)
+def test_what_stands_above_text_is_told_apart(head: list[str], kinds: list[LineKind]) -> None:
+    assert kinds_of(*head, *TEXT) == [*kinds, "body", "body", "body"]
+
+
+def test_a_headline_needs_the_text_above_it_to_have_ended() -> None:
+    unfinished = [*TEXT[:2], "JONAS FIRTH said that"]
+    assert kinds_of(*unfinished, *TEXT) == ["body"] * 6
+
+
+def test_a_page_without_lines_has_no_kinds() -> None:
+    assert label_lines([]) == []

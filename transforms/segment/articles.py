@@ -1,0 +1,179 @@
+"""Articles gathered: the lines of every piece with their roles, in reading order.
+
+Here belongs the putting together of what the stages found. Every line that is not furniture, noise or a teaser
+lands in a piece here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from transforms.records import JumpStatus, Kind, Role
+from transforms.segment.bylines import attach_bylines
+from transforms.segment.confidence import Signals, confidence, evidence
+from transforms.segment.fragments import LONGEST_CAPTION, is_arrival
+from transforms.segment.grouping import Chain
+from transforms.segment.pairing import Unit, inside_lines
+from transforms.segment.piece import Piece
+from transforms.segment.roles import Reading
+from transforms.segment.titles import title_roles
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """What the stages found in an issue.
+
+    `articles` are tuples of indexes into `chains`; `unit_of`, `pairing_margin` and `scatter` are keyed by those
+    indexes; `alone` are headlines left over, each with the chain whose words it shares, if it does.
+    """
+
+    chains: Sequence[Chain]
+    articles: Sequence[Sequence[int]]
+    unit_of: Mapping[int, Unit]
+    pairing_margin: Mapping[int, float]
+    scatter: Mapping[int, float]
+    alone: Sequence[tuple[Unit, int | None]]
+
+
+TEASER_CONFIDENCE, ALONE_CONFIDENCE = 0.9, 0.2
+"""Share of teasers whose lines are exact, and of headlines without an article that are a piece by themselves."""
+
+
+def gather_pieces(reading: Reading, found: Inferred) -> list[Piece]:
+    """All pieces of an issue, in the order of their first lines."""
+    bylines = attach_bylines(reading, found.chains)
+    kickers, decks, alone = _joined_kickers(reading, found)
+    pieces = [_article(reading, found, article, bylines, kickers, decks) for article in found.articles]
+    pieces.extend(_lone_headline(reading, unit) for unit in alone)
+    pieces.extend(Piece(None, ((at, "furniture"),)) for at in sorted(reading.furniture.lines))
+    pieces.extend(
+        Piece("teaser", tuple((at, "teaser") for at in members), confidence=TEASER_CONFIDENCE, evidence="names a page")
+        for members, _ in reading.furniture.teasers
+    )
+    return sorted(pieces, key=lambda piece: piece.members[0])
+
+
+def _lone_headline(reading: Reading, unit: Unit) -> Piece:
+    members = range(unit.start, unit.end)
+    if any(reading.language.advert.search(reading.lines.text[at]) for at in members):
+        roles: list[tuple[int, Role]] = [(at, "headline" if at == unit.start else "body") for at in members]
+        return Piece("advertisement", tuple(roles), confidence=ALONE_CONFIDENCE, evidence="addresses and prices")
+    return Piece(
+        "article",
+        tuple(title_roles(reading, members)),
+        "uncertain",
+        confidence=ALONE_CONFIDENCE,
+        evidence="a headline that fits no article",
+    )
+
+
+def _joined_kickers(
+    reading: Reading, found: Inferred
+) -> tuple[dict[int, list[Unit]], dict[int, list[Unit]], list[Unit]]:
+    """Lone lines given to a headline near them as its kicker or its deck, by chain, and those that stay alone.
+
+    A line that ends with a dash or colon goes to the headline after it; others to a headline beside them whose
+    article shares their words.
+    """
+    heads = {unit.start: chain for chain, unit in found.unit_of.items()}
+    kickers: dict[int, list[Unit]] = {}
+    decks: dict[int, list[Unit]] = {}
+    alone: list[Unit] = []
+    for unit, akin in found.alone:
+        following = min((start for start in heads if start >= unit.end), default=None)
+        is_near = following is not None and following - unit.end <= KICKER_REACH
+        own = found.unit_of.get(akin) if akin is not None else None
+        if following is not None and is_near and reading.lines.text[unit.end - 1].endswith(("——", "—", "：")):
+            kickers.setdefault(heads[following], []).append(unit)
+        elif akin is not None and own is not None and own.start == unit.end:
+            kickers.setdefault(akin, []).append(unit)
+        elif akin is not None and own is not None and own.end == unit.start:
+            decks.setdefault(akin, []).append(unit)
+        else:
+            alone.append(unit)
+    return kickers, decks, alone
+
+
+KICKER_REACH = 8
+"""Lines that may stand between a kicker and its headline in the dump: a caption, another short headline."""
+
+
+def _article(
+    reading: Reading,
+    found: Inferred,
+    article: Sequence[int],
+    bylines: Mapping[int, Sequence[int]],
+    kickers: Mapping[int, Sequence[Unit]],
+    decks: Mapping[int, Sequence[Unit]],
+) -> Piece:
+    members: list[tuple[int, Role]] = []
+    for index in article:
+        for unit in kickers.get(index, ()):
+            members.extend((at, "kicker") for at in range(unit.start, unit.end))
+        if index in found.unit_of:
+            unit = found.unit_of[index]
+            members.extend(title_roles(reading, range(unit.start, unit.end)))
+        for unit in decks.get(index, ()):
+            members.extend((at, "deck") for at in range(unit.start, unit.end))
+        members.extend((at, "byline") for at in bylines.get(index, ()))
+        members.extend(_body(reading, found.chains[index]))
+    parts = [part for index in article for part in found.chains[index].fragments]
+    jumps = any(part.reference or part.origin for part in parts)
+    status: JumpStatus | None = ("joined" if len(article) > 1 else "dangling") if jumps else None
+    reference = next((part.reference or part.origin for part in parts if part.reference or part.origin), None)
+    has_headline = any(role == "headline" for _, role in members)
+    signals = Signals(
+        grouping=min(found.chains[index].margin for index in article),
+        pairing=min((found.pairing_margin[index] for index in article if index in found.pairing_margin), default=0.0),
+        is_lost=not has_headline,
+        is_dangling=status == "dangling",
+        is_cut_off=parts[-1].ends == "middle",
+        has_opening=parts[0].begins in ("opening", "notice", "caption"),
+        pieces=math.log(len(parts)),
+        scatter=max(found.scatter[index] for index in article),
+    )
+    return Piece(
+        _kind(reading, members),
+        tuple(members),
+        "lost" if not has_headline else "uncertain" if signals.pairing < UNCERTAIN_PAIRING else "paired",
+        status,
+        reference,
+        confidence(signals),
+        evidence(signals),
+        signals,
+    )
+
+
+UNCERTAIN_PAIRING = 0.5
+"""Nats of margin below which a headline's pairing is called uncertain."""
+
+
+def _body(reading: Reading, chain: Chain) -> list[tuple[int, Role]]:
+    inside = inside_lines(reading, [chain])
+    members: list[tuple[int, Role]] = []
+    for part in chain.fragments:
+        if part.start - 1 in inside:
+            first = part.start - 1
+            while first - 1 in inside:
+                first -= 1
+            members.extend((at, "body") for at in range(first, part.start))
+        members.extend((at, "body") for at in range(part.start, part.end))
+        if part.origin and is_arrival(reading.lines.text[part.start], reading.language):
+            members[-(part.end - part.start)] = (part.start, "jump")
+        if part.reference:
+            members[-1] = (part.end - 1, "jump")
+    return members
+
+
+def _kind(reading: Reading, members: Sequence[tuple[int, Role]]) -> Kind:
+    language = reading.language
+    credited = "".join(reading.lines.text[at] for at, role in members if role in ("byline", "headline", "kicker"))
+    texts = [reading.lines.text[at] for at, _ in members]
+    headline = "".join(reading.lines.text[at] for at, role in members if role == "headline")
+    if language.notice.fullmatch(headline) or any(language.notice_body.search(text) for text in texts[:12]):
+        return "notice"
+    if len(texts) <= 2 * LONGEST_CAPTION and any(language.credit.search(text) for text in texts):
+        return "caption"
+    return "editorial" if language.opinion.search(credited) else "article"

@@ -1,0 +1,172 @@
+"""From pieces to the records that leave the room: items with their text and ids, and the ledger.
+
+Here belongs the writing down of what was inferred. Nothing is decided here, so that every line lands in the
+ledger whatever the inference did. Text is composed and credits are read by `transforms.text`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import blake2b
+
+from transforms.records import Issue, Item, LedgerLine, Role, Segmentation
+from transforms.segment.fragments import without_mark
+from transforms.segment.furniture import link_teasers
+from transforms.segment.lines import Lines, squeezed
+from transforms.segment.piece import Piece
+from transforms.text.composing import Composed, compose
+from transforms.text.credits import Credit, read_credit
+
+ID_CHARACTERS = 64
+"""Non-space characters at the start of a body that anchor an item's id: enough to tell items of an issue apart,
+few enough that a re-segmented tail leaves the id alone."""
+
+ID_REACH = 400
+"""Characters in which the first 64 that are no space are looked for: keeps a body of megabytes cheap."""
+
+ID_BYTES = 5
+"""Bytes of the digest in an id (10 hex digits): two of 1,000 items of an issue collide once in 2 million issues."""
+
+Members = Sequence[tuple[int, Role]]
+
+
+def assemble(
+    issue: Issue, lines: Lines, pieces: Sequence[Piece], language: str, sections: Sequence[str | None] = ()
+) -> Segmentation:
+    """Items in the order of `pieces`, and one ledger row a line in (page, line) order.
+
+    A line that no piece claims is `noise` without an item; a line that two pieces claim stays with the first.
+    `sections` names each page's section where its folio does.
+    """
+    seen: Counter[str] = Counter()
+    placed: dict[int, LedgerLine] = {}
+    items: list[Item] = []
+    positions: Counter[int] = Counter()
+    for piece in pieces:
+        members = [(at, role) for at, role in piece.members if at not in placed]
+        if not members:
+            continue
+        if piece.kind is None:
+            placed.update((at, _row(issue, lines, at, None, role)) for at, role in members)
+            continue
+        home = lines.page[members[0][0]]
+        body = _compose_body(issue, lines, members, language)
+        anchor = body.text or "".join(lines.text[at] for at, _ in members[:ID_CHARACTERS])
+        item_id = _item_id(issue, issue.pages[home].page, anchor, seen)
+        item = _item(issue, lines, piece, members, item_id, body, language)
+        items.append(replace(item, page_position=positions[home], section=sections[home] if sections else None))
+        positions[home] += 1
+        placed.update(_rows(issue, lines, members, item_id, body))
+    announced = link_teasers(items)
+    return Segmentation(
+        items=tuple(replace(item, announced_item_id=announced.get(item.item_id)) for item in items),
+        ledger=tuple(placed.get(at) or _row(issue, lines, at, None, "noise") for at in _ledger_order(lines)),
+    )
+
+
+def _ledger_order(lines: Lines) -> list[int]:
+    """One index for each dump line, in (page, line) order; of a line that holds two columns, its longer part."""
+    longest: dict[tuple[int, int], int] = {}
+    for at, key in enumerate(zip(lines.page, lines.line_no, strict=True)):
+        known = longest.get(key)
+        if known is None or len(lines.text[at]) > len(lines.text[known]):
+            longest[key] = at
+    return [longest[key] for key in sorted(longest)]
+
+
+def _row(
+    issue: Issue,
+    lines: Lines,
+    at: int,
+    item_id: str | None,
+    role: Role,
+    order: int | None = None,
+    span: tuple[int, int] | None = None,
+) -> LedgerLine:
+    page = issue.pages[lines.page[at]]
+    start, end = span or (None, None)
+    return LedgerLine(page.source, lines.line_no[at], page.page, item_id, role, order, start, end)
+
+
+def _rows(issue: Issue, lines: Lines, members: Members, item_id: str, body: Composed) -> list[tuple[int, LedgerLine]]:
+    spans = iter(body.spans)
+    return [
+        (at, _row(issue, lines, at, item_id, role, order, next(spans) if role in ("body", "jump") else None))
+        for order, (at, role) in enumerate(members)
+    ]
+
+
+def _item_id(issue: Issue, page: str, anchor: str, seen: Counter[str]) -> str:
+    start = squeezed(anchor[:ID_REACH])[:ID_CHARACTERS]
+    digest = blake2b(start.encode("utf-8", "surrogatepass"), digest_size=ID_BYTES).hexdigest()
+    edition = f"-{issue.edition}" if issue.edition else ""
+    stem = f"{issue.publication_id}-{issue.issue_date.isoformat()}{edition}-p{page}-{digest}"
+    seen[stem] += 1
+    return stem if seen[stem] == 1 else f"{stem}-{seen[stem]}"
+
+
+def _raw(issue: Issue, lines: Lines, at: int) -> str:
+    """A line as the dump has it, its indent included; of a line that holds two columns, its part."""
+    page = issue.pages[lines.page[at]]
+    raw = page.lines[lines.line_no[at] - page.first_line_no]
+    is_part = not lines.spread[at] and len(raw.strip()) != len(lines.text[at])
+    return lines.text[at] if is_part else raw
+
+
+def _compose_body(issue: Issue, lines: Lines, members: Members, language: str) -> Composed:
+    texts: list[str] = []
+    before: Role | None = None
+    for at, role in members:
+        if role in ("body", "jump"):
+            raw = _raw(issue, lines, at)
+            is_first = before != "body" or (texts and lines.page[at] != lines.page[at - 1])
+            texts.append(without_mark(raw) if role == "jump" or is_first else raw)
+        before = role
+    return compose(texts, language=language)
+
+
+def _item(
+    issue: Issue, lines: Lines, piece: Piece, members: Members, item_id: str, body: Composed, language: str
+) -> Item:
+    titles: dict[Role, list[str]] = {}
+    home = lines.page[members[0][0]]
+    for at, role in members:
+        is_repeated_head = role in ("headline", "kicker", "deck") and lines.page[at] != home
+        if role not in ("body", "jump") and not is_repeated_head:
+            titles.setdefault(role, []).append(lines.text[at])
+    byline = " ".join(titles["byline"]) if "byline" in titles else None
+    paragraphs = body.text.split("\n")
+    credit = Credit()
+    if piece.kind != "teaser":
+        credit = read_credit(byline, paragraphs[0], paragraphs[-1], issue_date=issue.issue_date, language=language)
+    pages = tuple(dict.fromkeys(issue.pages[lines.page[at]].page for at, _ in members))
+    return Item(
+        item_id=item_id,
+        kind=piece.kind or "article",
+        page=pages[0],
+        pages=pages,
+        page_position=0,
+        headline=_title(titles.get("headline") or titles.get("teaser"), language),
+        headline_status=piece.headline_status,
+        kicker=_title(titles.get("kicker"), language),
+        deck=_title(titles.get("deck"), language),
+        byline=byline,
+        body=body.text,
+        confidence=piece.confidence,
+        evidence=piece.evidence,
+        authors=credit.authors,
+        agency=credit.agency,
+        dateline_place=credit.dateline_place,
+        event_date=credit.event_date,
+        language=language,
+        jump_status=piece.jump_status,
+        jump_page=piece.jump_page,
+    )
+
+
+def _title(texts: Sequence[str] | None, language: str) -> str | None:
+    if not texts:
+        return None
+    return compose(texts, language=language, starts=[False] * len(texts)).text or None

@@ -1,0 +1,103 @@
+"""Dumps whose blank lines separate whole pieces: each block is an item with its own title.
+
+Here belongs telling such dumps (keyed by hand, or converted with care) from those whose blank lines are the
+extractor's, and reading them. Where blank lines mean anything else, `grouping` and `pairing` do the work.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from transforms.records import Issue, Kind, Role
+from transforms.segment.language import Language
+from transforms.segment.lines import Lines, squeezed
+from transforms.segment.piece import Piece
+from transforms.segment.runs import TOLERANCE
+
+LONG_BLOCK = 6
+"""Lines from which a block may hold a title and a body."""
+
+FEWEST_LONG_BLOCKS = 8
+"""Long blocks needed to tell what blank lines mean."""
+
+TITLED_SHARE = 0.4
+"""Share of long blocks that open with a line of their own width without marks: 0.57 to 0.66 in a paper keyed by hand,
+0 to 0.04 in dumps of extractors with blank lines between boxes."""
+
+MOST_LINES_A_BLOCK = 45
+"""Lines of a dump for each long block: an extractor that leaves few blank lines has long blocks of a hundred lines."""
+
+TITLE_LINES = 8
+"""Lines of the longest title: head, decks, the writer's name and a serial's number."""
+
+BODY_MARKS = 2
+"""Stops or pauses from which a block has running text."""
+
+BLOCK_CONFIDENCE = 0.93
+"""Share of blocks that are exactly one printed piece, in such dumps."""
+
+
+def blank_lines_separate_items(lines: Lines, language: Language) -> bool:
+    """Whether most long blocks of an issue carry a title of their own. Linear in the number of lines."""
+    long_blocks = [(start, end) for start, end in block_bounds(lines) if end - start >= LONG_BLOCK]
+    if len(long_blocks) < FEWEST_LONG_BLOCKS or len(lines) > MOST_LINES_A_BLOCK * len(long_blocks):
+        return False
+    titled = sum(_title_lines(lines, start, end, language) > 0 for start, end in long_blocks)
+    return titled >= TITLED_SHARE * len(long_blocks)
+
+
+def block_bounds(lines: Lines) -> list[tuple[int, int]]:
+    """The blocks between blank lines, as half-open ranges of lines; a page's end ends a block."""
+    starts = [at for at in range(len(lines)) if lines.gap[at] or at == 0 or lines.page[at] != lines.page[at - 1]]
+    return list(pairwise([*starts, len(lines)]))
+
+
+def read_blocks(issue: Issue, lines: Lines, language: Language) -> list[Piece]:
+    """One piece a block, in order."""
+    names = tuple(squeezed(name) for name in (*issue.publication_names, issue.publication_id))
+    return [_read_block(lines, start, end, language, names) for start, end in block_bounds(lines)]
+
+
+def _read_block(lines: Lines, start: int, end: int, language: Language, names: Sequence[str]) -> Piece:
+    texts = lines.text[start:end]
+    marks = sum(text.count(mark) for text in texts for mark in language.stops + language.pauses)
+    if _is_furniture(texts, marks, language, names):
+        return Piece(None, tuple((at, "furniture") for at in range(start, end)), evidence="masthead, folio or imprint")
+    title = _title_lines(lines, start, end, language) if marks >= BODY_MARKS else 0
+    members: list[tuple[int, Role]] = [(at, "headline" if at < start + title else "body") for at in range(start, end)]
+    return Piece(
+        _kind(texts, marks, language),
+        tuple(members),
+        "paired" if title else "lost",
+        confidence=BLOCK_CONFIDENCE,
+        evidence="a block of its own between blank lines, as all pieces of this issue",
+    )
+
+
+def _title_lines(lines: Lines, start: int, end: int, language: Language) -> int:
+    """How many lines at a block's top are a title: unmarked and not as wide as the column of the rest."""
+    column = Counter(lines.width[start:end]).most_common(1)[0][0]
+    marks = language.stops + language.pauses
+    for at in range(start, min(end, start + TITLE_LINES)):
+        text = lines.text[at]
+        as_wide = abs(lines.width[at] - column) <= TOLERANCE
+        if as_wide or lines.indent[at] or any(mark in text for mark in marks) or language.opening.match(text):
+            return at - start
+    return 0
+
+
+def _is_furniture(texts: Sequence[str], marks: int, language: Language, names: Sequence[str]) -> bool:
+    tight = [squeezed(text) for text in texts]
+    if any(name == text for name in names for text in tight[:2]):
+        return True
+    if len(texts) > 2:
+        return False
+    return any(language.dated.fullmatch(text) or language.imprint.match(text) for text in tight) and marks < BODY_MARKS
+
+
+def _kind(texts: Sequence[str], marks: int, language: Language) -> Kind:
+    if any(language.notice_body.search(text) or language.notice.fullmatch(text) for text in texts):
+        return "notice"
+    return "article" if marks >= BODY_MARKS else "advertisement"

@@ -1,0 +1,141 @@
+"""Bylines on lines of their own: whose they are.
+
+Here belongs the choice between the article before and the article after. The names in a byline are read in
+`transforms.text`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Container, Mapping, Sequence
+
+from transforms.segment.grouping import Chain
+from transforms.segment.language import BULLETS
+from transforms.segment.roles import Reading
+
+BESIDE = 1.0
+"""Log-odds for the article that the line touches."""
+
+CREDITED_INSIDE = -3.0
+"""Log-odds for an article whose opening already names its reporter: bylines are not printed twice."""
+
+ENDS_THERE, BEGINS_THERE = 0.5, 0.5
+"""Log-odds where the fragment touched is the article's last, or its first."""
+
+INSIDE = -3.0
+"""Log-odds where the fragment touched runs on elsewhere, or comes from elsewhere."""
+
+BELOW_HEADLINE = 2.0
+"""Log-odds for the article after, where a headline stands right before the byline: headline, byline, body."""
+
+ABOVE_HEADLINE = 1.5
+"""Log-odds for the article before, where a headline stands right after the byline: body, byline, next headline."""
+
+
+BEHIND = -2.0
+"""Log-odds that a byline in brackets stands before its body: they close it."""
+
+HABIT = 0.7
+"""Weight of what an issue's other bylines of the same shape show."""
+
+REACH = 12
+"""Headline lines that may stand between a byline and its body."""
+
+
+def attach_bylines(reading: Reading, chains: Sequence[Chain]) -> dict[int, list[int]]:
+    """Index of a chain to the byline lines that are its own, in line order."""
+    ending = {
+        part.end: (index, part is chain.fragments[-1]) for index, chain in enumerate(chains) for part in chain.fragments
+    }
+    starting = {
+        part.start: (index, part is chain.fragments[0])
+        for index, chain in enumerate(chains)
+        for part in chain.fragments
+    }
+    blocks = _blocks(reading)
+    habits = _habits(reading, blocks, ending, starting)
+    found: dict[int, list[int]] = {}
+    for first, last in blocks:
+        habit = habits[_shape(reading, first)]
+        owner = _owner(reading, chains, first, last, ending, starting, habit)
+        if owner is not None:
+            found.setdefault(owner, []).extend(range(first, last))
+    return found
+
+
+def _shape(reading: Reading, at: int) -> str:
+    """The first mark of a byline: papers set all bylines of one shape on one side of their bodies."""
+    first = reading.lines.text[at][0]
+    return first if first in BULLETS or first in "（(" else ""
+
+
+def _habits(
+    reading: Reading,
+    blocks: Sequence[tuple[int, int]],
+    ending: Container[int],
+    starting: Container[int],
+) -> dict[str, float]:
+    """For each shape of byline the log-odds that it stands before its body, from those with body on one side only."""
+    habits: dict[str, float] = {}
+    for shape in {_shape(reading, first) for first, _ in blocks}:
+        alike = [(first, last) for first, last in blocks if _shape(reading, first) == shape]
+        before = sum(last in starting and first not in ending for first, last in alike)
+        after = sum(first in ending and last not in starting for first, last in alike)
+        known = BEHIND if shape and shape in "（(" else 0.0
+        habits[shape] = known + HABIT * math.log((before + 1.0) / (after + 1.0))
+    return habits
+
+
+def _blocks(reading: Reading) -> list[tuple[int, int]]:
+    blocks: list[tuple[int, int]] = []
+    for at, kind in enumerate(reading.kind):
+        if kind != "byline":
+            continue
+        if blocks and blocks[-1][1] == at and not reading.lines.gap[at] and len(reading.lines.text[at]) > 4:
+            blocks[-1] = (blocks[-1][0], at + 1)
+        else:
+            blocks.append((at, at + 1))
+    return blocks
+
+
+def _owner(
+    reading: Reading,
+    chains: Sequence[Chain],
+    first: int,
+    last: int,
+    ending: Mapping[int, tuple[int, bool]],
+    starting: Mapping[int, tuple[int, bool]],
+    habit: float,
+) -> int | None:
+    page = reading.lines.page[first]
+    before, after = first, last
+    while before > max(0, first - REACH) and before not in ending and _is_title(reading, before - 1):
+        before -= 1
+    while after < min(len(reading.kind), last + REACH) and after not in starting and _is_title(reading, after):
+        after += 1
+    candidates: list[tuple[float, int]] = []
+    if before in ending and reading.lines.page[before - 1] == page:
+        index, is_last = ending[before]
+        odds = (BESIDE if before == first else 0.0) + (ENDS_THERE if is_last else INSIDE)
+        odds += CREDITED_INSIDE if _is_credited(reading, chains[index]) else 0.0
+        odds += (
+            ABOVE_HEADLINE if before == first and last < len(reading.kind) and reading.kind[last] == "headline" else 0.0
+        )
+        candidates.append((odds, index))
+    if after in starting and reading.lines.page[after] == page:
+        index, is_first = starting[after]
+        odds = (BESIDE if after == last else 0.0) + (BEGINS_THERE if is_first else INSIDE)
+        odds += CREDITED_INSIDE if _is_credited(reading, chains[index]) else 0.0
+        odds += BELOW_HEADLINE if after == last and first > 0 and reading.kind[first - 1] == "headline" else 0.0
+        candidates.append((odds + habit - 0.01, index))
+    return max(candidates)[1] if candidates else None
+
+
+def _is_title(reading: Reading, at: int) -> bool:
+    return reading.kind[at] in ("headline", "byline")
+
+
+def _is_credited(reading: Reading, chain: Chain) -> bool:
+    start = chain.fragments[0].start
+    opening = "".join(reading.lines.text[start : start + 2])
+    return bool(reading.language.credited.match(opening))

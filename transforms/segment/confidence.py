@@ -1,0 +1,92 @@
+"""Confidence: how probably an item's set of lines is exactly right, and what that rests on.
+
+Here belongs the one formula that turns the margins of the inference into a probability, and the words that say
+what it rests on. Its weights are fitted by `tests/evaluation/calibrate.py` on made-up papers.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import astuple, dataclass
+
+MOST_MARGIN = 6.0
+"""Nats beyond which a margin says no more."""
+
+LEAST_MARGIN = -3.0
+"""Nats below which a margin says no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What the confidence of an item is computed from.
+
+    `grouping` and `pairing` are the smallest margins, in nats, of the choices that made the item: what the page
+    would lose by the next best one. `is_lost`, `is_dangling` and `is_cut_off` say that it has no headline, a
+    jump without its other end, an end inside a sentence; `has_opening` that it begins with a cue; `pieces` is the
+    logarithm of the number of its fragments; `scatter` is the share of its page's fragments that do not follow
+    directly on what they continue.
+    """
+
+    grouping: float
+    pairing: float
+    is_lost: bool
+    is_dangling: bool
+    is_cut_off: bool
+    has_opening: bool
+    pieces: float
+    scatter: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Log-odds of exactness for each of the signals, in their order, after the constant."""
+
+    constant: float
+    grouping: float
+    pairing: float
+    is_lost: float
+    is_dangling: float
+    is_cut_off: float
+    has_opening: float
+    pieces: float
+    scatter: float
+
+
+WEIGHTS = Weights(-0.9, 0.15, 0.35, -0.5, -0.3, -0.7, 0.4, -0.13, -1.5)
+"""Fitted by `tests/evaluation/calibrate.py`."""
+
+
+def features(signals: Signals) -> tuple[float, ...]:
+    """The signals as numbers within bounds, in their order."""
+    bounded = [min(max(float(value), LEAST_MARGIN), MOST_MARGIN) for value in astuple(signals)]
+    return tuple(bounded)
+
+
+def confidence(signals: Signals) -> float:
+    """Probability, in (0, 1), that the item's lines are exactly those of one printed piece."""
+    constant, *weights = astuple(WEIGHTS)
+    odds = constant + sum(weight * value for weight, value in zip(weights, features(signals), strict=True))
+    return round(1.0 / (1.0 + math.exp(-odds)), 3)
+
+
+def evidence(signals: Signals) -> str:
+    """What the confidence rests on, in a few words."""
+    words = ["begins with a cue" if signals.has_opening else "begins without a cue"]
+    if signals.pieces:
+        words.append(f"{round(math.exp(signals.pieces))} fragments joined, margin {signals.grouping:.1f} nats")
+    else:
+        words.append(f"one fragment, margin {signals.grouping:.1f} nats")
+    words.append(
+        "no headline fits" if signals.is_lost else f"headline by words and place, margin {signals.pairing:.1f} nats"
+    )
+    if signals.is_dangling:
+        words.append("other end of its jump missing")
+    if signals.is_cut_off:
+        words.append("ends inside a sentence")
+    if signals.scatter > SCATTERED:
+        words.append("page out of order")
+    return "; ".join(words)
+
+
+SCATTERED = 0.3
+"""Share of fragments out of place from which a page is said to be out of order."""

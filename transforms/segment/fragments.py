@@ -1,0 +1,205 @@
+"""Fragments: stretches of body that surely belong together, and how each begins and ends.
+
+Here belongs the cutting of a page's body into pieces that no further evidence could take apart. Joining them
+again, perhaps in another order, is `grouping`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from transforms.segment.furniture import page_key
+from transforms.segment.language import BULLETS, Language
+from transforms.segment.lines import Lines, squeezed
+from transforms.segment.roles import LOST_INDENT, Reading, bracketed_from, opens_article
+from transforms.segment.runs import DEEPEST_INDENT, TOLERANCE
+
+Beginning = Literal[
+    "opening", "continuation", "paragraph", "middle", "unknown", "remark", "marked", "lead", "notice", "caption"
+]
+Ending = Literal["middle", "sentence", "paragraph", "jump", "signed", "notice"]
+
+_ARROWS_IN, _ARROWS_OUT = "◀◁←▲<", "▶▷→▼>"
+_MARK = re.compile(
+    rf"(?<=^)(\s*)[（(【\[{_ARROWS_IN}]*\s*(?:上接|上承|承接|文接|[紧緊]接|接上|上[续續]|[续續]接|[续續])[^）)】\]。，]{{1,12}}?[版頁页][）)】\]{_ARROWS_OUT}]*"
+    rf"|[（(【\[{_ARROWS_OUT}]*\s*(?:下[转轉]|文[转轉]|[转轉][入至第]|[请請][转轉]|下接|[紧緊]接第|[详詳]见|全文见|报道见|[转轉])"
+    rf"[^）)】\]。，]{{1,12}}[）)】\]]*\s*$"
+)
+
+LONGEST_CAPTION = 12
+"""Lines of the longest caption: six of text in a narrow column, its credit, some slack."""
+
+LONGEST_CUT_LINE = 200
+"""Characters of two lines beyond which they are no notice in a column."""
+
+JUMP_ENDS = "版頁页面）)】]》>▶▷→▼0123456789"
+"""Characters that a line can end with when it ends with a jump's mark."""
+
+LONGEST_MARK = 16
+"""Characters of the longest mark of a jump."""
+
+LONGEST_JUMP_LINE = 40
+"""Columns of text after which a page reference is no longer searched at a line's start or end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """Body lines `start` to `end` (half open) of one page.
+
+    `begins` and `ends` say what its first line and last line show; `reference` is the page named by its jump
+    (normalised), `origin` the page named by its continuation. `column` is its column's width, 0 where unknown.
+    """
+
+    start: int
+    end: int
+    page: int
+    column: int
+    begins: Beginning
+    ends: Ending
+    reference: str | None = None
+    origin: str | None = None
+
+
+def cut_fragments(reading: Reading, language: Language) -> list[Fragment]:
+    """The fragments of an issue's body, in line order."""
+    lines = reading.lines
+    fragments: list[Fragment] = []
+    start: int | None = None
+    for at in range(len(lines) + 1):
+        inside = at < len(lines) and reading.kind[at] == "body"
+        if start is not None and (not inside or _cuts(reading, at, language)):
+            fragments.append(_fragment(reading, start, at, language))
+            start = None
+        if inside and start is None:
+            start = at
+    return fragments
+
+
+def _cuts(reading: Reading, at: int, language: Language) -> bool:
+    lines = reading.lines
+    if lines.page[at] != lines.page[at - 1]:
+        return True
+    before, after = lines.text[at - 1], lines.text[at]
+    mid_sentence = not reading.ended[at - 1]
+    if is_arrival(before, language):
+        return False
+    column, other = reading.column[at - 1], reading.column[at]
+    if column and other and abs(column - other) > TOLERANCE:
+        return True
+    if lines.gap[at]:
+        if opens_article(lines, at - 1, language) and before[-1] in "）)电電讯訊":
+            return False
+        if language.jump_in.search(after[:LONGEST_JUMP_LINE]) or bracketed_from(lines, at) is not None:
+            return True
+        quoted = after[0] in language.openers or before[0] in language.openers
+        return not (quoted and mid_sentence and column == other and not lines.indent[at])
+    if column and column == other and mid_sentence and not lines.indent[at]:
+        return before[-1] in JUMP_ENDS and bool(language.jump_out.search(before[-LONGEST_JUMP_LINE:]))
+    if opens_article(lines, at - 1, language) and before[-1] in "）)电電讯訊":
+        return False
+    if mid_sentence and lines.indent[at] and reading.indented[lines.page[at]]:
+        return before.rfind("（") <= before.rfind("）")
+    if opens_article(lines, at, language) or language.jump_in.search(after[:LONGEST_JUMP_LINE]):
+        return True
+    if _is_remark(after, language) or bracketed_from(lines, at) is not None:
+        return False
+    if not mid_sentence and after[0] in BULLETS:
+        return True
+    if not mid_sentence and lines.width[at - 1] < column - TOLERANCE and language.lead.match(after):
+        return True
+    if not mid_sentence and is_notice(lines, at, language) and not is_notice(lines, at - 1, language):
+        return True
+    return bool(
+        language.closing.search(before)
+        or language.credit.search(before)
+        or language.jump_out.search(before[-LONGEST_JUMP_LINE:])
+    )
+
+
+def is_arrival(text: str, language: Language) -> bool:
+    """Whether a line holds the mark of a continuation and nothing else: （上接第一版）."""
+    if len(text) > LONGEST_MARK:
+        return False
+    return language.jump_in.search(text) is not None and not without_mark(text).strip()
+
+
+def _fragment(reading: Reading, start: int, end: int, language: Language) -> Fragment:
+    lines = reading.lines
+    widths = [reading.column[at] for at in (start, (start + end) // 2, end - 1) if reading.column[at]]
+    column = widths[0] if widths else 0
+    jump_in = language.jump_in.search(squeezed(lines.text[start])[:LONGEST_JUMP_LINE])
+    jump_out = None
+    if end - 1 > start or not jump_in:
+        jump_out = language.jump_out.search(lines.text[end - 1][-LONGEST_JUMP_LINE:])
+    return Fragment(
+        start,
+        end,
+        lines.page[start],
+        column,
+        "continuation" if jump_in else _begins(reading, start, end, language),
+        "jump" if jump_out else _ends(reading, start, end - 1, column, language),
+        page_key(jump_out["page"]) if jump_out else None,
+        page_key(jump_in["page"]) if jump_in else None,
+    )
+
+
+def _begins(reading: Reading, at: int, end: int, language: Language) -> Beginning:
+    lines = reading.lines
+    if opens_article(lines, at, language):
+        return "opening"
+    if is_notice(lines, at, language):
+        return "notice"
+    if _is_remark(lines.text[at], language) or bracketed_from(lines, at) == at:
+        return "remark"
+    if end - at <= LONGEST_CAPTION and language.credit.search(lines.text[end - 1]):
+        return "caption"
+    if lines.text[at][0] in BULLETS:
+        return "marked"
+    first = lines.text[at][0]
+    if first in language.stops or first in language.pauses or first in language.closers:
+        return "middle"
+    indented = reading.indented[lines.page[at]]
+    if language.lead.match(lines.text[at]) and (lines.indent[at] or not indented):
+        return "lead"
+    if lines.indent[at] and indented is not False:
+        return "paragraph"
+    if indented and first not in language.openers:
+        return "middle"
+    if reading.sets_back[lines.page[at]] and reading.column[at]:
+        return "paragraph" if reading.column[at] - lines.width[at] in LOST_INDENT else "middle"
+    return "unknown"
+
+
+def is_notice(lines: Lines, at: int, language: Language) -> bool:
+    """Whether a small notice (a lost certificate, a declaration) begins at line `at`."""
+    text = lines.text[at]
+    if at + 1 < len(lines) and lines.page[at] == lines.page[at + 1]:
+        text += lines.text[at + 1]
+    return len(text) <= LONGEST_CUT_LINE and language.notice_body.search(text) is not None
+
+
+def _is_remark(text: str, language: Language) -> bool:
+    """Whether a line is a remark that closes an article and stands alone: （作者为…）, 制图：…."""
+    match = language.closing.search(text)
+    return match is not None and match.start() == 0
+
+
+def _ends(reading: Reading, start: int, at: int, column: int, language: Language) -> Ending:
+    lines = reading.lines
+    text = lines.text[at]
+    if language.closing.search(text) or language.credit.search(text) or bracketed_from(lines, at) is not None:
+        return "signed"
+    if language.notice_body.search(text) or (at and language.notice_body.search(lines.text[at - 1])):
+        return "notice"
+    if not reading.ended[at]:
+        measure = column or (lines.width[at - 1] if at > start else 0)
+        broken_early = lines.width[at] < measure - DEEPEST_INDENT and not lines.spread[at]
+        return "paragraph" if broken_early else "middle"
+    return "paragraph" if lines.width[at] < column - TOLERANCE else "sentence"
+
+
+def without_mark(text: str) -> str:
+    """A line's text without a jump's mark at its start or end; an indent stays."""
+    return _MARK.sub(lambda found: found[1] or "", text)

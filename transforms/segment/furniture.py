@@ -1,0 +1,339 @@
+"""Furniture and teasers: mastheads, folios, dates, staff, imprint, and page 1's announcements of inner articles.
+
+Here belongs what a line shows of itself or by standing again on other pages of the issue. Headlines and body
+are told apart in `roles`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from transforms.records import Issue, Item
+from transforms.segment.language import NUMERAL, Language
+from transforms.segment.lines import Lines, squeezed
+
+LONGEST_FURNITURE = 120
+"""Characters beyond which a line is no furniture, whatever it holds: three joined furniture lines stay below."""
+
+EDGE_LINES = 14
+"""Lines from a page's top or bottom within which running heads and folios stand: masthead, date, imprint, staff,
+each possibly broken in two or three."""
+
+LONGEST_SECTION = 10
+"""Characters of a section's name beside a folio, squeezed."""
+
+TEASER_LINES = 4
+"""Lines that one teaser has at most after its page reference: a headline of two lines, a deck of two."""
+
+SEE = "详詳见見全报報"
+"""First characters of words that send a reader to another article (详见); other words of a jump carry a body on."""
+
+SHORTEST_ANNOUNCED = 5
+"""Characters of a teaser's line from which its standing on an inner page is no accident."""
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+_CHINESE_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_TENS = {"十": 1, "廿": 2, "卅": 3}
+_FOLIO = re.compile(
+    rf"第?(?P<before>[A-Z]{{0,2}}\d{{1,3}}|[{NUMERAL}]{{1,3}}(?=版))版?[·:：|/\-]?(?P<section>[^\d，。；：]{{0,{LONGEST_SECTION}}})"
+)
+_DATE_UNIT = re.compile(r"\d\s*[年月日]")
+_STRICT_FOLIO = re.compile(r"(?:[A-Z]{1,2}\s?\d{1,2}|0\s?\d)(?!\d)")
+_OWN_NUMBER = re.compile(r"0\s?\d|\d{1,2}(?=[\s版·|/:：—-]|$)")
+_FOLIO_LAST = re.compile(
+    rf"(?P<section>[^\d，。；：]{{1,{LONGEST_SECTION}}}?)[·:：|/\-]?第?(?P<after>[A-Z]{{0,2}}\d{{1,3}})版?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What was recognised on the pages of an issue, as line indexes.
+
+    `teasers` has one entry a teaser: the indexes of its lines, its page reference first where it has one, and
+    the label of the page it points to (normalised by `page_key`). `sections` has the section that a page's folio
+    names, one entry a page.
+    """
+
+    lines: frozenset[int]
+    teasers: tuple[tuple[tuple[int, ...], str], ...]
+    sections: tuple[str | None, ...]
+
+
+def page_key(label: str) -> str:
+    """A page's label in one spelling: '02', '２' and '二' are '2', 'A02' is 'A2'."""
+    plain = label.strip().translate(_FULL_WIDTH_DIGITS).upper()
+    match = re.fullmatch(r"([A-Z]*)0*(\d+)", plain)
+    if match:
+        return match[1] + match[2]
+    number = _chinese_number(plain)
+    return str(number) if number is not None else plain
+
+
+def is_same_page(one: str, other: str) -> bool:
+    """Whether two page keys name one page; a section's letter counts only where both have one."""
+    if one == other:
+        return True
+    bare, other_bare = one.lstrip(_LETTERS), other.lstrip(_LETTERS)
+    return bare == other_bare and (bare == one or other_bare == other)
+
+
+def _chinese_number(text: str) -> int | None:
+    total, last = 0, 0
+    for character in text:
+        if character in _TENS:
+            total += (last or 1) * 10 if character == "十" else _TENS[character] * 10
+            last = 0
+        elif character in _CHINESE_DIGITS:
+            last = last * 10 + _CHINESE_DIGITS[character]
+        else:
+            return None
+    return total + last if text else None
+
+
+def find_furniture(issue: Issue, lines: Lines, loose: Sequence[int], language: Language) -> Furniture:
+    """Furniture and teasers among the `loose` lines (those that are not set text), in order."""
+    names = {squeezed(name) for name in (*issue.publication_names, issue.publication_id)}
+    labels = [page_key(page.page) for page in issue.pages]
+    repeated = _repeated(lines, loose)
+    furniture: set[int] = set()
+    headers: dict[int, str] = {}
+    first_page = lines.page_starts[1] if len(lines.page_starts) > 1 else len(lines)
+    for at in loose:
+        text = lines.text[at]
+        if len(text) > LONGEST_FURNITURE or _is_upright(lines, at):
+            continue
+        tight = squeezed(text).replace("\u3000", "")
+        own = labels[lines.page[at]]
+        label = folio_label(tight, names) if _may_be_folio(text) else None
+        is_inner = at >= first_page
+        if _is_furniture(text, tight, at in repeated, names, language):
+            furniture.add(at)
+        elif label is not None and not is_inner and label != own:
+            headers[at] = label
+        elif label is not None and (
+            label == own or (is_inner and (label in labels or _STRICT_FOLIO.match(text)) and _at_edge(lines, at))
+        ):
+            furniture.add(at)
+    open_lines = set(loose)
+    teasers = _teasers(lines, headers, labels, furniture, open_lines, language)
+    taken = {at for members, _ in teasers for at in members}
+    teasers += _referred(
+        lines, [at for at in loose if at < first_page and at not in taken], labels, furniture, language
+    )
+    return Furniture(
+        frozenset(furniture), teasers, tuple(_section(lines, page, furniture, names) for page in range(len(labels)))
+    )
+
+
+def _is_upright(lines: Lines, at: int) -> bool:
+    """Whether line `at` is one character among others, as of a headline set vertically."""
+    if len(lines.text[at]) > 1:
+        return False
+    return any(0 <= other < len(lines) and len(lines.text[other]) == 1 for other in (at - 1, at + 1))
+
+
+def _section(lines: Lines, page: int, furniture: Collection[int], names: Collection[str]) -> str | None:
+    """The section that a page's folio names, by the first furniture line that is a folio."""
+    for at in range(lines.page_starts[page], lines.page_starts[page + 1]):
+        if at not in furniture:
+            continue
+        tight = squeezed(lines.text[at])
+        for name in names:
+            tight = tight.replace(name, "")
+        match = _FOLIO.fullmatch(tight) or _FOLIO_LAST.fullmatch(tight)
+        if match and match["section"]:
+            return match["section"]
+    return None
+
+
+def _may_be_folio(text: str) -> bool:
+    """Whether a number at a line's start stands by itself: '3 综合', '03综合' and 'A3' do, '12人' and '3月' do not."""
+    if _DATE_UNIT.search(text) or any(verb in text for verb in "转轉接"):
+        return False
+    return not text[0].isdigit() or _OWN_NUMBER.match(text) is not None
+
+
+def folio_label(tight: str, names: Collection[str]) -> str | None:
+    """The page named by a line that is a folio ('02城事', '城事02', '第二版', 'A03·要闻'), else None."""
+    rest = tight
+    for name in names:
+        rest = rest.replace(name, "") if rest != name else rest
+    match = _FOLIO.fullmatch(rest) or _FOLIO_LAST.fullmatch(rest)
+    if not match:
+        return None
+    groups = match.groupdict()
+    label = groups.get("before") or groups.get("after")
+    if not label or (len(rest) == len(label) and not label.isdigit()):
+        return None
+    return page_key(label)
+
+
+def _at_edge(lines: Lines, at: int) -> bool:
+    page = lines.page[at]
+    start, end = lines.page_starts[page], lines.page_starts[page + 1]
+    return at - start < EDGE_LINES or end - at <= EDGE_LINES
+
+
+def _is_furniture(text: str, tight: str, repeated: bool, names: Collection[str], language: Language) -> bool:
+    if repeated or tight in names:
+        return True
+    return bool(
+        language.dated.fullmatch(tight) or language.imprint.fullmatch(tight) or language.editors.fullmatch(text)
+    )
+
+
+def _repeated(lines: Lines, loose: Sequence[int]) -> set[int]:
+    """Short lines at a page's edge that stand on most pages of an issue of three pages or more."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for at in loose:
+        if len(lines.text[at]) <= LONGEST_SECTION and _at_edge(lines, at):
+            where[squeezed(lines.text[at])].append(at)
+    pages = len(lines.page_starts) - 1
+    least = max(3, (2 * pages + 2) // 3)
+    return {at for found in where.values() if len({lines.page[x] for x in found}) >= least for at in found}
+
+
+def _teasers(
+    lines: Lines,
+    headers: dict[int, str],
+    labels: Collection[str],
+    furniture: Collection[int],
+    loose: Collection[int],
+    language: Language,
+) -> tuple[tuple[tuple[int, ...], str], ...]:
+    if not headers:
+        return ()
+    end = lines.page_starts[1]
+    inner = squeezed("".join(lines.text[end:]))
+    if _titles_stand_before(lines, headers, loose, inner):
+        return ()
+    teasers: list[tuple[tuple[int, ...], str]] = []
+    for header, label in headers.items():
+        members = [header]
+        title = ""
+        is_open = label not in labels
+        at = header + 1
+        while at < end and at not in headers and at not in furniture and at in loose and len(members) <= TEASER_LINES:
+            text = squeezed(lines.text[at])
+            known = len(title + text) >= SHORTEST_ANNOUNCED and title + text in inner
+            if text[-1] in language.stops or not (
+                known or not title or (is_open and _is_enclosed(at, end, headers, loose))
+            ):
+                break
+            members.append(at)
+            title = title + text if known or not title else text
+            at += 1
+        if len(members) > 1:
+            teasers.append((tuple(members), label))
+    return tuple(teasers)
+
+
+def _titles_stand_before(lines: Lines, headers: Collection[int], loose: Collection[int], inner: str) -> bool:
+    """Whether page references stand behind the titles they belong to, by the titles that inner pages repeat."""
+    behind = before = 0
+    for header in headers:
+        behind += header + 1 in loose and squeezed(lines.text[header + 1]) in inner and header + 1 not in headers
+        before += header - 1 in loose and squeezed(lines.text[header - 1]) in inner and header - 1 not in headers
+    if before or behind:
+        return before > behind
+    return max(headers) + 1 not in loose and min(headers) - 1 in loose
+
+
+def _referred(
+    lines: Lines, loose: Sequence[int], labels: Sequence[str], furniture: Collection[int], language: Language
+) -> tuple[tuple[tuple[int, ...], str], ...]:
+    """Teasers with their page behind or before the title (（详见3版）, 02版, 【3版】…), and the guide's own line."""
+    teasers: list[tuple[tuple[int, ...], str]] = []
+    guided = False
+    pending: list[int] = []
+    for at in loose:
+        text = lines.text[at]
+        if at in furniture or (pending and pending[-1] != at - 1):
+            pending, guided = [], guided and bool(pending)
+        if at in furniture or len(text) > LONGEST_FURNITURE:
+            continue
+        guide = language.guide.match(text)
+        if guide is not None and (guide.end() == len(text) or text[guide.end()] in " \u3000：:"):
+            within = language.inline_reference.match(text)
+            if guide.end() == len(text) or within is not None:
+                teasers.append(((at,), page_key(within["page"]) if within is not None else ""))
+            else:
+                pending.append(at)
+            guided = True
+            continue
+        jump = language.jump_out.search(text)
+        if jump is not None and jump[0][0] not in SEE:
+            pending = []
+            continue
+        match = language.reference.search(text)
+        within = language.inline_reference.match(text) if match is None else None
+        if within is not None and (guided or language.guide.match(text)):
+            teasers.append(((at,), page_key(within["page"])))
+            continue
+        if match is None or page_key(match["page"]) == labels[0] or text[0] in "上":
+            pending.append(at)
+            continue
+        title = text[: match.start()].strip()
+        if not title and not (guided or _announced(lines, pending)):
+            pending = []
+            continue
+        if title and not guided and not _is_title(lines, at, title, language):
+            continue
+        members = _title_before(lines, pending, guided) if not title else ()
+        teasers.append(((*members, at), page_key(match["page"])))
+        pending = []
+    return tuple(teasers)
+
+
+def _is_title(lines: Lines, at: int, title: str, language: Language) -> bool:
+    """Whether a line with a page reference is a title and not the end of a body that jumps there."""
+    if any(mark in title for mark in "，。；"):
+        return False
+    inner = squeezed("".join(lines.text[lines.page_starts[1] :]))
+    return squeezed(title) in inner or (lines.gap[at] > 0 and len(title) >= SHORTEST_ANNOUNCED)
+
+
+def _title_before(lines: Lines, pending: Sequence[int], guided: bool) -> tuple[int, ...]:
+    """The lines right before a page reference that make up the title it belongs to."""
+    inner = squeezed("".join(lines.text[lines.page_starts[1] :]))
+    for count in range(min(TEASER_LINES, len(pending)), 0, -1):
+        if squeezed("".join(lines.text[at] for at in pending[-count:])) in inner:
+            return tuple(pending[-count:])
+    return tuple(pending[-1:]) if guided else ()
+
+
+def _announced(lines: Lines, pending: Sequence[int]) -> bool:
+    inner = squeezed("".join(lines.text[lines.page_starts[1] :]))
+    return bool(pending) and squeezed(lines.text[pending[-1]]) in inner
+
+
+def _is_enclosed(at: int, end: int, headers: Collection[int], loose: Collection[int]) -> bool:
+    """Whether only a few open lines stand between `at` and the next teaser, or the page's end."""
+    for other in range(at, min(end, at + TEASER_LINES + 1)):
+        if other in headers:
+            return True
+        if other not in loose:
+            return False
+    return end - at <= TEASER_LINES
+
+
+def link_teasers(items: Sequence[Item]) -> dict[str, str]:
+    """Item id of a teaser to the id of the inner item whose headline it announces, where that is there."""
+    inner = [(squeezed(item.headline or ""), item) for item in items if item.kind != "teaser" and item.headline]
+    found: dict[str, str] = {}
+    for teaser in items:
+        if teaser.kind != "teaser" or not teaser.headline:
+            continue
+        title = squeezed(teaser.headline)
+        matches = [
+            (len(headline), item.item_id)
+            for headline, item in inner
+            if item.page != teaser.page and len(headline) >= SHORTEST_ANNOUNCED and headline in title
+        ]
+        if matches:
+            found[teaser.item_id] = max(matches)[1]
+    return found

@@ -1,0 +1,396 @@
+"""Grouping: which fragments of body are one article, and in which order they are read.
+
+Here belongs the assignment of successors: every fragment has at most one fragment that it runs on into and at
+most one that it comes from; the sum of log-odds over all links, starts and ends of a page is made as large as
+it can be, so that evidence for one article counts for its neighbours. Links across pages are made in `jumps`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import get_args
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import linear_sum_assignment
+
+from transforms.segment.fragments import Beginning, Ending, Fragment
+from transforms.segment.joints import joint_score
+from transforms.segment.lines import squeezed
+from transforms.segment.roles import Reading
+from transforms.segment.runs import SHORT_OF_COLUMN, TOLERANCE
+from transforms.segment.words import Words
+
+Gains = npt.NDArray[np.float64]
+
+BEGINNINGS: tuple[Beginning, ...] = get_args(Beginning)
+ENDINGS: tuple[Ending, ...] = get_args(Ending)
+
+RUNS_ON: dict[tuple[Ending, Beginning], float] = {
+    ("middle", "middle"): 2.5,
+    ("middle", "unknown"): 1.0,
+    ("middle", "paragraph"): -4.0,
+    ("middle", "opening"): -5.0,
+    ("sentence", "middle"): 0.5,
+    ("sentence", "unknown"): 0.3,
+    ("sentence", "paragraph"): 0.3,
+    ("sentence", "opening"): -4.0,
+    ("paragraph", "middle"): -3.0,
+    ("paragraph", "unknown"): 0.3,
+    ("paragraph", "paragraph"): 0.3,
+    ("paragraph", "opening"): -4.0,
+    ("middle", "remark"): -1.0,
+    ("sentence", "remark"): 2.0,
+    ("paragraph", "remark"): 2.0,
+    ("signed", "remark"): 1.0,
+    ("signed", "unknown"): -6.0,
+    ("signed", "paragraph"): -6.0,
+    ("sentence", "marked"): -2.0,
+    ("paragraph", "marked"): -2.0,
+    ("middle", "lead"): -2.0,
+    ("sentence", "lead"): -1.5,
+    ("paragraph", "lead"): -1.5,
+    ("notice", "notice"): 3.0,
+    ("sentence", "caption"): -4.0,
+    ("paragraph", "caption"): -4.0,
+    ("middle", "caption"): 0.0,
+}
+"""Log-odds that a fragment that ends so is followed by one that begins so, against chance."""
+
+NEVER = -9.0
+"""Log-odds of what does not happen on a printed page: text that runs on after a jump's mark."""
+
+BEGINS_ARTICLE: dict[Beginning, float] = {
+    "opening": 1.0,
+    "paragraph": -1.0,
+    "unknown": -1.5,
+    "middle": -4.5,
+    "continuation": 0.5,
+    "remark": -5.0,
+    "marked": 0.0,
+    "lead": -0.3,
+    "caption": 0.5,
+    "notice": 0.5,
+}
+"""Log-odds that a fragment without predecessor on its page begins so."""
+
+ENDS_ARTICLE: dict[Ending, float] = {
+    "middle": -2.5,
+    "sentence": -0.5,
+    "paragraph": 0.0,
+    "signed": 0.5,
+    "jump": 1.0,
+    "notice": 0.5,
+}
+"""Log-odds that a fragment without successor on its page ends so."""
+
+CONTIGUITY = 0.9
+"""Share of fragments supposed to follow directly in the dump on what they continue, before a page is read."""
+
+OPENED_SHARE, OPENED_PRIOR = 0.5, 4.0
+"""Share of articles supposed to begin with a cue before an issue is read, and the articles it weighs as much as."""
+
+NEXT_IN_BOX = 3.5
+"""The same where no blank line parts them although the page has blank lines: they were set in one box."""
+
+SCATTERED, MOST_AGAINST = 0.3, -2.5
+"""Share of fragments out of place from which whole paragraphs may be carried on anywhere; and the log-odds against
+that where none is out of place."""
+
+UNBROKEN_CONTIGUITY, UNBROKEN_PRIOR = 0.97, 6.0
+"""The share of fragments that follow directly supposed of a page without blank lines, and its weight in links: such
+dumps come from extractors that write box after box."""
+
+CONTIGUITY_PRIOR = 2.0
+"""Links that the share supposed weighs as much as."""
+
+NEXT_IN_DUMP = 2.5
+"""Log-odds for a fragment that follows directly in the dump, where all do; where none does it counts against."""
+
+BELOW_HEADLINE = 1.0
+"""Log-odds that an article begins right below headline lines, whoever's they are."""
+
+ABOVE_HEADLINE = 0.7
+"""Log-odds that an article whose text was cut off ends right above headline lines."""
+
+SUBHEAD_APART, SUBHEAD_UNBROKEN, SUBHEAD_WITHOUT_GAPS = -2.4, 1.5, -0.5
+"""Log-odds that headline lines between two fragments are a subhead inside one article: with a blank line on both
+sides (on made-up pages 74 headlines to 6 subheads), with none on one side although the page has blank lines (1 to
+49), and on a page without blank lines (39 to 19); what equal columns and a lost beginning add is taken off."""
+
+SUBHEAD_WIDER, SUBHEAD_BROKEN_EARLY, SUBHEAD_SERIES, SUBHEAD_BYLINE = -6.0, -4.0, -3.0, -4.5
+"""The same for a line wider than the column; for lines broken before the column's width, as larger type is; for
+a column's name in brackets; for a byline beside it."""
+
+SUBHEAD_SHORT, SHORT_SUBHEAD = 1.5, 6
+"""The same, added for a first line of so few characters: headlines have eight or more."""
+
+SUBHEAD_INDENTED, SUBHEAD_FLUSH = 1.5, -0.5
+"""The same, for an indent like the paragraphs' on a page that indents, and for none."""
+
+ELSEWHERE = -2.5
+"""Log-odds for any one fragment that does not follow directly: a page has about a dozen of them."""
+
+FURTHER = -0.15
+"""Log-odds a fragment skipped."""
+
+MOST_SKIPPED = 8
+"""Fragments skipped beyond which more say nothing."""
+
+BACKWARDS = -0.5
+"""Log-odds for a fragment that stands earlier in the dump than the one it continues."""
+
+WORTH_A_LOOK = 3.0
+"""Nats below zero from which the words two fragments share could no longer make a link worth its while."""
+
+SAME_WIDTH, NEAR_WIDTH, OTHER_WIDTH = 0.7, -0.5, -2.5
+"""Log-odds for equal column widths, for widths up to two characters apart, and for others: an article is mostly set
+in one width, but pictures take a character or two from a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Fragments of one article on one page, in reading order.
+
+    `margin` is what the page would lose, in nats, by the best other choice for any of its links, its start or its
+    end; it is negative where another chain took what this one would rather have had.
+    """
+
+    fragments: tuple[Fragment, ...]
+    margin: float
+
+
+@dataclass(frozen=True, slots=True)
+class Boundaries:
+    """Log-odds, by a fragment's first line, that an article begins there, and by its end, that one ends there.
+
+    They come from headlines that were paired in an earlier pass; lines that are not named have `otherwise`.
+    `unopened` is the log-odds that an article begins without the cue that most articles of the issue begin with.
+    `contiguity` is the share of fragments that the dump lets follow directly on what they continue.
+    """
+
+    begins: Mapping[int, float] = field(default_factory=dict)
+    ends: Mapping[int, float] = field(default_factory=dict)
+    begins_otherwise: float = 0.0
+    ends_otherwise: float = 0.0
+    contiguity: float = CONTIGUITY
+    unopened: float = 0.0
+
+
+def chain_page(
+    reading: Reading,
+    fragments: Sequence[Fragment],
+    words: Words,
+    indexes: Sequence[int],
+    boundaries: Boundaries,
+) -> list[Chain]:
+    """The chains of one page, in the order of their first fragments in the dump.
+
+    `indexes` are the places of the page's fragments in `words`.
+    """
+    if not fragments:
+        return []
+    gains = _gains(reading, fragments, words, indexes, boundaries)
+    rows, columns = linear_sum_assignment(np.maximum(gains, 0.0), maximize=True)
+    follows = {int(a): int(b) for a, b in zip(rows, columns, strict=True) if gains[a, b] > 0.0}
+    _break_cycles(follows, gains)
+    return _chains(fragments, follows, gains)
+
+
+def _gains(
+    reading: Reading,
+    fragments: Sequence[Fragment],
+    words: Words,
+    indexes: Sequence[int],
+    boundaries: Boundaries,
+) -> Gains:
+    """Entry (a, b): what the page gains, in nats, when b follows a and both stop being an end and a start."""
+    begins = [BEGINNINGS.index(part.begins) for part in fragments]
+    ends = [ENDINGS.index(part.ends) for part in fragments]
+    gains = (
+        _runs_on_table()[np.ix_(ends, begins)]
+        + _positions(reading, fragments, boundaries.contiguity)
+        + _widths(fragments)
+    )
+    gains -= np.array([_begin_odds(reading, part, boundaries) for part in fragments])[None, :]
+    gains -= np.array([_end_odds(reading, part, boundaries) for part in fragments])[:, None]
+    np.fill_diagonal(gains, NEVER)
+    texts = reading.lines.text
+    for a, b in np.argwhere(gains > -WORTH_A_LOOK):
+        before, after = fragments[a], fragments[b]
+        if before.ends == "middle":
+            gains[a, b] += joint_score(texts[before.end - 1], texts[after.start], reading.pairs)
+        gains[a, b] += words.cohesion(indexes[a], indexes[b])
+    return gains
+
+
+@cache
+def _runs_on_table() -> Gains:
+    table: Gains = np.array([[RUNS_ON.get((end, begin), NEVER) for begin in BEGINNINGS] for end in ENDINGS])
+    return table
+
+
+def _begin_odds(reading: Reading, part: Fragment, boundaries: Boundaries) -> float:
+    if part.begins in ("continuation", "notice"):
+        return BEGINS_ARTICLE[part.begins]
+    if part.begins == "opening":
+        return BEGINS_ARTICLE["opening"] + min(
+            0.0, 0.5 * boundaries.begins.get(part.start, boundaries.begins_otherwise)
+        )
+    odds = BEGINS_ARTICLE[part.begins] + boundaries.begins.get(part.start, boundaries.begins_otherwise)
+    if part.begins in ("unknown", "paragraph", "middle"):
+        odds += boundaries.unopened
+    if part.start not in boundaries.begins and _is_below_headline(reading, part.start):
+        odds += BELOW_HEADLINE
+    return odds
+
+
+def _is_above_headline(reading: Reading, at: int) -> bool:
+    while at < len(reading.kind) and reading.kind[at] == "byline":
+        at += 1
+    return at < len(reading.kind) and reading.kind[at] == "headline"
+
+
+def _is_below_headline(reading: Reading, at: int) -> bool:
+    while at > 0 and reading.kind[at - 1] == "byline":
+        at -= 1
+    return at > 0 and reading.kind[at - 1] == "headline" and reading.lines.page[at - 1] == reading.lines.page[at]
+
+
+def _end_odds(reading: Reading, part: Fragment, boundaries: Boundaries) -> float:
+    if part.ends in ("jump", "notice"):
+        return ENDS_ARTICLE[part.ends]
+    if part.ends == "middle":
+        above = ABOVE_HEADLINE if _is_above_headline(reading, part.end) else 0.0
+        return ENDS_ARTICLE[part.ends] + boundaries.ends.get(part.end, above)
+    return ENDS_ARTICLE[part.ends] + boundaries.ends.get(part.end, boundaries.ends_otherwise)
+
+
+def _widths(fragments: Sequence[Fragment]) -> Gains:
+    column = np.array([part.column for part in fragments])
+    known = (column[:, None] > 0) & (column[None, :] > 0)
+    apart = np.abs(column[:, None] - column[None, :])
+    odds: Gains = np.where(apart <= TOLERANCE, SAME_WIDTH, np.where(apart <= SHORT_OF_COLUMN, NEAR_WIDTH, OTHER_WIDTH))
+    odds[~known] = 0.0
+    return odds
+
+
+def _positions(reading: Reading, fragments: Sequence[Fragment], contiguity: float) -> Gains:
+    place = np.arange(len(fragments))
+    apart = place[None, :] - place[:, None]
+    odds: Gains = (
+        ELSEWHERE + FURTHER * np.minimum(np.abs(apart) - 1, MOST_SKIPPED) + np.where(apart < 0, BACKWARDS, 0.0)
+    )
+    complete = np.array([part.ends not in ("middle", "jump") for part in fragments])
+    odds[complete] += min(max(math.log((1.0 - contiguity) / SCATTERED), MOST_AGAINST), 0.0)
+    for a in range(len(fragments) - 1):
+        odds[a, a + 1] = _follows_directly(reading, fragments[a], fragments[a + 1], contiguity)
+    return odds
+
+
+def _follows_directly(reading: Reading, before: Fragment, after: Fragment, contiguity: float) -> float:
+    between = range(before.end, after.start)
+    if not any(reading.kind[at] in ("headline", "byline") for at in between):
+        if reading.has_gaps[before.page] and not reading.lines.gap[after.start]:
+            return NEXT_IN_BOX
+        return NEXT_IN_DUMP * (2.0 * contiguity - 1.0)
+    if before.ends == "middle":
+        return ELSEWHERE
+    return _subhead_evidence(reading, between, before.column or after.column)
+
+
+def _subhead_evidence(reading: Reading, between: range, column: int) -> float:
+    """Log-odds that the headline lines `between` two fragments are a subhead of one article."""
+    lines, language = reading.lines, reading.language
+    widths = [lines.width[at] for at in between]
+    if any(reading.kind[at] == "byline" for at in between):
+        return SUBHEAD_BYLINE if all(reading.kind[at] == "byline" for at in between) else 2 * SUBHEAD_BYLINE
+    if sum(lines.gap[at] > 0 for at in between[1:]):
+        return SUBHEAD_BYLINE
+    if not reading.has_gaps[lines.page[between[0]]]:
+        odds = SUBHEAD_WITHOUT_GAPS
+    elif lines.gap[between[0]] and lines.gap[between[-1] + 1]:
+        odds = SUBHEAD_APART
+    else:
+        odds = SUBHEAD_UNBROKEN
+    if language.series.fullmatch(squeezed(lines.text[between[-1]])):
+        odds += SUBHEAD_SERIES
+    if len(squeezed(lines.text[between[0]])) <= SHORT_SUBHEAD:
+        odds += SUBHEAD_SHORT
+    if column and max(widths) > column + TOLERANCE:
+        odds += SUBHEAD_WIDER
+    elif (
+        len(widths) > 1
+        and column
+        and widths[-1] <= widths[0] + TOLERANCE
+        and max(widths[:-1]) < column - SHORT_OF_COLUMN
+    ):
+        odds += SUBHEAD_BROKEN_EARLY
+    if reading.indented[lines.page[between[0]]]:
+        odds += SUBHEAD_INDENTED if lines.indent[between[0]] else SUBHEAD_FLUSH
+    return odds
+
+
+def contiguity_of(reading: Reading, fragments: Sequence[Fragment], chains: Sequence[Chain]) -> float:
+    """Share of a page's fragments that break off and are carried on by the very next fragment of the dump."""
+    place = {part.start: at for at, part in enumerate(fragments)}
+    all_links, share = CONTIGUITY_PRIOR, CONTIGUITY
+    if fragments and not reading.has_gaps[fragments[0].page]:
+        all_links, share = UNBROKEN_PRIOR, UNBROKEN_CONTIGUITY
+    directly = all_links * share
+    for chain in chains:
+        for before, after in pairwise(chain.fragments):
+            if before.ends == "middle":
+                all_links += 1.0
+                directly += place[after.start] == place[before.start] + 1
+    return directly / all_links
+
+
+def unopened_odds(chains: Sequence[Chain]) -> float:
+    """Log-odds that an article of this issue begins without a cue, from the articles that have a headline."""
+    opened = sum(chain.fragments[0].begins in ("opening", "marked", "lead") for chain in chains)
+    all_begun = sum(chain.fragments[0].begins != "continuation" for chain in chains)
+    share = (opened + OPENED_PRIOR * OPENED_SHARE) / (all_begun + OPENED_PRIOR)
+    return math.log((1.0 - share) / (1.0 - OPENED_SHARE))
+
+
+def _break_cycles(follows: dict[int, int], gains: Gains) -> None:
+    """Remove the weakest link of every cycle, in place."""
+    checked: set[int] = set()
+    for start in list(follows):
+        path: list[int] = []
+        at = start
+        while at in follows and at not in checked:
+            checked.add(at)
+            path.append(at)
+            at = follows[at]
+        if at in path:
+            cycle = path[path.index(at) :]
+            weakest = min(cycle, key=lambda node: gains[node, follows[node]])
+            del follows[weakest]
+
+
+def _chains(fragments: Sequence[Fragment], follows: dict[int, int], gains: Gains) -> list[Chain]:
+    followed = set(follows.values())
+    others = gains.copy()
+    for before, after in follows.items():
+        others[before, after] = NEVER
+    best_after = np.maximum(others.max(axis=1), NEVER)
+    best_before = np.maximum(others.max(axis=0), NEVER)
+    chains: list[Chain] = []
+    for first in range(len(fragments)):
+        if first in followed:
+            continue
+        members = [first]
+        margin = -float(best_before[first])
+        while members[-1] in follows:
+            at, following = members[-1], follows[members[-1]]
+            margin = min(margin, float(gains[at, following] - max(best_after[at], best_before[following], 0.0)))
+            members.append(following)
+        margin = min(margin, -float(best_after[members[-1]]))
+        chains.append(Chain(tuple(fragments[member] for member in members), margin))
+    return sorted(chains, key=lambda chain: min(fragment.start for fragment in chain.fragments))

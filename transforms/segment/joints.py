@@ -1,0 +1,67 @@
+"""How well the end of one line runs on into the start of another.
+
+Here belongs the evidence at a joint itself: a word cut by the line end, pairs of characters seen elsewhere in
+the issue, marks that cannot end or begin a line of running text. Whether two fragments are then joined is
+decided in `grouping`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import cache
+from importlib.resources import files
+
+KNOWN_PAIR = 1.9
+"""Nats for a pair that stands elsewhere in the issue: on made-up and real pages it does at 30 % of true joints
+and at 4.5 % of false ones, so log(0.30 / 0.045)."""
+
+UNKNOWN_PAIR = -0.3
+"""Nats for a pair that stands nowhere else in the issue: log(0.70 / 0.955)."""
+
+UNLISTED_WORD_PAIR = -0.6
+"""Nats for two Han characters that no listed word holds together: 0.56 of true joints against 0.97 of false."""
+
+WORD_PAIR_WEIGHTS = (0.0, 1.0, 2.0, 3.0, 3.4, 3.6, 3.8, 4.0, 4.0, 4.0)
+"""Nats by the weight of the table: the measured ratio of true joints to false ones at that weight, flattening
+where false ones become too few to count."""
+
+
+@cache
+def _word_pairs() -> dict[str, int]:
+    table: dict[str, int] = {}
+    text = files("transforms.segment.data").joinpath("joints.txt").read_text(encoding="utf-8")
+    for row in text.splitlines():
+        if row.startswith("#"):
+            continue
+        first, groups = row.split("\t")
+        weight = 0
+        for character in groups:
+            if character.isdigit():
+                weight = int(character)
+            else:
+                table[first + character] = weight
+    return table
+
+
+def known_pairs(texts: Iterable[str]) -> frozenset[str]:
+    """Every pair of neighbouring characters inside the lines of an issue."""
+    joined = "\n".join(texts)
+    return frozenset(map(str.__add__, joined, joined[1:]))
+
+
+def joint_score(before: str, after: str, pairs: Collection[str] | None = None) -> float:
+    """Log-odds, in nats, that running text goes on from `before` to `after`, from the two characters at the joint.
+
+    `pairs` are the issue's own pairs, from `known_pairs`. Only Han against Han says anything: where a mark or a
+    Latin letter stands at the joint the answer is 0.
+    """
+    if not before or not after:
+        return 0.0
+    first, second = before[-1], after[0]
+    if not ("一" <= first <= "龥" and "一" <= second <= "龥"):
+        return 0.0
+    weight = _word_pairs().get(first + second, 0)
+    score = WORD_PAIR_WEIGHTS[weight] if weight else UNLISTED_WORD_PAIR
+    if pairs is None:
+        return score
+    return score + (KNOWN_PAIR if first + second in pairs else UNKNOWN_PAIR)

@@ -1,0 +1,74 @@
+"""Jumps: the parts of an article that stand on other pages.
+
+Here belongs the matching of jump marks (下转, 上接) across the pages of an issue: the page each names, how well
+the text runs on, and a headline that stands again above the continuation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from transforms.records import Issue
+from transforms.segment.fragments import without_mark
+from transforms.segment.furniture import is_same_page, page_key
+from transforms.segment.grouping import Chain
+from transforms.segment.joints import joint_score
+from transforms.segment.roles import Reading
+from transforms.segment.words import Pairs, Words, cohesion_odds
+
+MOST_JUMPS = 200
+"""Jumps of an issue that are matched: four times what the longest Sunday paper has."""
+
+NAMED_PAGE = 4.0
+"""Log-odds for a part on the page that the other part names: marks are wrong about once in fifty."""
+
+OTHER_PAGE = -4.0
+"""Log-odds for a part on another page than the one named."""
+
+UNMARKED = -3.0
+"""Log-odds for a part that runs on without a mark of its own."""
+
+WORDS_WEIGHT = 1.5
+"""Weight of the cohesion of two parts: whole parts have more words to share than the fragments it was measured on."""
+
+
+def join_jumps(
+    issue: Issue, reading: Reading, chains: Sequence[Chain], held: Sequence[Pairs], words: Words
+) -> dict[int, int]:
+    """Index of a chain to the index of the chain on another page that carries it on; `held` has each chain's pairs."""
+    labels = [page_key(page.page) for page in issue.pages]
+    leaving = [at for at, chain in enumerate(chains) if _leaves(chain)]
+    arriving = [at for at, chain in enumerate(chains) if _arrives(chain)]
+    leaving, arriving = leaving[:MOST_JUMPS], arriving[:MOST_JUMPS]
+    if not leaving or not arriving:
+        return {}
+    gains = np.full((len(leaving), len(arriving)), -9.0)
+    for row, a in enumerate(leaving):
+        for column, b in enumerate(arriving):
+            if chains[a].fragments[0].page != chains[b].fragments[0].page:
+                gains[row, column] = _gain(reading, labels, chains[a], chains[b]) + WORDS_WEIGHT * cohesion_odds(
+                    words.share(held[a], held[b])
+                )
+    rows, columns = linear_sum_assignment(np.maximum(gains, 0.0), maximize=True)
+    return {leaving[r]: arriving[c] for r, c in zip(rows, columns, strict=True) if gains[r, c] > 0.0}
+
+
+def _leaves(chain: Chain) -> bool:
+    return chain.fragments[-1].ends == "jump"
+
+
+def _arrives(chain: Chain) -> bool:
+    return chain.fragments[0].origin is not None
+
+
+def _gain(reading: Reading, labels: Sequence[str], before: Chain, after: Chain) -> float:
+    tail, head = before.fragments[-1], after.fragments[0]
+    gain = NAMED_PAGE if is_same_page(tail.reference or "", labels[head.page]) else OTHER_PAGE
+    gain += NAMED_PAGE if is_same_page(head.origin or "", labels[tail.page]) else OTHER_PAGE
+    texts = reading.lines.text
+    last = without_mark(texts[tail.end - 1]) or (texts[tail.end - 2] if tail.end - tail.start > 1 else "")
+    first = without_mark(texts[head.start]) or (texts[head.start + 1] if head.end - head.start > 1 else "")
+    return gain + joint_score(last, first, reading.pairs)

@@ -1,0 +1,428 @@
+"""Facts about newspaper language: one table, one entry a language.
+
+Here belongs what a language's newspapers are known to print: marks, cues that open or close an article, jump
+spellings, folio shapes, words of dates. What a page makes of them (which side headlines stand on, whether
+paragraphs are indented) is inferred from the page, elsewhere. Surnames, agencies and credits are parsed in
+`transforms.text`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from re import Pattern
+
+HAN = "㐀-䶿一-鿿豈-﫿"
+NUMERAL = "0-9０-９〇零一二三四五六七八九十廿卅"
+PAGE_LABEL = rf"[A-Za-zＡ-Ｚ]{{0,2}}[{NUMERAL}]{{1,4}}"
+NEVER = re.compile(r"(?!)")
+"""What a language does not print."""
+
+REFUSAL = re.compile(
+    r"\W*(?:很|非常|十分)?抱歉[，,].{0,12}(?:无法|不能|没有办法|未能)|\W*对不起[，,].{0,8}(?:无法|不能)"
+    r"|\W*作为(?:一个|一名)?(?:人工智能|AI|语言模型)"
+    r"|\W*(?:I['’]?m|I am) (?:very )?sorry[,.].{0,20}(?:can(?:no|['’])t|unable)"
+    r"|\W*(?:I can(?:no|['’])t|I am unable to) (?:help|assist|read|process)"
+    r"|\W*As an? (?:AI|artificial|language model)|\W*(?:Je suis )?désolée?,.{0,12}je ne peux pas",
+    re.IGNORECASE,
+)
+"""How a model says that it did not read a page; searched at the start of a page's first line."""
+
+SAMPLE_LINES = 400
+"""Lines read to tell the language of a page: two columns of a broadsheet, enough to be sure, bounded in time."""
+
+SAMPLE_CHARACTERS = 500
+"""Characters read of each of those lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What one language's newspapers print.
+
+    `stops` end a sentence, `pauses` stand inside one; `closers` may follow a stop; `openers` begin quotes and
+    brackets. The patterns are matched at the start of a line unless said otherwise.
+
+    - `opening`: the start of an article's body (本报讯, an agency's dateline, ■).
+    - `credited`: an opening that names its reporter (本报讯（记者…）).
+    - `lead`: how a lead sentence begins without a dateline (昨日上午, 记者从); weaker than `opening`.
+    - `guide`: a whole line over a page's list of inner articles (导读); `reference`: searched at a line's end, the
+      page an announced article stands on, in group `page`; `inline_reference`: the same before its title.
+    - `closing`: searched in a line; what stands only at an article's end (author notes, agency in brackets).
+    - `credit`: searched in a line; a photographer's credit that ends a caption.
+    - `jump_out`, `jump_in`: searched in a line; group `page` is the page named.
+    - `byline`: a whole line that names who wrote.
+    - `editors`, `imprint`, `dated`: whole-line furniture: staff of the page, registration and price, the date.
+    - `notice`: a headline over notices; `notice_body`: searched in a line of one.
+    - `kicker`: searched at the end of a line over a headline; `deck`: searched in the lines under one.
+    - `opinion`: searched in a headline or byline of an editorial.
+    - `advert`: searched in a line of an advertisement.
+    - `refusal`: at the start of a page that a model declined to read.
+    - `series`: a whole headline that ends with the name of its column in brackets.
+    - `label`: a headline that names a genre and no article.
+    """
+
+    code: str
+    stops: str
+    pauses: str
+    openers: str
+    closers: str
+    spaced: bool
+    opening: Pattern[str]
+    closing: Pattern[str]
+    credit: Pattern[str]
+    jump_out: Pattern[str]
+    jump_in: Pattern[str]
+    byline: Pattern[str]
+    editors: Pattern[str]
+    imprint: Pattern[str]
+    dated: Pattern[str]
+    notice: Pattern[str]
+    notice_body: Pattern[str]
+    series: Pattern[str]
+    label: Pattern[str]
+    credited: Pattern[str] = NEVER
+    lead: Pattern[str] = NEVER
+    guide: Pattern[str] = NEVER
+    reference: Pattern[str] = NEVER
+    inline_reference: Pattern[str] = NEVER
+    refusal: Pattern[str] = REFUSAL
+    advert: Pattern[str] = NEVER
+    opinion: Pattern[str] = NEVER
+    kicker: Pattern[str] = NEVER
+    deck: Pattern[str] = NEVER
+
+    def has_mark(self, text: str) -> bool:
+        """Whether a mark of running text stands in `text`."""
+        return any(mark in text for mark in self.stops + "，；、")
+
+
+BULLETS = "■□●◆○◇▲△★☆◎▪▶"
+"""Marks that papers set before an article's lead, a writer's name or an item of a list."""
+
+_NAMES = rf"[{HAN}·]{{1,4}}(?:[\s　、，/／]+[{HAN}·]{{1,4}}){{0,9}}"
+_STAFF = r"(?:[记記]者|评论员|評論員|通[讯訊]员|通[訊讯]員|特[约約]撰稿人?|撰稿|实习生)"
+_CRAFT = r"(?:撰文|文字?|图片?|摄影|攝影|作者|执笔)(?:[／/、&和](?:图片?|文字?|摄影|摄))?"
+_CREDITED = (
+    rf"(?:本[报報刊网網台社]|[{HAN}]{{0,3}}融媒体?|全媒体?|见习|實習|实习|特[约約派]|首席|[{HAN}]{{2,6}}[社报報网網台])*\s*"
+    rf"(?:{_STAFF}(?:[／/、&和](?:图片?|摄影))?(?:[：:／/\s　]*{_NAMES})?|{_CRAFT}[：:／/\s　]+{_NAMES})"
+)
+
+
+def _chinese(code: str) -> Language:
+    """Both scripts in one set of patterns: dumps of one script hold words of the other."""
+    return Language(
+        code=code,
+        stops="。！？!?…⋯",
+        pauses="，、；：,;:",
+        openers="“‘「『（《〈【〔([",
+        closers='”’」』）》〉】〕)]"',
+        spaced=False,
+        opening=re.compile(
+            r"[【〔\[（(《■□●◆▲△▶☆★]*\s*(?:"
+            rf"本[报報刊台社網网][{HAN}]{{0,4}}[讯訊电電](?![视視话話影脑腦子信])"
+            rf"|本[报報刊台社網网][{HAN}]{{0,12}}?(?:[{NUMERAL}]{{1,3}}月)?[{NUMERAL}]{{1,3}}日(?:[^，。]{{0,6}})[电電讯訊]"
+            rf"|[据據]?[{HAN}]{{1,6}}[社网網报報](?![记記发發评評])[{HAN}·]{{1,12}}?(?:[{NUMERAL}]{{1,3}}月)?[{NUMERAL}]{{1,3}}日"
+            rf"(?:[{HAN}]{{0,4}})?[电電讯訊]"
+            rf"|[{HAN}]{{1,4}}[讯訊]\s*[（(]\s*(?:[{HAN}]{{0,4}}记者|[{HAN}]{{0,4}}記者|通[讯訊]员|[{HAN}]{{2,4}}[）)])"
+            rf"|[{HAN}]{{2,8}}[{NUMERAL}]{{1,3}}日(?:[{HAN}]{{0,4}})?[电電][）)】〕]"
+            rf"|[{HAN}]{{0,6}}(?:特[讯訊]|专电|專電|快[讯訊]|短[讯訊]|[讯訊])[）)】〕]"
+            r"|(?:核心阅读|编者按|編者按|【编者按|阅读提示|内容提要|本期导读)"
+            r")"
+        ),
+        credited=re.compile(
+            rf"[【〔\[（(]?[本{HAN}][{HAN}]{{0,4}}[讯訊]\s*[（(][^）)]{{0,12}}(?:[记記]者|通[讯訊][员員])"
+        ),
+        closing=re.compile(
+            rf"[（(](?:本[报報刊]|[{HAN}]{{1,6}}[社报報网網])[^（）()]{{0,40}}[）)]\s*$"
+            rf"|[（(](?:作者|[执執]笔|[执執]筆|[记記]者|编辑|編輯|来源|來源|据|通[讯訊][员員]|[{HAN}]{{0,4}}[记記]者)[^（）()]{{1,60}}[）)]\s*$"
+            rf"|^[（(](?:未完|待[续續]|完|全文完|[{HAN}]{{2,5}})[）)]$"
+            rf"|(?:(?<=[。！？])|(?<=[。！？][」』”]))[（(](?:未完|待[续續]|完|全文完|[{HAN}\s、]{{2,16}})[）)]$"
+            rf"|(?<=[。！？”])[据據][{HAN}]{{2,8}}[社报報网網台]?$"
+            rf"|[（(][^（）()]*(?:参与采写|整理|报道|報道|供稿)[）)]$"
+            r"|^(?:版式设计|制图|資料来源|资料来源|资料整理|文字整理|数据来源|来源|统筹|策划|供图|漫画|插图)[：:].{1,30}$"
+        ),
+        credit=re.compile(
+            r"(?:摄|攝|摄影报道|攝影|图片由.{1,20}提供|[摄攝]于.{1,12})(?:[（(].{1,14}[）)])?[。.]?\s*$"
+            rf"|(?:^|[。”])(?:图片?|摄影|攝影)\s*[/／:：]\s*[{HAN}·]{{2,6}}$"
+            rf"|[（(](?:[{HAN}]{{1,8}}供图|资料图片|[{HAN}]{{1,10}}[摄攝发發])[）)]\s*$"
+        ),
+        jump_out=re.compile(
+            r"(?:下转|下轉|文转|轉入|转入|转至|轉至|[请請][转轉]|转第|轉第|下接|紧接第|緊接第|[详詳]见|全文见|报道见|"
+            r"(?<=[（(▶►→▼>])\s*[转轉接])"
+            rf"\s*(?:本报|今日)?\s*第?\s*(?P<page>{PAGE_LABEL})\s*[-－·]?\s*(?:[{HAN}]{{0,6}}[版頁页])?"
+        ),
+        jump_in=re.compile(
+            r"(?:上接|上承|承接|文接|[紧緊]接|接上|上续|上續|续接|續接|(?<=[（(◀◁←▲<])\s*[接续續承])"
+            rf"\s*(?:本报|今日)?\s*第?\s*(?P<page>{PAGE_LABEL})\s*[版頁页]?"
+        ),
+        byline=re.compile(
+            rf"[{BULLETS}\-—*·]*\s*(?:{_CREDITED}(?:[\s、，]*{_CREDITED})*"
+            rf"|本[报報刊](?:[{HAN}]{{0,2}}评论员|評論員|编辑部|讯员|综合)(?:\s*{_NAMES})?"
+            r")\s*(?:[（(]?[文图摄攝影/／、]{0,5}[）)]?|报道|报导|整理|采写)\s*$"
+            rf"|[（(](?:来源|來源|据|供稿)[：:]?[{HAN}A-Za-z0-9《》·、\s]{{2,24}}[）)]$"
+            rf"|[（(](?:[记記]者|作者|通[讯訊]员|文|撰稿|采写)[：:\s　]*{_NAMES}[）)]$"
+        ),
+        editors=re.compile(
+            rf"[【〔\[{BULLETS}]?"
+            r"(?:本版|今日|值班)?(?:(?:本版|今日|一版|二版)?(?:责编|責編|责任编辑|責任編輯|编辑|編輯|美编|美編|美术编辑|视觉编辑|"
+            r"图片编辑|版式(?!设计)|校对|校對|组版|排版|值班编委|值班主任|值班|审读|审校|统筹|主编|主編|图编|视觉|制版|检校|电子信箱|邮箱|"
+            rf"投稿邮箱)(?:\s*[：:／/|｜]\s*|\s+)?[{HAN}·、\sA-Za-z0-9@.]{{2,24}}?[\s　;；|｜】\]{BULLETS}]*)+"
+        ),
+        imprint=re.compile(
+            r"[^，。；]*(?:[刊统]号|国内统一|國內統一|CN\s*\d\d-?\d{4}|邮发代号|郵發代號|ISSN|第\s*\d{2,6}\s*[期号號]|总第|今日\s*\d+\s*版|"
+            r"零售|定价|定價|售價|售价|热线|熱線|报社地址|社址|館址|發行人|发行人|主管主办|主办单位|出版单位|邮编|广告经营|登記證|"
+            r"登记证|廣告刊例|订阅|定報價目|www\.|http|E-?mail|@|农历|天气预报|气温|℃)[^，。；]*"
+        ),
+        dated=re.compile(
+            rf"[^，。：；]{{0,14}}(?:(?:19|20)\d\d|[{NUMERAL}]{{4}}|民[国國][^年]{{1,6}})\s*[年./-]\s*[{NUMERAL}]{{1,3}}\s*[月./-]\s*"
+            rf"[{NUMERAL}]{{1,3}}\s*日?[^，。；]{{0,40}}$"
+            r"|(?:星期|礼拜|周)[一二三四五六日天]$"
+        ),
+        notice=re.compile(
+            rf"[{HAN}\s]{{0,10}}(?:启\s*事|啟\s*事|聲\s*明|声\s*明|公\s*告|公\s*示|通\s*告|讣\s*告|訃\s*告|招\s*标|拍\s*卖|遗\s*失|"
+            r"寻\s*人|招\s*聘|广\s*告|更\s*正|致\s*歉)\s*$"
+        ),
+        notice_body=re.compile(
+            r"(?:声明|聲明|特此|登报)作废|声明[。\s]*$|特此(?:公告|声明|通知)|不慎(?:丢失|遗失)|遗失.{0,30}(?:证|章|执照)"
+        ),
+        kicker=re.compile(
+            r"(?:强调|強調|指出|要求|表示|提出|认为|認為|主张|透露|获悉|呼吁|致辞|致辞时|讲话|时说|(?:调研|考察|主持|会议|座谈会|会上)时?"
+            rf"|[{HAN}]时)[：:]?$"
+        ),
+        deck=re.compile(r"(?:主持|出席|参加|讲话|讲话|作批示|陪同|宣布|发言|作报告|致辞|到会|列席|安排工作)"),
+        lead=re.compile(
+            rf"(?:[（(]?[【〔]?(?:昨|今|近|日前|连日|前)[天日]?(?:上午|下午|晚|，)|(?:[{NUMERAL}]{{1,3}}\s*月)?\s*[{NUMERAL}]{{1,3}}\s*日(?:上午|下午|晚|至|，|[{HAN}])"
+            rf"|[记記]者.{{0,12}}(?:[从從]|获悉|了解到|看到)|[{HAN}]{{2,12}}[{NUMERAL}]{{1,3}}日(?:电|訊|讯))"
+        ),
+        guide=re.compile(
+            r"[【\[]?(?:今日|本期|内页|本版|版面)?\s*(?:导\s*读|導\s*讀|导\s*览|看\s*点|要\s*目|提\s*要|索\s*引|内\s*容|推\s*荐)[】\]]?"
+        ),
+        reference=re.compile(
+            rf"[（(【\[▶►→▼>]*\s*(?:[详詳]?[见見]|全文见|[转轉]|[报報]道见|详情见)?\s*第?\s*(?P<page>[A-Z]{{0,2}}\d{{1,3}}|[{NUMERAL}]{{1,3}})\s*版\s*[{HAN}]{{0,6}}[）)】\]]*$"
+        ),
+        inline_reference=re.compile(
+            rf".*?[【\[（(■●▶]?\s*第?(?P<page>[A-Z]{{0,2}}\d{{1,2}}|[{NUMERAL}]{{1,2}})\s*版\s*[】\])）:：]?\s*[^。]{{4,40}}"
+        ),
+        opinion=re.compile(r"评论员|評論員|社论|社論|社评|社評|短评|短評|时评|時評|编者的话|今日谈|本报编辑部"),
+        advert=re.compile(
+            r"(?:地\s*址|电\s*话|電\s*話|咨询|諮詢|热线|熱線|订座|招生|报名)[^，。]{0,6}[:：\d]|[五六七八九\d]折起|优惠\s*\d|樓座|日戲|夜戲"
+        ),
+        refusal=REFUSAL,
+        series=re.compile(r".*[^。！？][（(][^（）()，。；]{2,14}[）)]?$"),
+        label=re.compile(r"(?:图片报道|图片新闻|本报讯|简讯|短讯|要闻简报|新闻图片|摄影报道|影像|图说)\s*$"),
+    )
+
+
+LATIN = "A-Za-zÀ-ÖØ-öø-ÿŒœ"
+CAPITAL = "A-ZÀ-ÖØ-ÞŒ"
+
+
+def _english() -> Language:
+    """American and British papers from the 1850s on."""
+    month = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}[.,]?"
+    place = rf"[{CAPITAL}][{LATIN}.'’-]*(?:[ ,]{{1,2}}(?:of|on|upon|[{CAPITAL}][{LATIN}.'’-]*)){{0,5}}"
+    agency = r"AP|UPI?|INS|AFP|PA|CP|Reuters?|Bloomberg|Associated Press|United Press"
+    ordinal = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|last|back"
+    number = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    page = (
+        rf"(?:the\s+)?(?=pages?\b|pp?\.|pg\b|[A-Z]-?\d|(?:{ordinal})\s+page)(?:pages?|pp?\.|pg\.?)?\s*"
+        rf"(?P<page>[A-Za-z]{{0,2}}-?\d{{1,3}}\b|{ordinal}|{number})"
+    )
+    return Language(
+        code="en",
+        stops=".!?…",
+        pauses=",;:",
+        openers="“‘([{«\"'",
+        closers="”’)]}»\"'",
+        spaced=True,
+        opening=re.compile(
+            rf"[\"“'‘]?(?:{place},?\.? {{0,2}}(?:\((?:{agency})\)|(?:Special\.?,? *)?{month}[^—–-]{{0,16}})"
+            r" {0,2}\.? ?[—–-]"
+            rf"|[{CAPITAL}][{CAPITAL} .,'’-]{{2,40}}(?: ?\((?:{agency})\))? {{0,2}}(?:[—–]|--| - )(?=\s*\w)"
+            rf"|[{CAPITAL}][{CAPITAL} .'’-]{{2,30}}, {month} \d{{1,2}}[.:] +[{CAPITAL}]"
+            rf"|{place}, (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w{{4,9}})?\.?$"
+            rf"|\((?:{agency})\) {{0,2}}[—–-])"
+        ),
+        closing=re.compile(rf"(?:^|[—–(])(?:{agency}|Exchange)\.?\)?\s*$|^(?:[{CAPITAL}]\. ?){{2,4}}$|^-?30-?$"),
+        credit=re.compile(
+            r"(?i)\b(?:photo(?:graph)?s?|picture|drawing|illustration)s? *(?:by\b|:|courtesy)|\bcop[vy]ri[gj]ht"
+            r"|\((?:left|right|centre|center|above|below)\)|/ ?(?:AP|Reuters|AFP|Getty)\b"
+        ),
+        jump_out=re.compile(
+            r"(?i:\b(?:con(?:tinued|t['’.]?d?|cluded)\.?|please see|turn to|see(?: [^.]{1,40},)?|more)"
+            rf"\s*(?:on|to|in|at)?\s*{page})"
+        ),
+        jump_in=re.compile(rf"(?i:\bfrom\s+{page})"),
+        byline=re.compile(
+            rf"(?:[Bb][Yy]|(?:Story|Words|Reported) by)"
+            rf"(?:[ ,]+(?:and|&|of|de|van|von|[{CAPITAL}][{LATIN}.'’-]*)){{1,9}}\W*"
+            r"|\W{0,3}(?i:special (?:to|cable|dispatch|correspond)|by (?:cable|telegraph|wireless|mail)\b|"
+            r"cop[vy]ri[gj]ht|by (?:a|our|the) .{0,30}(?:correspondent|reporter|writer|press)|"
+            r"from (?:our|a) .{0,30}correspondent|(?:the )?associated press|united press|reuters\b|"
+            r"staff (?:writer|reporter|correspondent))[^\])]{0,70}[\])}]?\W{0,3}"
+            r"|.{0,16}\d{4}[:,]? ?By .{3,60}|.{0,30}(?i:\b(?:cable|telegraph|wireless|special) to the\b).{0,40}"
+            rf"|[{CAPITAL}][{LATIN}.'’ -]{{2,40}},? "
+            r"(?i:staff (?:writer|reporter)|[a-z]* ?(?:correspondent|editor|reporter))"
+            r"|[\w.+-]{2,40}@[\w.-]{3,60}"
+        ),
+        editors=re.compile(rf"(?i:editors?|publisher|managing editor|editor-in-chief)\s*[:.]\s*[{CAPITAL}].{{1,60}}"),
+        imprint=re.compile(
+            r"(?i)\W*V[O0][IL1l]\w{0,4}\b.{0,30}\d\d.{0,20}|\W*N[O0][.,º°]? ?[\d,.]{3,7}\W*"
+            r"|.{0,12}\b(?:late|final|home|city|morning|evening) edition\W*"
+            r"|.{0,20}\bprice\b.{0,30}\b(?:cents?|pence|penny)\b.{0,20}|.{0,12}\b(?:one|two|three|five|ten) cents\W*"
+            r"|(?:founded|established|entered as second.class).{0,80}|.{0,40}www\.[\w.-]+.{0,20}|\$\s?\d[\d.]*"
+            r"|(?:page|p\.)\s*[A-Z]?\d{1,3}|[A-Z]?\d{1,3}"
+        ),
+        dated=re.compile(
+            r"(?i).{0,50}\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.{0,25}\b(?:1[5-9]|20)\d\d\b.{0,50}"
+            rf"|.{{0,50}}\b{month}\s*\d{{1,2}}\s*[,.]\s*(?:1[5-9]|20)\d\d\b.{{0,30}}"
+        ),
+        notice=re.compile(
+            r"(?i)\W*(?:(?:public|legal) )?(?:notices?|advertisements?|announcements?|births|deaths|marriages|died|"
+            r"for sale|to let|wanted|help wanted|situations wanted|lost and found|"
+            r"classifieds?|corrections?|obituar(?:y|ies))\W*"
+        ),
+        notice_body=re.compile(r"(?:[\W_]|\b)l?[Aa]d[vy][a-zA-Z1!|]{0,2}\b[^a-zA-Z]{0,6}\w?$|(?i:\badvertisement\W*$)"),
+        series=NEVER,
+        kicker=NEVER,
+        deck=NEVER,
+        label=re.compile(
+            r"(?i)(?:news|world|sports?|opinion|business|editorial|letters|comment|local|nation|metro|features?|"
+            r"in brief)"
+        ),
+    )
+
+
+def _french() -> Language:
+    """French papers from the 1850s on."""
+    month = (
+        r"(?i:janvier|février|mars|avril|mai|juin|juillet|août|aout|septembre|octobre|novembre|décembre|"
+        r"janv\.|févr?\.|juil\.|sept\.|oct\.|nov\.|déc\.)"
+    )
+    place = rf"[{CAPITAL}][{LATIN}.'’-]*(?:[ ,]{{1,2}}(?:de|du|la|le|les|sur|en|[{CAPITAL}][{LATIN}.'’-]*)){{0,5}}"
+    agency = r"AFP|AP|Reuters?|Havas|ATS|Belga|Agence France-Presse|Agence Havas"
+    ordinal = "première|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième|dernière"
+    page = (
+        rf"(?:la\s+)?(?=pages?\b|p\.|(?:{ordinal}|\d{{1,2}}\s?(?:re|e|ème))\s+page)(?:pages?|p\.)?\s*"
+        rf"(?P<page>[A-Za-z]{{0,2}}-?\d{{1,3}}|{ordinal})"
+    )
+    return Language(
+        code="fr",
+        stops=".!?…",
+        pauses=",;:",
+        openers="“‘([{«\"'",
+        closers="”’)]}»\"' \u00a0\u202f",
+        spaced=True,
+        opening=re.compile(
+            rf"(?:« ?)?(?:{place},? {{0,2}}"
+            rf"(?:\((?:{agency})\)|(?:le )?(?:1er|\d{{1,2}}) {month}[^{LATIN}]{{0,6}}) {{0,2}}[.—–-]"
+            rf"|[{CAPITAL}][{CAPITAL} .,'’-]{{2,40}}(?: ?\((?:{agency})\))? {{0,2}}(?:[—–]|--| - )(?=\s*\w)"
+            rf"|\((?:{agency})\) {{0,2}}[—–-])"
+        ),
+        closing=re.compile(
+            rf"\((?:avec )?(?:{agency})(?:, [^)]{{1,30}})?\)\s*\.?$|^(?:[{CAPITAL}]\. ?){{2,4}}$"
+            r"|^\(?(?i:à suivre|fin)\)?\.?$|(?i:propos recueillis par .{2,40}$)"
+        ),
+        credit=re.compile(
+            rf"(?i:\b(?:photos?|cliché|dessin) ?(?:de |:|par |ci-))|\b[Pp]h(?:oto|\.) [{CAPITAL}]|©"
+            r"|\((?:à gauche|à droite|au centre|ci-contre|ci-dessus)\)|/ ?(?:AFP|AP|Reuters|Sipa)\b"
+        ),
+        jump_out=re.compile(
+            r"(?i:(?<!\bde )\b(?:(?:lire )?(?:la )?suite|lire(?: aussi)?|voir|nos informations|notre dossier)"
+            rf"\s*(?:en|à)?\s*{page})"
+        ),
+        jump_in=re.compile(rf"(?i:\bsuite\s+de\s+{page})"),
+        byline=re.compile(
+            rf"(?i:par|reportage de|propos recueillis par|textes? ?:)\s*[{CAPITAL}][{LATIN}.'’, &-]{{2,60}}"
+            r"|\W{0,3}(?i:de (?:notre|nos|l[’']un de nos) (?:envoyée?s?|correspondante?s?|rédact\w+)|correspondance|"
+            r"service spécial|par (?:dépêche|câble|fil|télégraphe)|agence havas|avec (?:afp|reuters|ap)\b).{0,70}"
+            rf"|[{CAPITAL}][{LATIN}.'’ -]{{2,40}},? (?i:envoyée? spéciale?|correspondante?|rédact(?:eur|rice)).{{0,40}}"
+            r"|[\w.+-]{2,40}@[\w.-]{3,60}"
+        ),
+        editors=re.compile(
+            r"(?i:(?:l[ea] )?(?:directeur(?: de la publication)?|rédacteur en chef|gérant|rédaction|fondateur))"
+            rf"\s*[:.]\s*[{CAPITAL}].{{1,60}}"
+        ),
+        imprint=re.compile(
+            r"(?i)\W*(?:\d{1,3}\s?(?:e|ème) année|[a-z-]+ième année|nouvelle série)\b.{0,60}"
+            r"|.{0,30}\bn[º°o]\s*[\d. ]{3,9}.{0,40}"
+            r"|.{0,20}\b(?:prix|le numéro|abonnements?)\s*:.{0,50}|.{0,20}\b\d{1,2}\s?(?:centimes|fr\.|€|francs)\W*"
+            r"|.{0,40}www\.[\w.-]+.{0,20}|(?:page|p\.)\s*\d{1,3}|\d{1,3}"
+        ),
+        dated=re.compile(
+            r"(?i).{0,50}\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b.{0,12}\d{1,2}(?:er)?.{0,3} "
+            rf"{month} ?(?:(?:1[5-9]|20)\d\d)?.{{0,50}}"
+            rf"|.{{0,50}}\b(?:1er|\d{{1,2}}) {month} (?:1[5-9]|20)\d\d\b.{{0,30}}"
+        ),
+        notice=re.compile(
+            r"(?i)\W*(?:(?:petites )?annonces|avis(?: de décès)?|carnet|naissances|décès|mariages|à vendre|à louer|"
+            r"on demande|nécrologie|publicité|réclames?|rectificatif)\W*"
+        ),
+        notice_body=re.compile(r"(?i)\((?:publicité|communiqué)\)\W*$|^publicité\W*$"),
+        series=NEVER,
+        kicker=NEVER,
+        deck=NEVER,
+        label=re.compile(
+            r"(?i)(?:monde|france|politique|économie|société|sports?|culture|idées|débats|en bref|faits divers|"
+            r"dernière heure)"
+        ),
+    )
+
+
+@cache
+def languages() -> dict[str, Language]:
+    """Every language by its code (BCP 47)."""
+    chinese = {code: _chinese(code) for code in ("zh-Hans", "zh-Hant")}
+    return {**chinese, "en": _english(), "fr": _french()}
+
+
+TRADITIONAL_ONLY = frozenset(
+    "國會東來時們個這說對與為爲學長開關門問間電報訊記車軍華發現經點實業當無從應將還進過後幾議員區號廣"
+)
+SIMPLIFIED_ONLY = (
+    frozenset("国会东来时们个这说对与为学长开关门问间电报讯记车军华发现经点实业当无从应将还进过后几议员区号广")
+    - TRADITIONAL_ONLY
+)
+
+
+ENGLISH_WORDS = ("the", "of", "and", "to", "in", "that", "was", "for", "with", "his", "be", "it")
+FRENCH_WORDS = ("le", "la", "les", "des", "et", "du", "que", "une", "dans", "est", "au", "pour")
+_WORD = re.compile(r"[a-zà-ÿ]+")
+
+
+def detect_language(texts: Sequence[str]) -> str:
+    """The language code of a page or issue from its text: Han against Latin letters, then script or words."""
+    sample = "\n".join(text[:SAMPLE_CHARACTERS] for text in texts[:SAMPLE_LINES])
+    counts = Counter(sample)
+    han = sum(count for character, count in counts.items() if "㐀" <= character <= "鿿")
+    latin = sum(count for character, count in counts.items() if character.isascii() and character.isalpha())
+    if latin > 2 * han:
+        words = Counter(_WORD.findall(sample.lower()))
+        french, english = (sum(words[word] for word in common) for common in (FRENCH_WORDS, ENGLISH_WORDS))
+        return "fr" if french > english else "en"
+    traditional = sum(map(counts.__getitem__, TRADITIONAL_ONLY))
+    simplified = sum(map(counts.__getitem__, SIMPLIFIED_ONLY))
+    return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+COMMA_STOPS = 10
+"""Enumeration commas (、) a full stop (。) from which a paper uses the comma for most stops, as those of the 1930s."""
+
+
+def with_comma_stops(language: Language, texts: Sequence[str]) -> Language:
+    """`language` with 、 among the stops, where a paper's text ends its sentences with it."""
+    if language.spaced:
+        return language
+    sample = "".join(texts[:SAMPLE_LINES])
+    if sample.count("、") < COMMA_STOPS * (sample.count("。") + 1):
+        return language
+    return replace(language, stops=language.stops + "、", pauses=language.pauses.replace("、", ""))
+
+
+def facts(code: str | None) -> Language:
+    """The facts of `code`; those of simplified Chinese where the code is not known."""
+    known = languages()
+    return known.get(code or "", known["zh-Hans"])

@@ -1,0 +1,449 @@
+"""The articles of English and French pages.
+
+Here belongs what makes one piece out of lines whose kinds are known (`latin_lines`): an article is a headline
+with what stands below it, as papers in these languages are read; subheads, reading notices, captions, texts set
+for display and jumps are told from that. What a language prints stands in `language`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import sqrt
+
+from rapidfuzz import fuzz
+
+from transforms.records import Issue, Kind, Role
+from transforms.segment.furniture import page_key
+from transforms.segment.language import Language
+from transforms.segment.latin_lines import LONGEST_MARK, LineKind, Look, bare, is_jump, label_lines, look_at
+from transforms.segment.lines import Lines
+from transforms.segment.piece import Piece
+
+DISPLAY_LINES = 6
+"""Lines from which a block of capitals may be a text set for display (a quotation, an advertisement)."""
+
+RUNNING_SHARE = 0.34
+"""Share of lines that end in a stop up to which a block of capitals runs on as a text: of headlines and decks,
+which are of one or two lines, at least half do."""
+
+NOTICE_LINES = 8
+"""Lines that an advertisement between articles has at most, its closing "Advt." included."""
+
+CAPTION_LINES = 6
+"""Lines that a caption has at most, its credit included."""
+
+DRESSED_SHARE = 0.6
+"""Share of a page's headlines with a deck, byline or dateline from which one without is taken for a subhead."""
+
+SETTLED_LINES, SECTION_LINES = 11, 4
+"""Lines of text under a headline from which a subhead may follow, and under a subhead at least."""
+
+MASTHEAD_LINES = 12
+"""Lines from a page's top in which its name stands."""
+
+STEM = 5
+"""Letters that make a word's stem: enough to tell words apart, few enough to find inflected ones again."""
+
+TURNED = 1.0
+"""Rare words by which headlines must agree better with the text above them than below to be read as standing below."""
+
+RUNNING_HEAD = 80
+"""Characters of a running head at most."""
+
+NAMED_JUMP = 66.0
+"""Similarity (rapidfuzz ratio, 0 to 100) from which a misread last line is a jump: other last lines stay below 60."""
+
+_ORDINALS = {
+    word: str(number)
+    for words in (
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+        "one two three four five six seven eight nine ten eleven twelve",
+        "première deuxième troisième quatrième cinquième sixième septième huitième",
+    )
+    for number, word in enumerate(words.split(), 1)
+}
+_JUMP_SPELLINGS = tuple(f"continued on {ordinal} page" for ordinal in ("second", "third", "fourth", "fifth", "sixth"))
+_HEADS: tuple[LineKind, ...] = ("headline", "deck")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A headline with its deck, byline and text, as line indexes in reading order; or a text set for display."""
+
+    head: tuple[int, ...] = ()
+    deck: tuple[int, ...] = ()
+    byline: tuple[int, ...] = ()
+    body: tuple[int, ...] = ()
+    jump: tuple[int, ...] = ()
+    furniture: tuple[int, ...] = ()
+    display: tuple[int, ...] = ()
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Every line of the unit but furniture, in order."""
+        return tuple(sorted((*self.head, *self.deck, *self.byline, *self.body, *self.jump)))
+
+    def without(self, taken: frozenset[int]) -> _Unit:
+        """The unit less some of its lines."""
+        fields = (self.head, self.deck, self.byline, self.body, self.jump, self.furniture)
+        return _Unit(*(tuple(at for at in field if at not in taken) for field in fields))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page whose lines are read: `looks` and `kinds` have one entry a line from `start` on."""
+
+    lines: Lines
+    language: Language
+    start: int
+    looks: Sequence[Look]
+    kinds: Sequence[LineKind]
+
+    def look(self, at: int) -> Look:
+        """What line `at` shows."""
+        return self.looks[at - self.start]
+
+    def kind(self, at: int) -> LineKind:
+        """What line `at` is."""
+        return self.kinds[at - self.start]
+
+
+def read_latin(issue: Issue, lines: Lines, language: Language) -> list[Piece]:
+    """The pieces of an issue in a language set with spaces, pages in order, jumps joined."""
+    heads = running_heads(issue, lines)
+    pieces: list[Piece] = []
+    for start, end in pairwise(lines.page_starts):
+        looks = look_at(lines, start, end, language, heads)
+        page = _Page(lines, language, start, looks, label_lines(looks))
+        pieces += _pieces(page, _with_subheads(page, _units(page)))
+    return _joined(issue, lines, pieces, language)
+
+
+def running_heads(issue: Issue, lines: Lines) -> frozenset[str]:
+    """The paper's names, and the short lines that stand on most pages, numbers aside."""
+    names = {bare(name) for name in (*issue.publication_names, issue.publication_id)}
+    pages = len(lines.page_starts) - 1
+    where: dict[str, set[int]] = {}
+    if pages > 2:
+        for at, text in enumerate(lines.text):
+            if len(text) <= RUNNING_HEAD:
+                where.setdefault(bare(text), set()).add(lines.page[at])
+    names.update(text for text, found in where.items() if len(found) >= max(3, 2 * pages // 3))
+    return frozenset(names - {""})
+
+
+def _units(page: _Page) -> list[_Unit]:
+    """The units of a page: each head block with the text on the side where this page's headlines have theirs."""
+    blocks = _blocks(page)
+    if _heads_stand_below(page, blocks):
+        tops = [top for top, _ in blocks]
+        bodies = [body for _, body in blocks]
+        blocks = [*zip(tops, [[], *bodies], strict=False), ([], bodies[-1])]
+    return [unit for top, body in blocks for unit in _cut(page, top, body)]
+
+
+def _blocks(page: _Page) -> list[tuple[list[int], list[int]]]:
+    """Each head block of a page with the lines below it, up to the next head block or past a jump mark."""
+    blocks: list[tuple[list[int], list[int]]] = []
+    top: list[int] = []
+    body: list[int] = []
+    for at in range(page.start, page.start + len(page.kinds)):
+        heading = page.kind(at) in _HEADS
+        anew = top and page.kind(at) == "headline" and page.look(at).has("apart")
+        jumped = len(body) > 1 and page.kind(body[-1]) == "jump" and page.kind(at) == "body"
+        if (heading and body) or anew or jumped:
+            blocks.append((top, body))
+            top, body = [], []
+        (top if heading else body).append(at)
+    return [*blocks, (top, body)]
+
+
+def _heads_stand_below(page: _Page, blocks: Sequence[tuple[Sequence[int], Sequence[int]]]) -> bool:
+    """Whether headlines share more of the page's rare words with the text above them than with that below."""
+    heads = [_stems(page, top) for top, _ in blocks]
+    texts = [_stems(page, body) for _, body in blocks]
+    spread = Counter(stem for stems in texts for stem in stems)
+    balance = 0.0
+    for head, above, below in zip(heads, [frozenset[str](), *texts], texts, strict=False):
+        balance += sum(1 / spread[stem] for stem in head & below) - sum(1 / spread[stem] for stem in head & above)
+    return balance < -TURNED
+
+
+def _stems(page: _Page, members: Sequence[int]) -> frozenset[str]:
+    words = " ".join(bare(page.lines.text[at]) for at in members).split()
+    return frozenset(word[:STEM] for word in words if len(word) >= STEM)
+
+
+def _cut(page: _Page, top: list[int], block: Sequence[int]) -> list[_Unit]:
+    shown = _displayed(page, top)
+    units = [_Unit(display=tuple(top[:shown]))] if shown else []
+    top = top[shown:]
+    if not top and not block:
+        return units
+    labels = tuple(at for at in top[:-1] if page.language.label.fullmatch(page.lines.text[at].strip(" .:-—")))
+    top = [at for at in top if at not in labels]
+    head = [at for at in top if page.kind(at) == "headline"] or top[:1]
+    complete = next((number for number, at in enumerate(head, 1) if page.look(at).has("ended")), len(head))
+    head = head[:complete]
+    deck = tuple(at for at in top if at not in head)
+    of: dict[LineKind, list[int]] = {}
+    for at in block:
+        of.setdefault(page.kind(at), []).append(at)
+    byline, body, jump, furniture = (tuple(of.get(kind, ())) for kind in _BLOCK_KINDS)
+    units.append(_Unit(tuple(head), deck, byline, body, jump, labels + furniture))
+    return units
+
+
+_BLOCK_KINDS: tuple[LineKind, ...] = ("byline", "body", "jump", "furniture")
+
+
+def _displayed(page: _Page, top: Sequence[int]) -> int:
+    """How many lines of a block of capitals are a text set for display above a headline, not headlines themselves.
+
+    Such a text runs on from line to line, where the lines of headlines and decks are each complete or broken once.
+    """
+    if len(top) < DISPLAY_LINES:
+        return 0
+    for size in range(max(DISPLAY_LINES, len(top) - DISPLAY_LINES), len(top) + 1):
+        fresh = size == len(top) or (
+            page.look(top[size]).has("capitals") and page.lines.text[top[size]][0] not in "([{"
+        )
+        if fresh and page.look(top[size - 1]).has("ended"):
+            ended = sum(page.look(at).has("ended") for at in top[:size])
+            return size if ended <= RUNNING_SHARE * size else 0
+    return 0
+
+
+def _with_subheads(page: _Page, units: Sequence[_Unit]) -> list[_Unit]:
+    """Units whose bare headline is a subhead go back to the article above them."""
+    heads = [unit for unit in units if unit.head and unit.body]
+    dressed = sum(_is_dressed(page, unit) for unit in heads)
+    if dressed < max(2.0, DRESSED_SHARE * len(heads)):
+        return list(units)
+    merged: list[_Unit] = []
+    stems = [_stems(page, unit.body) for unit in units]
+    spread = Counter(stem for found in stems for stem in found)
+    for number, unit in enumerate(units):
+        above = merged[-1] if merged else None
+        if above and _goes_on(page, above) and _is_subhead(page, unit) and _is_nearest(number, stems, spread):
+            body = (*above.body, *unit.head, *unit.body)
+            byline = (*above.byline, *unit.byline)
+            merged[-1] = replace(above, body=body, byline=byline, jump=unit.jump, furniture=unit.furniture)
+        else:
+            merged.append(unit)
+    return merged
+
+
+def _goes_on(page: _Page, unit: _Unit) -> bool:
+    """Whether an article may go on below a subhead: nothing in it says that it ends."""
+    if not unit.head or len(unit.body) <= SETTLED_LINES or unit.furniture or unit.jump:
+        return False
+    last = unit.lines[-1]
+    return (
+        last in unit.body
+        and not page.language.closing.search(page.lines.text[last])
+        and not page.look(last).has("advertised")
+    )
+
+
+def _is_subhead(page: _Page, unit: _Unit) -> bool:
+    if len(unit.head) != 1 or len(unit.body) < SECTION_LINES or _is_dressed(page, unit):
+        return False
+    if page.look(unit.head[0]).has("notice") or page.look(unit.head[0]).has("apart"):
+        return False
+    return not any(page.look(at).has("advertised") for at in unit.body[:NOTICE_LINES])
+
+
+def _is_nearest(number: int, stems: Sequence[frozenset[str]], spread: Counter[str]) -> bool:
+    """Whether a unit shares more of the page's rare words with the unit above it than with any other."""
+
+    def shared(other: int) -> float:
+        common = stems[number] & stems[other]
+        return sum(1 / spread[stem] for stem in common) / sqrt(max(1, len(stems[other])))
+
+    others = [at for at in range(len(stems)) if at not in (number, number - 1)]
+    return shared(number - 1) > max(map(shared, others), default=0.0)
+
+
+def _is_dressed(page: _Page, unit: _Unit) -> bool:
+    """Whether a headline has a deck, a byline or a dateline below it."""
+    if not unit.body:
+        return bool(unit.deck or unit.byline)
+    above = any(at < unit.body[0] for at in unit.byline)
+    return bool(unit.deck or above or page.look(unit.body[0]).has("opening"))
+
+
+def _pieces(page: _Page, units: Sequence[_Unit]) -> Iterator[Piece]:
+    """What the units of a page come to: articles, notices, advertisements, captions, furniture."""
+    noticed = False
+    for unit in units:
+        if unit.furniture:
+            yield Piece(None, _roles(unit.furniture, "furniture"))
+        if unit.display:
+            yield _plain("caption", unit.display, "a block of capitals set for display")
+            continue
+        left, notices = _without_notices(page, unit)
+        left, captions = _without_captions(page, left)
+        if noticed and 0 < len(left.lines) <= NOTICE_LINES and not _is_article(page, left):
+            notices, left = [*notices, left.lines], _Unit()
+        yield from (_plain("advertisement", members, "closed as an advertisement") for members in notices)
+        yield from (_plain("caption", members, "words with a picture's credit") for members in captions)
+        noticed = bool(notices) and not (left.lines and left.lines[-1] > notices[-1][-1])
+        if left.body:
+            yield _article(page, left)
+        elif left.lines:
+            yield _bodiless(page, left, bool(unit.furniture))
+
+
+def _is_article(page: _Page, unit: _Unit) -> bool:
+    """Whether a short unit below an advertisement is more than another one: signed, dated, or a deck over text."""
+    return bool(unit.byline or (len(unit.body) > 1 and _is_dressed(page, unit)))
+
+
+def _without_notices(page: _Page, unit: _Unit) -> tuple[_Unit, list[tuple[int, ...]]]:
+    """A unit without the reading notices in it: each from the sentence that starts it to its closing "Advt."."""
+    found: list[tuple[int, ...]] = []
+    taken: set[int] = set()
+    for closing in (at for at in unit.body if page.look(at).has("advertised")):
+        members = [closing]
+        for at in reversed([at for at in unit.body if at < closing and at not in taken]):
+            if len(members) == NOTICE_LINES or _ends_sentence(page, at):
+                break
+            members.append(at)
+        if members[-1] == unit.body[0]:
+            members += (at for at in unit.lines if at < unit.body[0])
+        found.append(tuple(sorted(members)))
+        taken.update(members)
+    return unit.without(frozenset(taken)), found
+
+
+def _ends_sentence(page: _Page, at: int) -> bool:
+    return page.lines.text[at].rstrip(page.language.closers)[-1:] in tuple(page.language.stops)
+
+
+def _without_captions(page: _Page, unit: _Unit) -> tuple[_Unit, list[tuple[int, ...]]]:
+    """A unit without the captions that stand apart, between blank lines, in or below its text."""
+    blocks: list[list[int]] = []
+    for at in unit.body:
+        if not blocks or page.lines.gap[at] or at != blocks[-1][-1] + 1:
+            blocks.append([])
+        blocks[-1].append(at)
+    captions = [
+        tuple(block)
+        for block in blocks[1:]
+        if len(block) <= CAPTION_LINES
+        and any(page.language.credit.search(page.lines.text[at]) for at in (block[0], block[-1]))
+    ]
+    return unit.without(frozenset(at for block in captions for at in block)), captions
+
+
+def _bodiless(page: _Page, unit: _Unit, above_furniture: bool) -> Piece:
+    texts = [page.lines.text[at] for at in unit.lines]
+    if any(page.language.credit.search(text) for text in texts):
+        return _plain("caption", unit.lines, "words with a picture's credit and no text below")
+    if unit.lines[0] < page.lines.page_starts[1] and any(page.look(at).has("announced") for at in unit.lines):
+        return Piece("teaser", _roles(unit.lines, "teaser"), confidence=0.5, evidence="names a page and has no text")
+    if above_furniture and unit.lines[-1] - page.start < MASTHEAD_LINES:
+        return Piece(None, _roles(unit.lines, "furniture"))
+    if not unit.head:
+        return Piece(None, _roles(unit.lines, "furniture" if unit.jump else "noise"))
+    roles = (
+        *_roles(unit.head, "headline"),
+        *_roles(unit.deck, "deck"),
+        *_roles(unit.byline, "byline"),
+        *_roles(unit.jump, "jump"),
+    )
+    return Piece("article", tuple(sorted(roles)), "uncertain", confidence=0.2, evidence="a headline without text below")
+
+
+def _plain(kind: Kind, members: Sequence[int], evidence: str) -> Piece:
+    return Piece(kind, _roles(members, "body"), confidence=0.5, evidence=evidence)
+
+
+def _roles(members: Sequence[int], role: Role) -> tuple[tuple[int, Role], ...]:
+    return tuple((at, role) for at in members)
+
+
+def _article(page: _Page, unit: _Unit) -> Piece:
+    roles = dict(_roles(unit.body, "body"))
+    roles.update((*_roles(unit.head, "headline"), *_roles(unit.deck, "deck")))
+    roles.update((*_roles(unit.byline, "byline"), *_roles(unit.jump, "jump")))
+    last = unit.lines[-1]
+    goes_to = next(
+        (label for at in unit.jump if (label := _jump_page(page.lines.text[at], page.language)) is not None), None
+    )
+    if goes_to is None and last in unit.body and _is_misread_jump(page, last):
+        goes_to, roles[last] = "", "jump"
+    notice = bool(unit.head) and page.look(unit.head[0]).has("notice")
+    dressed = _is_dressed(page, unit)
+    evidence = "text without a headline"
+    if unit.head:
+        evidence = "headline over text with deck, byline or dateline" if dressed else "headline over text"
+    return Piece(
+        "notice" if notice else "article",
+        tuple(sorted(roles.items())),
+        "paired" if unit.head else "lost",
+        jump_status=None if goes_to is None else "dangling",
+        jump_page=goes_to,
+        confidence=(0.75 if dressed else 0.5) if unit.head else 0.3,
+        evidence=evidence,
+    )
+
+
+def _jump_page(text: str, language: Language) -> str | None:
+    """The label of the page that a jump mark sends the reader to, "" if it cannot be read, else None."""
+    match = language.jump_out.search(text)
+    if match:
+        return _label(match["page"])
+    return "" if is_jump(text, language) else None
+
+
+def _label(page: str) -> str:
+    return page_key(_ORDINALS.get(page.lower(), page))
+
+
+def _is_misread_jump(page: _Page, at: int) -> bool:
+    letters = bare(page.lines.text[at])
+    if page.language.code != "en" or not 12 <= len(letters) <= LONGEST_MARK or _ends_sentence(page, at):
+        return False
+    return max(fuzz.ratio(letters, spelling) for spelling in _JUMP_SPELLINGS) >= NAMED_JUMP
+
+
+def _joined(issue: Issue, lines: Lines, pieces: Sequence[Piece], language: Language) -> list[Piece]:
+    """The pieces, each article that jumps put together with the part on another page that comes from there."""
+    labels = [page_key(page.page) for page in issue.pages]
+    homes = [labels[lines.page[piece.members[0][0]]] for piece in pieces]
+    arriving = {
+        at: origin for at, piece in enumerate(pieces) if (origin := _origin(lines, piece, language)) is not None
+    }
+    joined = list(pieces)
+    gone: set[int] = set()
+    for at, piece in enumerate(pieces):
+        if piece.jump_page is None:
+            continue
+        candidates = [
+            (_likeness(lines, piece, pieces[other]), -other)
+            for other, origin in arriving.items()
+            if other not in gone and origin == homes[at] != homes[other] and piece.jump_page in ("", homes[other])
+        ]
+        if candidates:
+            other = -max(candidates)[1]
+            gone.add(other)
+            joined[at] = replace(piece, members=piece.members + pieces[other].members, jump_status="joined")
+    return [piece for at, piece in enumerate(joined) if at not in gone]
+
+
+def _origin(lines: Lines, piece: Piece, language: Language) -> str | None:
+    """The label of the page that a piece says it comes from, else None."""
+    marks = (lines.text[at] for at, role in piece.members if role == "jump")
+    return next((_label(match["page"]) for text in marks if (match := language.jump_in.search(text))), None)
+
+
+def _likeness(lines: Lines, piece: Piece, other: Piece) -> float:
+    """Share of the words of the other part's headline that stand in this part."""
+    here = {word for at, _ in piece.members for word in bare(lines.text[at]).split()}
+    there = {word for at, role in other.members if role == "headline" for word in bare(lines.text[at]).split()}
+    return len(here & there) / len(there) if there else 0.0

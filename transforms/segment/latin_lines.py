@@ -1,0 +1,297 @@
+"""What each line of an English or French page is: headline, deck, byline, text, jump mark or furniture.
+
+Here belongs the evidence that lines of these languages show (capitals, titles, datelines, how a line begins and
+ends) and a Viterbi pass that weighs it along the page. Which lines are one article is decided in `latin`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import add
+from statistics import median
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from transforms.segment.language import Language
+from transforms.segment.lines import Lines
+
+LineKind = Literal["body", "headline", "deck", "byline", "jump", "furniture"]
+KINDS: tuple[LineKind, ...] = ("body", "headline", "deck", "byline", "jump", "furniture")
+
+Feature = Literal[
+    "capitals", "title", "low", "ended", "cut", "short", "full", "apart", "dated", "sparse", "opening", "byline",
+    "name", "credit", "jump", "furniture", "notice", "advertised", "announced",
+]  # fmt: skip
+
+MOSTLY_CAPITALS = 0.65
+"""Share of capitals among the letters from which a line is set in capitals, a third of them misread or in italics."""
+
+TITLE_WORDS = 0.75
+"""Share of capitalised words, among those of four letters or more, from which a line is set like a title."""
+
+LONG_WORD = 4
+"""Letters from which a word is capitalised in titles: shorter ones are articles, prepositions and particles."""
+
+FEW_LETTERS = 0.5
+"""Share of letters among the characters of a line below which it is a misread rule, a table or a folio."""
+
+COLUMN_LINES = 12
+"""Lines on each side of a line from which the width of its column is taken."""
+
+NARROW, WIDE = 0.85, 1.15
+"""Share of its column's width below, above which a line is not set full in it."""
+
+LONGEST_LOOK = 500
+"""Characters of a line that are looked at for how it is set: several lines of the widest column."""
+
+LONGEST_CUE = 120
+"""Characters of a line beyond which it is running text, whatever cue it holds."""
+
+LONGEST_LOW_CUE = 30
+"""Characters of a byline or folio that begins with a small letter, at most: most running text is told by this."""
+
+LONGEST_MARK = 42
+"""Characters of a jump mark, and of a signature of initials (`SIGNATURE`), at most."""
+
+SIGNATURE = 16
+
+JUMP_CUES = {"en": "continued on page", "fr": "suite page"}
+"""How a jump mark reads, for those that recognition has spoilt."""
+
+MISREAD_JUMP = 72.0
+"""Similarity (rapidfuzz ratio, 0 to 100) of a line's start to its language's jump cue from which it is one."""
+
+MID_SENTENCE_GAPS = 0.15
+"""Share of a page's blank lines that stand inside sentences from which they say nothing of what begins below."""
+
+WEIGHTS: dict[LineKind, dict[Feature, float]] = {
+    "body": {
+        "capitals": -4.0, "title": -0.5, "low": 0.7, "ended": -0.6, "cut": -2.2, "short": -1.4, "full": 0.5,
+        "dated": -1.2, "opening": 2.5, "byline": -0.8, "credit": 1.0, "jump": -2.3, "furniture": -1.3, "notice":
+        -2.0, "advertised": 2.5,
+    },
+    "headline": {
+        "capitals": 3.8, "title": 1.1, "low": -2.2, "ended": -1.1, "cut": 0.4, "short": 0.5, "full": -0.5,
+        "apart": 0.9, "dated": 1.4, "sparse": -1.5, "opening": -4.0, "byline": -4.0, "credit": -5.0, "jump":
+        -4.0, "furniture": -3.0, "notice": 2.1, "advertised": -4.0,
+    },
+    "deck": {
+        "capitals": 0.9, "title": 1.5, "low": -1.4, "cut": -0.3, "full": -0.3, "apart": -0.4, "dated": 1.4,
+        "opening": -4.0, "byline": -4.0, "credit": -3.0, "jump": -4.0, "furniture": -4.0, "advertised": -4.0,
+    },
+    "byline": {
+        "title": 0.3, "low": -0.6, "ended": 0.9, "full": -0.3, "dated": -0.7, "byline": 8.8, "name": 6.5,
+    },
+    "jump": {
+        "full": -0.5, "jump": 10.3,
+    },
+    "furniture": {
+        "ended": -0.7, "cut": 1.4, "full": 0.5, "apart": 0.4, "sparse": 2.8, "name": 0.6, "furniture": 9.3,
+    },
+}  # fmt: skip
+"""Log-odds of each feature for a line of each kind, against lines at large. They stand half-way between weights set by
+hand on one page of 1903 and those that an averaged perceptron learns on made-up English and French pages
+(`tests/evaluation/fit_latin_lines.py`): all the way, decks of old pages are lost, which made-up pages have few of."""
+
+OFFSETS: dict[LineKind, float] = {
+    "body": -0.4, "headline": -0.8, "deck": -0.3, "byline": -5.2, "jump": -6.4, "furniture": -5.0,
+}  # fmt: skip
+"""Log-odds of a kind for a line that shows nothing."""
+
+STARTS: dict[LineKind, float] = {
+    "body": -1.0, "headline": 0.0, "deck": -6.0, "byline": -3.0, "jump": -3.0, "furniture": 0.0,
+}  # fmt: skip
+"""Log-odds of what a page begins with."""
+
+PASSAGES: dict[LineKind, dict[LineKind, float]] = {
+    "body": {"body": 0.5, "headline": -1.1, "deck": -9.0, "byline": -0.8, "jump": -0.4, "furniture": -1.5},
+    "headline": {"body": 0.7, "headline": -0.5, "deck": 0.6, "byline": 0.5, "jump": -0.9, "furniture": -2.5},
+    "deck": {"body": 0.1, "headline": -2.9, "deck": -0.6, "byline": -0.2, "jump": -1.1, "furniture": -3.0},
+    "byline": {"body": 0.5, "headline": -0.7, "deck": -1.0, "byline": -0.1, "jump": -0.9, "furniture": -1.0},
+    "jump": {"body": -1.1, "headline": -0.2, "deck": -6.0, "byline": -3.0, "jump": -1.0, "furniture": -0.1},
+    "furniture": {"body": -1.7, "headline": -1.0, "deck": -6.0, "byline": -3.1, "jump": -1.1, "furniture": 0.2},
+}
+"""Log-odds of the kind of a line below one of another kind."""
+
+UNFINISHED = -2.5
+"""Log-odds of anything but text below text that does not end in a stop, save a jump mark."""
+
+LOW_BELOW_HEAD = -2.5
+"""Log-odds of text that begins with a small letter right below a headline or deck: it is the rest of that."""
+
+COMPLETE_DECK = -1.5
+"""Log-odds of another deck below one that ends in a stop."""
+
+_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+ (?:[A-ZÀ-Þ]\. )?(?:(?:de|du|van|von|O['’]) ?)?[A-ZÀ-Þ][a-zA-ZÀ-ÿ'’-]+")
+_ANNOUNCED = re.compile(r"(?i)\bpage \w{1,6}[\W_]*$|^\W*page \w{1,6}\s*[:—–-]")
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What one line shows.
+
+    `low` begins with a small letter; `ended` ends in a stop; `cut` and `short` do not, though they leave their
+    column unfilled, before a line that begins afresh or with a small letter; `apart` has a blank line above;
+    `dated` stands unfinished above a dateline. The rest are ways of setting, and cues of the language.
+    """
+
+    features: frozenset[Feature]
+
+    def has(self, feature: Feature) -> bool:
+        """Whether the line shows `feature`."""
+        return feature in self.features
+
+
+def bare(text: str) -> str:
+    """The words of a text in lower case, without numbers and marks."""
+    return " ".join(_WORD.findall(text.lower()))
+
+
+def look_at(lines: Lines, start: int, end: int, language: Language, running_heads: frozenset[str]) -> list[Look]:
+    """The looks of lines `start` to `end` (one page). `running_heads` are `bare` texts of lines known as furniture."""
+    begins_low = [_begins_low(text) for text in lines.text[start:end]] + [False]
+    separating = _blank_lines_separate(lines, start, end, language, begins_low)
+    looks: list[Look] = []
+    for at in range(start, end):
+        column = median(lines.width[max(start, at - COLUMN_LINES) : min(end, at + COLUMN_LINES + 1)])
+        ratio = lines.width[at] / column if column else 1.0
+        features = _shape(lines.text[at][:LONGEST_LOOK]) | _cues(lines.text[at], language, running_heads)
+        if begins_low[at - start]:
+            features.add("low")
+        if _ends(lines.text[at], language) or "advertised" in features:
+            features.add("ended")
+        elif ratio < NARROW and "sparse" not in features:
+            features.add("short" if begins_low[at - start + 1] else "cut")
+        if NARROW <= ratio <= WIDE:
+            features.add("full")
+        if "ended" not in features and at + 1 < end and language.opening.match(lines.text[at + 1][:LONGEST_CUE]):
+            features.add("dated")
+        if at == start or (separating and lines.gap[at]):
+            features.add("apart")
+        looks.append(Look(frozenset(features)))
+    return looks
+
+
+def _blank_lines_separate(lines: Lines, start: int, end: int, language: Language, begins_low: Sequence[bool]) -> bool:
+    """Whether the blank lines of a page stand between its parts, not anywhere."""
+    gaps = [at for at in range(start + 1, end) if lines.gap[at]]
+    inside = sum(begins_low[at - start] and not _ends(lines.text[at - 1], language) for at in gaps)
+    return inside < MID_SENTENCE_GAPS * len(gaps)
+
+
+def _ends(text: str, language: Language) -> bool:
+    return text.rstrip(language.closers)[-1:] in tuple(language.stops) or text[-1] in "—:"
+
+
+def _begins_low(text: str) -> bool:
+    first = next((character for character in text if character.isalpha()), "")
+    return first.islower()
+
+
+def _shape(text: str) -> set[Feature]:
+    letters = [character for character in text if character.isalpha()]
+    long = [word for word in _WORD.findall(text) if len(word) >= LONG_WORD]
+    features: set[Feature] = set()
+    if len(letters) > 2 and sum(letter.isupper() for letter in letters) >= MOSTLY_CAPITALS * len(letters):
+        features.add("capitals")
+    if len(long) > 1 and sum(word[0].isupper() for word in long) >= TITLE_WORDS * len(long):
+        features.add("title")
+    if len(letters) < FEW_LETTERS * len(text):
+        features.add("sparse")
+    return features
+
+
+def _cues(text: str, language: Language, running_heads: frozenset[str]) -> set[Feature]:
+    features: set[Feature] = set() if _WORD.search(text) or _DIGIT.search(text) else {"furniture"}
+    if language.opening.match(text[:LONGEST_CUE]):
+        features.add("opening")
+    if language.notice_body.search(text[-LONGEST_MARK:]):
+        features.add("advertised")
+    if language.credit.search(text[:LONGEST_CUE]):
+        features.add("credit")
+    if len(text) <= LONGEST_MARK and (is_jump(text, language) or language.jump_in.search(text)):
+        features.add("jump")
+    if len(text) > LONGEST_CUE or (len(text) > LONGEST_LOW_CUE and text[0].islower()):
+        return features
+    if _ANNOUNCED.search(text):
+        features.add("announced")
+    if language.byline.fullmatch(text) or (len(text) <= SIGNATURE and language.closing.search(text)):
+        features.add("byline")
+    shapes = (language.dated, language.imprint, language.editors)
+    if any(shape.fullmatch(text) for shape in shapes) or (bool(running_heads) and bare(text) in running_heads):
+        features.add("furniture")
+    if _NAME.fullmatch(text):
+        features.add("name")
+    if language.notice.fullmatch(text):
+        features.add("notice")
+    return features
+
+
+def is_jump(text: str, language: Language) -> bool:
+    """Whether a short line sends the reader to another page, in the spelling of the language or one misread."""
+    if language.jump_out.search(text):
+        return True
+    letters = bare(text)
+    if not letters or len(text) > LONGEST_MARK:
+        return False
+    start = letters[: len(JUMP_CUES[language.code])]
+    return fuzz.ratio(start, JUMP_CUES[language.code]) >= MISREAD_JUMP
+
+
+def label_lines(looks: Sequence[Look]) -> list[LineKind]:
+    """The most likely kind of each line of a page, weighed along the page (Viterbi). Linear in the lines."""
+    if not looks:
+        return []
+    shown: dict[frozenset[Feature], tuple[float, ...]] = {}
+    for look in looks:
+        if look.features not in shown:
+            shown[look.features] = tuple(_shows(kind, look) for kind in KINDS)
+    passages = {(ended, low): _passages(ended, low) for ended in (False, True) for low in (False, True)}
+    best = [start + score for start, score in zip(STARTS.values(), shown[looks[0].features], strict=True)]
+    back: list[list[int]] = []
+    for before, look in pairwise(looks):
+        origins: list[int] = []
+        reached: list[float] = []
+        for costs, score in zip(passages[before.has("ended"), look.has("low")], shown[look.features], strict=True):
+            came = [*map(add, best, costs)]
+            top = max(came)
+            origins.append(came.index(top))
+            reached.append(top + score)
+        best = reached
+        back.append(origins)
+    at = best.index(max(best))
+    path = [at]
+    for origins in reversed(back):
+        at = origins[at]
+        path.append(at)
+    return [KINDS[at] for at in reversed(path)]
+
+
+def _shows(kind: LineKind, look: Look) -> float:
+    weights = WEIGHTS[kind]
+    return OFFSETS[kind] + sum(weights.get(feature, 0.0) for feature in look.features)
+
+
+def _passages(ended: bool, low: bool) -> list[list[float]]:
+    """For each kind of a line, the log-odds of its standing below each kind.
+
+    `ended` says whether the line above ends in a stop, `low` whether the line begins with a small letter.
+    """
+    return [[_passage(past, kind, ended, low) for past in KINDS] for kind in KINDS]
+
+
+def _passage(past: LineKind, kind: LineKind, ended: bool, low: bool) -> float:
+    score = PASSAGES[past][kind]
+    if past == "body" and kind not in ("body", "jump") and not ended:
+        score += UNFINISHED
+    if past in ("headline", "deck") and kind == "body" and low:
+        score += LOW_BELOW_HEAD
+    if past == kind == "deck" and ended:
+        score += COMPLETE_DECK
+    return score

@@ -1,0 +1,83 @@
+"""An issue's non-blank lines as a table of columns, with the cheap facts that every later stage reads.
+
+Here belongs what one line shows by itself: its text, its width, its indent, the blank lines before it. What a
+line means (headline, body, furniture) is decided in the stages that follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.records import Issue
+
+SPREAD_SHARE = 0.4
+"""Share of spaces from which a line counts as justified by spreading: real spaced headlines stay below 0.25."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The non-blank lines of an issue; every column has one entry a line, in page order then line order.
+
+    `page` is the 0-based index of the line's page in the issue, `line_no` its 1-based number in its dump. `text` is
+    the line without outer white space, and without any where justification spread it (`spread`). `width` counts
+    columns, two for a full-width character and one for a Latin one, the indent included; `indent` counts the columns
+    of white space before the text; `gap` is the number of blank lines before it on its page. `page_starts` has the
+    index of each page's first line, and the number of lines at its end.
+    """
+
+    page: Sequence[int]
+    line_no: Sequence[int]
+    text: Sequence[str]
+    width: Sequence[int]
+    indent: Sequence[int]
+    gap: Sequence[int]
+    spread: Sequence[bool]
+    page_starts: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+
+def text_width(text: str) -> int:
+    """Columns that `text` takes: a character of three UTF-8 bytes counts two, an ASCII one counts one."""
+    return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
+
+
+def squeezed(text: str) -> str:
+    """`text` without any white space."""
+    return "".join(text.split())
+
+
+def read_lines(issue: Issue) -> Lines:
+    """The issue's non-blank lines, in page order then line order."""
+    page: list[int] = []
+    line_no: list[int] = []
+    texts: list[str] = []
+    width: list[int] = []
+    indent: list[int] = []
+    gaps: list[int] = []
+    spread: list[bool] = []
+    page_starts: list[int] = []
+    for page_index, source in enumerate(issue.pages):
+        page_starts.append(len(texts))
+        gap = 0
+        for number, raw in enumerate(source.lines, source.first_line_no):
+            text = raw.strip()
+            if not text:
+                gap += 1
+                continue
+            is_spread = " " in text and text.count(" ") > SPREAD_SHARE * len(text)
+            lead = 0 if raw[0] == text[0] else text_width(raw[: raw.index(text[0])])
+            if is_spread:
+                text = squeezed(text)
+            page.append(page_index)
+            line_no.append(number)
+            texts.append(text)
+            width.append(lead + text_width(text))
+            indent.append(lead)
+            gaps.append(gap)
+            spread.append(is_spread)
+            gap = 0
+    page_starts.append(len(texts))
+    return Lines(page, line_no, texts, width, indent, gaps, spread, page_starts)

@@ -1,0 +1,356 @@
+"""Pairing: which headline belongs to which article, and which articles have none.
+
+Here belongs the weighing of shared words against place. Which side of their bodies a page sets its headlines on
+is learned from the pairs that words alone decide, then used for the others. A headline that fits nothing stays
+alone; an article that no headline fits is left without one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from transforms.segment.fragments import LONGEST_CAPTION, Fragment
+from transforms.segment.grouping import Boundaries, Chain, Gains
+from transforms.segment.joints import joint_score
+from transforms.segment.lines import squeezed
+from transforms.segment.roles import Reading
+from transforms.segment.words import Pairs, Words
+
+SHARES = (0.0, 0.05, 0.1, 0.17, 0.22, 0.27, 0.35, 0.45, 0.6)
+"""Shares of a headline's weighted pairs of characters that a body holds, at which the odds below were measured."""
+
+SHARE_ODDS = (-1.75, -2.2, -1.5, -0.5, 0.3, 1.3, 2.6, 4.0, 4.5)
+"""Log-odds that a headline is that body's, by the share: 199 headlines of made-up pages against 1,277 pairs of
+headline and other body of the same page. Between the shares the odds are interpolated."""
+
+SWITCH, SWITCH_WITHOUT_GAPS, SWITCH_AT_GAP = 8.0, 3.0, 1.5
+"""Log-odds against a new headline beginning on the next line of an unbroken block; the same on a page that has no
+blank lines around its headlines; the same where a blank line stands between."""
+
+SWITCH_BETWEEN_BOXES = -1.0
+"""The same at a blank line on a page whose broken headlines have none inside: there each blank line ends a box."""
+
+LINE_THAT_TELLS = 8
+"""Characters from which a headline line's shared words count in full."""
+
+TIED = 30.0
+"""The same for lines that a dash, a colon or a bracket ties together, and between the characters of an upright one."""
+
+UNPAIRED = -2.0
+"""Log-odds below which a headline is rather left alone: headlines without a body on their page are rare."""
+
+IN_ORDER, ORDER_SLOPE = 1.5, 6.0
+"""Log-odds for a collected headline with the same rank among headlines as its article among articles, and their fall
+over the whole page, once the pairs that words decide show that they follow the same order."""
+
+FEWEST_RANKED, FARTHEST_RANKED = 4, 0.15
+"""Pairs apart from each other, and their mean difference of ranks (shares of the page), that show such an order."""
+
+SAME_GENRE = 5.0
+"""Log-odds for a headline that names a genre over a body of that genre, and against any other."""
+
+LONGEST_BLOCK = 60
+"""Headline lines that are looked at together: all headlines of a page may be collected in one block."""
+
+LONGEST_SUBHEAD = 4
+"""Lines of the longest subhead inside a body."""
+
+AKIN = 0.5
+"""Log-odds by words alone from which a headline left over is a kicker or deck of that article's headline."""
+
+FEWEST_BESIDE = 2
+"""Headlines next to their bodies from which a page shows where its articles begin and end."""
+
+ONE_SIDED = 0.75
+"""Share of them on one side from which a page is said to set its headlines there."""
+
+BESIDE_HEADLINE, NO_HEADLINE = 1.5, -1.5
+"""Log-odds that an article begins (ends) beside a headline, and where none stands: one in sixteen is lost."""
+
+PASSES = 3
+"""Times that pairs and the sides they stand on are found from each other; they do not change after the third."""
+
+SIDE_PRIOR = 1.0
+"""Pairs of each kind (before, after, apart) supposed before a page is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Headline lines `start` to `end` (half open) that stand together and belong to one article."""
+
+    start: int
+    end: int
+
+
+def fragment_text(reading: Reading, part: Fragment) -> str:
+    """A fragment's text without white space."""
+    return squeezed("".join(reading.lines.text[part.start : part.end]))
+
+
+def chain_text(reading: Reading, chain: Chain) -> str:
+    """A chain's text without white space."""
+    return "".join(fragment_text(reading, part) for part in chain.fragments)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """The headlines of a page with their articles.
+
+    `unit_of` and `margin` are keyed by a chain's place among the page's chains; a margin is what the page would
+    lose, in nats, by the next best choice for that chain or headline. `alone` are the units left over,
+    each with the chain whose words it shares, if it does.
+    `before`, `after` and `apart` count the pairs by side.
+    """
+
+    unit_of: Mapping[int, Unit]
+    alone: tuple[tuple[Unit, int | None], ...]
+    margin: Mapping[int, float]
+    before: int
+    after: int
+    apart: int
+
+
+def pair_page(
+    reading: Reading, stretch: range, chains: Sequence[Chain], held: Sequence[Pairs], words: Words
+) -> Pairing:
+    """Pair the headline lines of a page, or of a `stretch` of its lines, with its chains.
+
+    `held` has for each chain the pairs of the whole article that it belongs to.
+    """
+    inside = inside_lines(reading, chains)
+    units = [
+        unit
+        for unit in _units(reading, stretch, chains, held, words)
+        if not inside.issuperset(range(unit.start, unit.end))
+    ]
+    if not units or not chains:
+        return Pairing({}, tuple((unit, None) for unit in units), {}, 0, 0, len(units))
+    lexical = np.array([_lexical(reading, unit, held, words) for unit in units])
+    lexical += np.array([[_genre(reading, unit, chain) for chain in chains] for unit in units])
+    place = [[_place(reading, unit, chain) for chain in chains] for unit in units]
+    counts = {"before": SIDE_PRIOR, "after": SIDE_PRIOR, "apart": SIDE_PRIOR}
+    chosen: dict[int, int] = {}
+    scores = lexical
+    order = np.zeros_like(lexical)
+    for _ in range(PASSES):
+        total = sum(counts.values())
+        chance = max(len(units), 2)
+        worth = {
+            side: math.log(count / total * (chance if side != "apart" else chance / max(chance - 2, 1)))
+            for side, count in counts.items()
+        }
+        scores = lexical + order + np.array([[worth[side] for side in row] for row in place])
+        rows, columns = linear_sum_assignment(np.maximum(scores - UNPAIRED, 0.0), maximize=True)
+        chosen = {int(c): int(r) for r, c in zip(rows, columns, strict=True) if scores[r, c] > UNPAIRED}
+        counts = {"before": SIDE_PRIOR, "after": SIDE_PRIOR, "apart": SIDE_PRIOR}
+        order = _order_odds(lexical, place, chosen)
+        for chain, unit in chosen.items():
+            counts[place[unit][chain]] += 1.0 / (1.0 + math.exp(-lexical[unit, chain]))
+    used = set(chosen.values())
+    sides = Counter(place[unit][chain] for chain, unit in chosen.items())
+    return Pairing(
+        {chain: units[unit] for chain, unit in chosen.items()},
+        tuple((unit, _akin(lexical[at])) for at, unit in enumerate(units) if at not in used),
+        {chain: _margin(scores, unit, chain) for chain, unit in chosen.items()},
+        sides["before"],
+        sides["after"],
+        sides["apart"],
+    )
+
+
+def _akin(odds: Gains) -> int | None:
+    """The chain whose words a headline shares, if it shares enough with any."""
+    best = int(odds.argmax())
+    return best if odds[best] >= AKIN else None
+
+
+def _order_odds(lexical: Gains, place: Sequence[Sequence[str]], chosen: Mapping[int, int]) -> Gains:
+    """Log-odds by rank, where headlines that stand apart from their bodies follow the same order as these."""
+    units, chains = lexical.shape
+    apart = np.array([[side == "apart" for side in row] for row in place])
+    ranks = np.abs(np.arange(units)[:, None] / max(units - 1, 1) - np.arange(chains)[None, :] / max(chains - 1, 1))
+    known = [ranks[unit, chain] for chain, unit in chosen.items() if apart[unit, chain] and lexical[unit, chain] > 1.0]
+    if len(known) < FEWEST_RANKED or float(np.mean(known)) > FARTHEST_RANKED:
+        return np.zeros_like(lexical)
+    return np.where(apart, IN_ORDER - ORDER_SLOPE * ranks, 0.0)
+
+
+def boundaries_of(reading: Reading, chains: Sequence[Chain], pairing: Pairing) -> Boundaries:
+    """Where articles begin and end on a page, from the headlines that were paired next to their bodies."""
+    beside = pairing.before + pairing.after
+    if beside < FEWEST_BESIDE or pairing.apart > beside:
+        return Boundaries()
+    begins: dict[int, float] = {}
+    ends: dict[int, float] = {}
+    for unit in pairing.unit_of.values():
+        begins[_next_body(reading, unit.end)] = BESIDE_HEADLINE
+        ends[_last_body(reading, unit.start)] = BESIDE_HEADLINE
+    for chain in chains:
+        if chain.fragments[0].origin is not None:
+            ends.update((part.end, 0.0) for part in chain.fragments if part.end not in ends)
+    one_sided = ONE_SIDED * beside
+    return Boundaries(
+        begins,
+        ends,
+        NO_HEADLINE if pairing.before >= one_sided else 0.0,
+        NO_HEADLINE if pairing.after >= one_sided else 0.0,
+    )
+
+
+def _next_body(reading: Reading, at: int) -> int:
+    while at < len(reading.kind) and reading.kind[at] == "byline":
+        at += 1
+    return at
+
+
+def _last_body(reading: Reading, at: int) -> int:
+    while at > 0 and reading.kind[at - 1] == "byline":
+        at -= 1
+    return at
+
+
+def inside_lines(reading: Reading, chains: Sequence[Chain]) -> set[int]:
+    """Headline lines that are subheads: between two paragraphs of one chain that follow each other in the dump."""
+    inside: set[int] = set()
+    for chain in chains:
+        for before, after in pairwise(chain.fragments):
+            between = range(before.end, after.start)
+            if not between or len(between) > LONGEST_SUBHEAD or before.ends == "middle":
+                continue
+            if not any(reading.lines.gap[at] for at in between[1:]):
+                inside.update(between)
+    return inside
+
+
+def _margin(scores: Gains, unit: int, chain: int) -> float:
+    others = np.concatenate([np.delete(scores[unit], chain), np.delete(scores[:, chain], unit), [UNPAIRED]])
+    return float(scores[unit, chain] - others.max())
+
+
+def _lexical(reading: Reading, unit: Unit, held: Sequence[Pairs], words: Words) -> list[float]:
+    text = squeezed("".join(reading.lines.text[unit.start : unit.end]))
+    return _share_odds(words.shared(text, held))
+
+
+def _share_odds(shares: Sequence[float]) -> list[float]:
+    odds: list[float] = np.interp(shares, SHARES, SHARE_ODDS).tolist()
+    return odds
+
+
+def _genre(reading: Reading, unit: Unit, chain: Chain) -> float:
+    """Log-odds from a headline that only names a genre: notices under 启事, captions under 图片报道."""
+    language = reading.language
+    text = squeezed("".join(reading.lines.text[unit.start : unit.end]))
+    last = chain.fragments[-1]
+    if language.notice.fullmatch(text):
+        return SAME_GENRE if last.ends == "notice" else -SAME_GENRE
+    if language.label.fullmatch(text):
+        if chain.fragments[0].begins == "caption":
+            return SAME_GENRE
+        return 0.0 if last.end - chain.fragments[0].start <= LONGEST_CAPTION and last.ends == "middle" else -SAME_GENRE
+    return -SAME_GENRE if last.ends == "notice" else 0.0
+
+
+def _place(reading: Reading, unit: Unit, chain: Chain) -> str:
+    first, last = chain.fragments[0], chain.fragments[-1]
+    if _adjoins(reading, unit.end, first.start):
+        return "before"
+    if _adjoins(reading, last.end, unit.start):
+        return "after"
+    lowest = min(chain.fragments, key=lambda part: part.start)
+    highest = max(chain.fragments, key=lambda part: part.end)
+    if _adjoins(reading, unit.end, lowest.start):
+        return "before"
+    if _adjoins(reading, highest.end, unit.start):
+        return "after"
+    return "apart"
+
+
+def _adjoins(reading: Reading, end: int, start: int) -> bool:
+    return end <= start and all(reading.kind[at] == "byline" for at in range(end, start))
+
+
+def _units(
+    reading: Reading, stretch: range, chains: Sequence[Chain], held: Sequence[Pairs], words: Words
+) -> list[Unit]:
+    """Headline lines cut into units: Viterbi over the lines of each block, with the chains as states."""
+    units: list[Unit] = []
+    at, end = stretch.start, stretch.stop
+    while at < end:
+        if reading.kind[at] != "headline":
+            at += 1
+            continue
+        stop = at
+        while (
+            stop < min(end, at + LONGEST_BLOCK)
+            and reading.kind[stop] == "headline"
+            and not (_names_genre(reading, at) or _names_genre(reading, stop))
+        ):
+            stop += 1
+        stop = max(stop, at + 1)
+        units.extend(Unit(a, b) for a, b in _cut(reading, at, stop, chains, held, words))
+        at = stop
+    return units
+
+
+def _names_genre(reading: Reading, at: int) -> bool:
+    """Whether a line is a heading that only names a genre (启事, 图片报道): such a line is a headline by itself."""
+    language, text = reading.language, reading.lines.text[at]
+    return bool(language.notice.fullmatch(text) or language.label.fullmatch(text))
+
+
+def _cut(
+    reading: Reading, start: int, end: int, chains: Sequence[Chain], held: Sequence[Pairs], words: Words
+) -> list[tuple[int, int]]:
+    if end - start == 1 or not chains:
+        return [(start, end)]
+    best: list[float] = [0.0] * len(chains)
+    back: list[list[int]] = []
+    for at in range(start, end):
+        tells = min(1.0, len(reading.lines.text[at]) / LINE_THAT_TELLS)
+        odds = _share_odds(words.shared(_line_with_joint(reading, at, start), held))
+        emission = [tells * odd for odd in odds]
+        if at == start:
+            best = emission
+            back.append(list(range(len(chains))))
+            continue
+        cost = _switch_cost(reading, at)
+        leader = max(range(len(chains)), key=best.__getitem__)
+        pointers = [chain if best[chain] >= best[leader] - cost else leader for chain in range(len(chains))]
+        best = [max(best[chain], best[leader] - cost) + emission[chain] for chain in range(len(chains))]
+        back.append(pointers)
+    state = max(range(len(chains)), key=best.__getitem__)
+    states = [state]
+    for pointers in reversed(back[1:]):
+        state = pointers[state]
+        states.append(state)
+    states.reverse()
+    cuts = [start, *(start + place for place in range(1, end - start) if states[place] != states[place - 1]), end]
+    return list(pairwise(cuts))
+
+
+def _switch_cost(reading: Reading, at: int) -> float:
+    """Log-odds against another headline beginning at line `at` of a block."""
+    lines, language = reading.lines, reading.language
+    before, after = squeezed(lines.text[at - 1]), squeezed(lines.text[at])
+    if after.startswith("—") or before.endswith(("—", "：")) or after[0] in language.closers:
+        return TIED
+    if len(before) == 1 and len(after) == 1:
+        return TIED
+    runs_on = max(0.0, joint_score(before, after, reading.pairs))
+    if lines.gap[at]:
+        return (SWITCH_AT_GAP if reading.gaps_in_headlines[lines.page[at]] else SWITCH_BETWEEN_BOXES) + runs_on
+    return (SWITCH if reading.has_gaps[lines.page[at]] else SWITCH_WITHOUT_GAPS) + runs_on
+
+
+def _line_with_joint(reading: Reading, at: int, start: int) -> str:
+    """A line's text, with the last character of the line before it so that the pair at the joint counts."""
+    text = squeezed(reading.lines.text[at])
+    return reading.lines.text[at - 1][-1] + text if at > start else text

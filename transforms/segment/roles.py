@@ -1,0 +1,624 @@
+"""What each line is by itself and beside its neighbours: body, headline, byline, furniture or teaser.
+
+Here belongs the evidence of single lines, weighed in log-odds, and a Viterbi pass over the lines that set text
+leaves open. Which article a line belongs to is decided later; a subhead is called a headline here and given
+back to its body in `grouping`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from transforms.records import Issue
+from transforms.segment.furniture import Furniture, find_furniture
+from transforms.segment.joints import joint_score, known_pairs
+from transforms.segment.language import BULLETS, Language
+from transforms.segment.lines import Lines, squeezed
+from transforms.segment.runs import SHORT_OF_COLUMN, TOLERANCE, Run, ends_sentence, find_runs
+from transforms.text.surnames import is_chinese_name, is_common_surname
+
+LineKind = Literal["body", "headline", "byline", "furniture", "teaser", "noise"]
+
+INDENTED_SHARE = 0.5
+"""Share of paragraphs' first lines with white space before them from which a page is said to indent."""
+
+LOST_INDENT = range(2, 6)
+"""Columns that a paragraph's first line is short of its column where the dump lost its indent of two characters."""
+
+LOST_INDENT_BY_CHANCE = 0.25
+"""Share of other lines that are as short, below which the shortness of first lines means something."""
+
+FEWEST_PARAGRAPHS = 3
+"""Paragraphs needed to say whether a page indents."""
+
+HEADLINE_PRIOR = -0.5
+"""Log-odds that a line outside set text is a headline: on made-up pages about two of five are."""
+
+CHARACTER_WITHOUT_MARK = 0.06
+"""Log-odds a character for a line without stop or pause: running text has one a dozen characters."""
+
+MOST_CHARACTERS = 30
+"""Characters beyond which a line without marks says no more."""
+
+MARK_WEIGHTS = {"。": -3.0, "；": -2.5, "，": -1.8, ",": -1.5, ";": -2.0, "、": -0.7}
+"""Log-odds a mark inside a line: headlines have hardly any but 、 in lists of names."""
+
+
+LONGEST_HEADLINE, LONGEST_UPRIGHT = 6, 24
+"""Lines of the longest headline, kicker and deck included; of the longest set vertically, a character a line."""
+
+VERSE = -3.0
+"""Log-odds of a headline for each line of a block without marks that is longer than any headline: verse, a list."""
+
+FEWEST_QUOTE_GAPS = 2
+"""Blank lines inside sentences before quotes that show an extractor's habit on a page."""
+
+FEWEST_GAPS = 4
+"""Blank lines from which a page is said to have them between its blocks; every dump has a few at its edges."""
+
+LONGEST_REFUSAL = 8
+"""Lines of the longest refusal of a model to read a page."""
+
+MOST_LINES_A_GAP = 25
+"""Lines a blank line up to which the blocks are parted by them: 5 to 16 where they are, 30 and more where not."""
+
+EDGE = 4
+"""Lines at a page's top and bottom that are looked at even inside set text: folios may be as wide as a column."""
+
+SHORTEST_BROKEN_DATELINE = 6
+"""Characters of a line from which a dateline may run over its end: an agency's name and a place."""
+
+LONGEST_REMARK = 4
+"""Lines of the longest remark in brackets at an article's end: a list of its reporters."""
+
+LONGEST_CUE = 60
+"""Characters at a line's start or end in which cues are searched: keeps a line of megabytes cheap."""
+
+BYLINE_BULLETS = BULLETS + "*· "
+"""Marks that papers set before a writer's name."""
+
+LONGEST_CREDIT = 8
+"""Characters of a credit's second line."""
+
+_NAME_BREAK = re.compile(r"[\s　、，/／]+")
+
+MOST_NAMES = 6
+"""Names on the longest byline."""
+
+CARRIES_ON = 1.5
+"""Nats from which a short line carries on the headline before it and is no name."""
+
+NEVER = -9.0
+"""Log-odds of what is not seen."""
+
+ENDS_WITH_STOP, SERIES_NAME, SPACED, DASHED = -3.0, 2.0, 1.0, 1.5
+"""Log-odds of a headline for a final 。 or ，, a column's name in brackets at the end, a space between clauses, a
+dash at either end."""
+
+WIDER, AS_WIDE, NARROW_UNENDED = 2.0, -1.0, 1.5
+"""Log-odds of a headline for a line wider than the columns beside it, for one just as wide, and for one narrower
+that ends no sentence: in body a short line is a paragraph's last."""
+
+BLOCK_WITHOUT_MARK = 1.0
+"""Log-odds of a headline for each line of a block between blank lines that has no mark of running text at all."""
+
+ABOVE_BYLINE = 2.0
+"""Log-odds of a headline for a line right above a byline."""
+
+UPRIGHT = 4.0
+"""Log-odds of a headline for a line of one character among others: a headline set vertically."""
+
+PAIRED_OPENERS, PAIRED_CLOSERS = frozenset("“‘「『（《〈【("), frozenset("”’」』）》〉】)")
+"""Marks that open and close; straight quotes do both and are left out."""
+
+CLOSES_UNOPENED = -5.0
+"""Log-odds that a headline begins with a line that closes a quote opened in the body before."""
+
+BREAKS_SENTENCE_AT_GAP, BREAKS_SENTENCE = -0.7, -4.0
+"""Log-odds that a headline begins where the body line before ends no sentence: after a blank line, as at a column's
+foot, and without one."""
+
+ENDS_WITH_COLON = -1.5
+"""Log-odds of a headline for a final colon: body lets people speak behind one; kickers have it too."""
+
+INDENTED, FLUSH, FLUSH_AFTER_STOP = -2.0, 0.8, 1.3
+"""Log-odds of a headline, on a page that indents its paragraphs, for an indent, for none, and for none after a line
+that ends a sentence."""
+
+SET_BACK = -2.0
+"""Log-odds of a headline for a line as short as paragraphs' first lines are, on a page that lost its indents."""
+
+STANDS_APART = 0.7
+"""Log-odds of a headline for a blank line before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _PageFacts:
+    """What a page shows as a whole; `column_before` and `column_after` are the nearest columns' widths by line."""
+
+    lines: Lines
+    start: int
+    end: int
+    column: Sequence[int]
+    ended: Sequence[bool]
+    column_before: Sequence[int]
+    column_after: Sequence[int]
+    indented: bool | None
+    gaps_at_quotes: bool
+    block_odds: Sequence[float]
+    language: Language
+    issue_text: str
+    pairs: frozenset[str]
+    sets_back: bool
+
+    def column_of(self, at: int) -> int:
+        """The width of the column that line `at` is set in, 0 where it is not set text."""
+        return self.column[at]
+
+    def credits_after(self, at: int) -> bool:
+        """Whether the line after `at` is a byline behind a bullet."""
+        following = at + 1
+        if following >= self.end or self.lines.text[following][0] not in BULLETS:
+            return False
+        return self.language.byline.fullmatch(self.lines.text[following]) is not None
+
+    def indents(self, at: int) -> bool:
+        """Whether line `at` is on the page and has white space before it."""
+        return at < self.end and self.lines.indent[at] > 0
+
+    def opens_paragraph(self, at: int) -> bool:
+        """Whether line `at` is as short of the column as a paragraph's first line whose indent was lost."""
+        column = self.column_after[at - self.start] or self.column_before[at - self.start]
+        return at > self.start and self.ended[at - 1] and column - self.lines.width[at] in LOST_INDENT
+
+    def runs_on(self, at: int) -> float:
+        """Log-odds, not below 0, that line `at` carries on a word or phrase of the line before it."""
+        return max(0.0, joint_score(self.lines.text[at - 1], self.lines.text[at], self.pairs))
+
+    def opens_after(self, at: int) -> bool:
+        """Whether an article opens on the line after `at`."""
+        return at + 1 < self.end and opens_article(self.lines, at + 1, self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The lines of an issue with what each is.
+
+    `kind` has one entry a line. `runs` are the stretches of set text; `column` is the width of the column a body
+    line was set in, 0 where unknown. `indented` says, a page, whether paragraphs begin with white space (None
+    where too few show it).
+    """
+
+    lines: Lines
+    kind: Sequence[LineKind]
+    column: Sequence[int]
+    indented: Sequence[bool | None]
+    sets_back: Sequence[bool]
+    has_gaps: Sequence[bool]
+    gaps_in_headlines: Sequence[bool]
+    ended: Sequence[bool]
+    furniture: Furniture
+    language: Language
+    pairs: frozenset[str]
+
+
+def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
+    """Tell the kinds of all lines. Linear in the number of lines."""
+    kind: list[LineKind] = ["body"] * len(lines)
+    column = [0] * len(lines)
+    open_lines: list[int] = []
+    pages: list[_PageFacts] = []
+    issue_text = "\n".join(map(squeezed, lines.text))
+    pairs = known_pairs(lines.text)
+    ended = [ends_sentence(text, language) for text in lines.text]
+    for page in range(len(issue.pages)):
+        start, end = lines.page_starts[page], lines.page_starts[page + 1]
+        runs = find_runs(lines, ended, start, end, language)
+        for run in runs:
+            column[run.start : run.end] = [run.width] * (run.end - run.start)
+        pages.append(_facts_of_page(lines, page, runs, column, ended, language, issue_text, pairs))
+        open_lines.extend(_outside(lines, runs, pages[-1]))
+    furniture = find_furniture(issue, lines, open_lines, language)
+    for at in furniture.lines:
+        kind[at] = "furniture"
+    for members, _ in furniture.teasers:
+        for at in members:
+            kind[at] = "teaser"
+    for read in pages:
+        if is_refused(lines, read.start, read.end, language):
+            kind[read.start : read.end] = ["noise"] * (read.end - read.start)
+    for group in _groups([at for at in open_lines if kind[at] == "body"], lines):
+        _read_group(group, pages[lines.page[group[0]]], kind)
+    indented = [read.indented for read in pages]
+    sets_back = [read.sets_back for read in pages]
+    has_gaps = [_has_gaps(lines, read.start, read.end) for read in pages]
+    broken = _gaps_in_headlines(lines, kind, pairs, len(pages))
+    return Reading(lines, kind, column, indented, sets_back, has_gaps, broken, ended, furniture, language, pairs)
+
+
+def _indents(lines: Lines, runs: Sequence[Run], ended: Sequence[bool]) -> bool | None:
+    after_break = [
+        lines.indent[at] > 0
+        for run in runs
+        for at in range(run.start + 1, run.end)
+        if ended[at - 1] and lines.width[at - 1] < run.width - TOLERANCE
+    ]
+    if len(after_break) < FEWEST_PARAGRAPHS:
+        return None
+    return sum(after_break) > INDENTED_SHARE * len(after_break)
+
+
+def _outside(lines: Lines, runs: Sequence[Run], page: _PageFacts) -> list[int]:
+    """The lines of a page that set text does not settle: those between runs, and headlines of a column's width."""
+    found = set(range(page.start, min(page.end, page.start + EDGE))) | set(
+        range(max(page.start, page.end - EDGE), page.end)
+    )
+    at = page.start
+    for run in runs:
+        found.update(range(at, run.start))
+        found.update(_doubtful(run, page))
+        at = run.end
+    found.update(range(at, page.end))
+    return sorted(found)
+
+
+def _doubtful(run: Run, page: _PageFacts) -> list[int]:
+    """Lines inside a run that could be a headline as wide as its column: no mark, and an article opens after it."""
+    lines, language = page.lines, page.language
+    doubtful: list[int] = []
+    for at in range(run.start, run.end):
+        text = lines.text[at]
+        if text[0] in BULLETS and language.byline.fullmatch(text):
+            doubtful.append(at)
+            continue
+        if text[-1] in language.stops or lines.indent[at]:
+            continue
+        if any(mark in text for mark in "，。；"):
+            continue
+        if page.gaps_at_quotes and text[0] in language.openers and text[-1] not in language.closers:
+            continue
+        unmarked = page.block_odds[at - page.start] > 0.0
+        followed = at + 1 < page.end and (lines.gap[at + 1] > 0 or opens_article(lines, at + 1, language))
+        carries_on = at == run.start > page.start and lines.width[at] > run.width and page.runs_on(at) >= CARRIES_ON
+        flush = bool(page.indented) and at > run.start and page.indents(at + 1)
+        if not (unmarked or followed or carries_on or flush or page.credits_after(at)):
+            continue
+        if at == run.start or lines.gap[at] > 0 or _headline_may_begin(page, at) > BREAKS_SENTENCE:
+            doubtful.append(at)
+    return doubtful
+
+
+def opens_article(lines: Lines, at: int, language: Language) -> bool:
+    """Whether line `at` begins as an article's body does; a dateline broken over two lines is read over both."""
+    text = lines.text[at]
+    if text[0] in "（(" and bracketed_from(lines, at) is not None:
+        return False
+    if language.opening.match(text):
+        return not language.byline.fullmatch(text)
+    if len(text) < SHORTEST_BROKEN_DATELINE or at + 1 >= len(lines) or lines.page[at] != lines.page[at + 1]:
+        return False
+    match = language.opening.match(text + lines.text[at + 1])
+    return match is not None and match.end() > len(text) and not language.opening.match(lines.text[at + 1])
+
+
+def _gaps_in_headlines(lines: Lines, kind: Sequence[LineKind], pairs: frozenset[str], pages: int) -> list[bool]:
+    """For each page, whether blank lines stand inside its headlines: where a word runs on over one of them."""
+    inside = [0] * pages
+    unbroken = [0] * pages
+    for at in range(1, len(lines)):
+        if kind[at] != "headline" or kind[at - 1] != "headline" or lines.page[at] != lines.page[at - 1]:
+            continue
+        if joint_score(lines.text[at - 1], lines.text[at], pairs) >= CARRIES_ON:
+            counted = inside if lines.gap[at] else unbroken
+            counted[lines.page[at]] += 1
+    return [gaps >= whole for gaps, whole in zip(inside, unbroken, strict=True)]
+
+
+def _has_gaps(lines: Lines, start: int, end: int) -> bool:
+    """Whether blank lines stand between the blocks of a page, and not just here and there."""
+    gaps = sum(lines.gap[at] > 0 for at in range(start, end))
+    return gaps >= FEWEST_GAPS and end - start <= MOST_LINES_A_GAP * gaps
+
+
+def is_refused(lines: Lines, start: int, end: int, language: Language) -> bool:
+    """Whether a page holds a model's refusal to read it, and nothing else."""
+    return 0 < end - start <= LONGEST_REFUSAL and language.refusal.match(lines.text[start]) is not None
+
+
+def _facts_of_page(
+    lines: Lines,
+    page: int,
+    runs: Sequence[Run],
+    column: Sequence[int],
+    ended: Sequence[bool],
+    language: Language,
+    issue_text: str,
+    pairs: frozenset[str],
+) -> _PageFacts:
+    start, end = lines.page_starts[page], lines.page_starts[page + 1]
+    before = [0] * (end - start)
+    after = [0] * (end - start)
+    for at in range(start + 1, end):
+        before[at - start] = column[at - 1] or before[at - 1 - start]
+    for at in range(end - 2, start - 1, -1):
+        after[at - start] = column[at + 1] or after[at + 1 - start]
+    return _PageFacts(
+        lines,
+        start,
+        end,
+        column,
+        ended,
+        before,
+        after,
+        _indents(lines, runs, ended),
+        _gaps_at_quotes(lines, runs, ended, language),
+        _block_odds(lines, start, end, language),
+        language,
+        issue_text,
+        pairs,
+        _sets_back(lines, runs, ended),
+    )
+
+
+def _sets_back(lines: Lines, runs: Sequence[Run], ended: Sequence[bool]) -> bool:
+    """Whether paragraphs begin with a lost indent: their first lines two characters short of the column."""
+    first = [0, 0]
+    other = [0, 0]
+    for run in runs:
+        for at in range(max(run.start, 1), run.end):
+            kind = first if ended[at - 1] and lines.width[at - 1] < run.width - TOLERANCE else other
+            kind[0] += 1
+            kind[1] += run.width - lines.width[at] in LOST_INDENT and not lines.indent[at]
+    return first[1] > INDENTED_SHARE * first[0] and other[1] < LOST_INDENT_BY_CHANCE * other[0]
+
+
+def _gaps_at_quotes(lines: Lines, runs: Sequence[Run], ended: Sequence[bool], language: Language) -> bool:
+    """Whether the dump has blank lines inside sentences before opening quotes, as some extractors leave them."""
+    found = 0
+    for run in runs:
+        for at in range(run.start + 1, run.end):
+            if lines.gap[at] and lines.text[at][0] in language.openers:
+                found += not ended[at - 1]
+                if found >= FEWEST_QUOTE_GAPS:
+                    return True
+    return False
+
+
+def _groups(open_lines: Sequence[int], lines: Lines) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for at in open_lines:
+        if groups and groups[-1][-1] == at - 1 and lines.page[at] == lines.page[at - 1]:
+            groups[-1].append(at)
+        else:
+            groups.append([at])
+    return groups
+
+
+def _read_group(group: Sequence[int], page: _PageFacts, kind: list[LineKind]) -> None:
+    """Viterbi over a few neighbouring open lines with two states, headline and body; bylines are told after."""
+    first = group[0]
+    follows_body = first > page.start and kind[first - 1] == "body"
+    head, body = (NEVER, 0.0) if follows_body else (0.0, 0.0)
+    back: list[tuple[bool, bool]] = []
+    for place, at in enumerate(group):
+        chained = place > 0 or follows_body
+        runs_on = page.runs_on(at) if chained else 0.0
+        to_head = head, body - runs_on + (_headline_may_begin(page, at) if chained else 0.0)
+        to_body = head - runs_on + (_body_may_begin(page, at) if chained else 0.0), body
+        back.append((to_head[0] >= to_head[1], to_body[0] > to_body[1]))
+        head, body = max(to_head) + headline_evidence(page, at), max(to_body)
+    if group[-1] + 1 < page.end and kind[group[-1] + 1] == "body":
+        head += _body_may_begin(page, group[-1] + 1) - page.runs_on(group[-1] + 1)
+    is_head = head > body
+    for place in range(len(group) - 1, -1, -1):
+        kind[group[place]] = "headline" if is_head else "body"
+        is_head = back[place][0] if is_head else back[place][1]
+    for at in group:
+        if _is_byline(page, at, kind):
+            kind[at] = "byline"
+
+
+def headline_evidence(page: _PageFacts, at: int) -> float:
+    """Log-odds that line `at` is a headline and not body, from itself and the column widths around it."""
+    lines, language = page.lines, page.language
+    text = lines.text[at]
+    tight = squeezed(text)
+    if opens_article(lines, at, language):
+        return NEVER
+    window = text[-LONGEST_CUE:]
+    if language.closing.search(window) or language.credit.search(window):
+        return NEVER
+    if language.jump_in.search(text[:LONGEST_CUE]) or language.jump_out.search(window):
+        return NEVER
+    if language.notice.fullmatch(text) or language.label.fullmatch(text):
+        return -NEVER
+    if bracketed_from(lines, at) is not None:
+        return NEVER
+    inside = tight[:-1]
+    marks = sum(weight * inside.count(mark) for mark, weight in MARK_WEIGHTS.items())
+    odds = HEADLINE_PRIOR + marks
+    if marks >= MARK_WEIGHTS["、"]:
+        odds += CHARACTER_WITHOUT_MARK * min(len(tight), MOST_CHARACTERS)
+    if tight[-1] in "。，；,;.":
+        odds += ENDS_WITH_STOP
+    if tight[-1] in "：:":
+        odds += ENDS_WITH_COLON
+    if tight[:2] in ("问：", "答：", "問：", "问:", "答:"):
+        odds += ENDS_WITH_STOP
+    if language.series.fullmatch(tight):
+        odds += SERIES_NAME
+    if (" " in text or "\u3000" in text) and not lines.spread[at] and marks == 0:
+        odds += SPACED
+    if tight.startswith("——") or tight.endswith("——"):
+        odds += DASHED
+    odds += _width_evidence(page, at)
+    if page.sets_back and page.opens_paragraph(at):
+        odds += SET_BACK
+    if _is_upright(page, at):
+        odds += UPRIGHT
+    if page.credits_after(at):
+        odds += ABOVE_BYLINE
+    odds += page.block_odds[at - page.start]
+    if page.indented and lines.indent[at]:
+        odds += INDENTED
+    elif page.indented:
+        odds += FLUSH_AFTER_STOP if at > page.start and page.ended[at - 1] else FLUSH
+    return odds
+
+
+def _width_evidence(page: _PageFacts, at: int) -> float:
+    lines = page.lines
+    near = [width for width in (page.column_before[at - page.start], page.column_after[at - page.start]) if width]
+    if not near:
+        return 0.0
+    width = lines.width[at]
+    if width > max(near) + TOLERANCE:
+        return WIDER
+    if width < min(near) - SHORT_OF_COLUMN and not page.ended[at]:
+        return NARROW_UNENDED
+    if any(abs(width - other) <= TOLERANCE for other in near):
+        text = lines.text[at]
+        quoted = text[0] in page.language.openers and text[-1] not in page.language.closers
+        return AS_WIDE * (2.0 if quoted and page.gaps_at_quotes else 1.0)
+    return 0.0
+
+
+def bracketed_from(lines: Lines, at: int) -> int | None:
+    """First line of the remark in brackets that takes whole lines and that line `at` belongs to, else None."""
+    page_start = lines.page_starts[lines.page[at]]
+    for first in range(at, max(page_start, at - LONGEST_REMARK + 1) - 1, -1):
+        text = lines.text[first]
+        if text[0] in "（(":
+            break
+        if text[-1] in "）)。！？" and first != at:
+            return None
+    else:
+        return None
+    page_end = lines.page_starts[lines.page[at] + 1]
+    for last in range(first, min(page_end, first + LONGEST_REMARK)):
+        close = max(lines.text[last].find("）"), lines.text[last].find(")"))
+        if close >= 0:
+            return first if last >= at and close == len(lines.text[last].rstrip("。")) - 1 else None
+    return None
+
+
+def _is_upright(page: _PageFacts, at: int) -> bool:
+    """Whether line `at` is one of at least three neighbouring lines of one character."""
+    length = 0
+    for other in range(max(page.start, at - 2), min(page.end, at + 3)):
+        length = length + 1 if len(page.lines.text[other]) == 1 else 0
+        if length == 3 and len(page.lines.text[at]) == 1:
+            return True
+    return False
+
+
+def _block_odds(lines: Lines, start: int, end: int, language: Language) -> list[float]:
+    """Log-odds of a headline for each line of a page, from the block between blank lines that it stands in."""
+    odds = [0.0] * (end - start)
+    marks = "".join(mark for mark in language.stops + language.pauses if mark not in "、：:！？!?")
+    at = start
+    while at < end:
+        stop = at + 1
+        while stop < end and not lines.gap[stop] and stop - at <= LONGEST_UPRIGHT:
+            stop += 1
+        bounded = (at == start or lines.gap[at] > 0) and (stop == end or lines.gap[stop] > 0)
+        if bounded and not any(mark in text for text in lines.text[at:stop] for mark in marks):
+            is_verse = stop - at > LONGEST_HEADLINE and max(map(len, lines.text[at:stop])) > 1
+            odds[at - start : stop - start] = [VERSE if is_verse else BLOCK_WITHOUT_MARK] * (stop - at)
+        at = stop
+    return odds
+
+
+def _headline_may_begin(page: _PageFacts, at: int) -> float:
+    """Log-odds that a headline may begin at `at`, from how the body line before it ends."""
+    lines, language = page.lines, page.language
+    text = lines.text[at - 1]
+    window = text[-LONGEST_CUE:]
+    gap = STANDS_APART if lines.gap[at] else 0.0
+    if closes_unopened(lines.text[at], language):
+        return CLOSES_UNOPENED
+    if page.ended[at - 1] or language.jump_out.search(window):
+        return gap
+    if language.closing.search(window) or language.credit.search(window) or language.byline.fullmatch(text):
+        return gap
+    if text[-1] in language.closers and text.count("（") < text.count("）"):
+        return gap
+    return BREAKS_SENTENCE_AT_GAP if lines.gap[at] else BREAKS_SENTENCE
+
+
+def closes_unopened(text: str, language: Language) -> bool:
+    """Whether a closing mark in `text` closes what was opened on a line before."""
+    depth = 0
+    for character in text[:LONGEST_CUE]:
+        if character in PAIRED_OPENERS:
+            depth += 1
+        elif character in PAIRED_CLOSERS:
+            depth -= 1
+            if depth < 0:
+                return True
+    return False
+
+
+def _body_may_begin(page: _PageFacts, at: int) -> float:
+    """Log-odds that body may begin at `at` after a headline line: it does at openings and after blank lines."""
+    lines, language = page.lines, page.language
+    if opens_article(lines, at, language):
+        return 1.0
+    if lines.text[at][0] in language.closers:
+        return NEVER
+    if lines.gap[at]:
+        return 0.0
+    if lines.width[at] + TOLERANCE < lines.width[at - 1] and not page.ended[at]:
+        return -3.0
+    if page.indented and lines.indent[at]:
+        return 0.5
+    return -0.3 if page.column_of(at) else -1.0
+
+
+def _is_credit(page: _PageFacts, at: int) -> bool:
+    """Whether a line is a photographer's credit, or the first line of one broken over two."""
+    lines, credit = page.lines, page.language.credit
+    if credit.search(lines.text[at][-LONGEST_CUE:]):
+        return True
+    if at + 1 >= page.end or lines.gap[at + 1] or len(lines.text[at + 1]) > LONGEST_CREDIT:
+        return False
+    return credit.search(lines.text[at] + lines.text[at + 1]) is not None
+
+
+def _is_names(text: str) -> bool:
+    """Whether a line is one name, or a few apart by spaces or commas, in brackets or behind a bullet."""
+    bare = text.lstrip(BYLINE_BULLETS).strip()
+    if bare[:1] in "（(" and bare[-1:] in "）)":
+        bare = bare[1:-1]
+    names: list[str] = []
+    for part in _NAME_BREAK.split(bare):
+        if len(part) == 1 and names and len(names[-1]) == 1:
+            names[-1] += part
+        else:
+            names.append(part)
+    return 0 < len(names) <= MOST_NAMES and all(map(is_chinese_name, names))
+
+
+def _is_byline(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
+    """A line that names its writer by a known form, or a name alone: apart from a headline, unheard of elsewhere."""
+    lines, language = page.lines, page.language
+    text = lines.text[at]
+    tight = squeezed(text)
+    if language.label.fullmatch(text) or _is_credit(page, at):
+        return False
+    if language.byline.fullmatch(text):
+        if text[0] in BYLINE_BULLETS or text[0] in "（(" or text.startswith(("本报", "本報", "本刊")):
+            return True
+        return at == page.start or kind[at - 1] != "body" or _headline_may_begin(page, at) > -1.0
+    if not _is_names(text) or language.notice.fullmatch(tight) or language.label.fullmatch(tight):
+        return False
+    if page.issue_text.count(tight) > 1:
+        return False
+    if at > page.start and kind[at - 1] == "headline":
+        if not lines.gap[at] and not page.opens_after(at) and not is_common_surname(tight.lstrip(BYLINE_BULLETS)[:1]):
+            return False
+        return page.runs_on(at) < CARRIES_ON
+    return at == page.start or kind[at - 1] != "body" or _headline_may_begin(page, at) > -1.0

@@ -1,0 +1,136 @@
+"""Runs of set text: the stretches of lines that share a column's width.
+
+Here belongs what widths alone show: which lines are body set in a column, and how wide the columns are. It is
+the cheap stage that settles most lines, so that the dearer ones look only at the rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from transforms.segment.language import Language
+from transforms.segment.lines import Lines
+
+TOLERANCE = 2
+"""Columns by which lines of one column differ: one hanging or half-width mark of full width."""
+
+SHORT_OF_COLUMN = 4
+"""Columns that a full line may be short of its column: a number or a pair of marks that could not be broken."""
+
+SHORT_OF_SPREAD = 10
+"""Columns of text that a line spread to the column's width may lack: five characters, kept off by a long number."""
+
+DEEPEST_INDENT = 5
+"""Columns that an indented line may be short of its column: dumps keep an indent of two characters as anything
+from nothing to four columns."""
+
+SHORTEST_RUN = 3
+"""Lines of about one width from which they count as set text, if they also have the marks of running text."""
+
+LINES_TO_TELL_WIDTH = 6
+"""Lines from a run's start that tell its column's width: most of them are full."""
+
+MARKS_A_CHARACTER = 0.02
+"""Share of stops and pauses from which equal lines are running text: bodies have 0.06 to 0.14, headlines below 0.01."""
+
+
+MARKED_LINES = 2
+"""Lines with a mark that the shortest run must have: one may be a body's last line before headlines."""
+
+CHARACTERS_WITHOUT_MARK = 60
+"""Characters that running text may have before its first mark: a sentence full of names and titles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines `start` to `end` (half open) set in one column; `width` is the commonest width of its lines."""
+
+    start: int
+    end: int
+    width: int
+
+
+def find_runs(lines: Lines, ended: Sequence[bool], start: int, end: int, language: Language) -> list[Run]:
+    """The runs of set text among the lines `start` to `end` of one page, in order. Linear in their number.
+
+    `ended` says of every line whether it ends a sentence.
+    """
+    width, spread, indent = lines.width, lines.spread, lines.indent
+    runs: list[Run] = []
+    at = start
+    while at + 1 < end:
+        apart = width[at + 1] - width[at]
+        if abs(apart) > TOLERANCE and not spread[at] and not (indent[at] and 0 < apart <= DEEPEST_INDENT):
+            at += 1
+            continue
+        column = _full_width(width[at : min(end, at + LINES_TO_TELL_WIDTH)])
+        if not spread[at] and not -SHORT_OF_COLUMN <= width[at + 1] - column <= TOLERANCE:
+            at += 1
+            continue
+        stop = at + 2
+        while stop < end:
+            if _is_full(lines, stop, end, column):
+                stop += 1
+            elif width[stop] < column and ended[stop]:
+                stop += 1
+                if stop < end and not indent[stop] and not _is_full(lines, stop, end, column):
+                    break
+            else:
+                break
+        if _is_running_text(lines, at, stop, language):
+            runs.append(Run(at, stop, _commonest(width[at:stop])))
+            at = stop
+        else:
+            at = max(at + 1, stop - 1)
+    return runs
+
+
+def _is_full(lines: Lines, at: int, end: int, column: int) -> bool:
+    """Whether line `at` fills a column `column` wide, allowing for indents, hanging marks and what cannot break."""
+    short = column - lines.width[at]
+    if short < -TOLERANCE:
+        return False
+    if short <= TOLERANCE or (lines.spread[at] and short <= SHORT_OF_SPREAD):
+        return True
+    most = SHORT_OF_COLUMN + (DEEPEST_INDENT if lines.indent[at] else 0)
+    return short <= most and not _is_new_column(lines, at, end, column)
+
+
+def _is_new_column(lines: Lines, at: int, end: int, column: int) -> bool:
+    """Whether another column's width begins at line `at`: the lines after it are alike and not as wide as `column`."""
+    after = lines.width[at + 1 : min(end, at + LINES_TO_TELL_WIDTH)]
+    if len(after) < 2:
+        return False
+    common = _commonest(after)
+    return abs(common - column) > TOLERANCE and sum(abs(width - common) <= TOLERANCE for width in after) >= 2
+
+
+def _commonest(widths: Sequence[int]) -> int:
+    """The commonest of a few widths, the first of those that are equally common."""
+    return Counter(widths).most_common(1)[0][0]
+
+
+def _full_width(widths: Sequence[int]) -> int:
+    """The width of a full line: the commonest, or one within a hanging mark of it that comes twice."""
+    counts = Counter(widths)
+    common = counts.most_common(1)[0][0]
+    return max(width for width in counts if width == common or (counts[width] > 1 and 0 < width - common <= TOLERANCE))
+
+
+def ends_sentence(text: str, language: Language) -> bool:
+    """Whether `text` ends with a stop, or with closing marks behind a stop."""
+    bare = text.rstrip(language.closers)
+    return not bare or bare[-1] in language.stops
+
+
+def _is_running_text(lines: Lines, start: int, stop: int, language: Language) -> bool:
+    if stop - start < SHORTEST_RUN:
+        return False
+    texts = lines.text[start:stop]
+    joined = "".join(texts)
+    marks = sum(map(joined.count, language.stops + "，；,;")) + joined.count("、") // 2
+    if len(texts) == SHORTEST_RUN and sum(map(language.has_mark, texts)) < MARKED_LINES:
+        return False
+    return marks >= 1 and marks >= MARKS_A_CHARACTER * (len(joined) - CHARACTERS_WITHOUT_MARK)

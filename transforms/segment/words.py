@@ -1,0 +1,89 @@
+"""Words that texts of one issue share: pairs of neighbouring characters, weighted by rarity.
+
+Here belongs the counting that headlines, fragments and parts on other pages are compared with. No word list is
+needed: two characters that stand together twice in an issue are most of a Chinese word, and three letters of a
+spaced script tell as much.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
+
+COHESION_SCALE, COHESION_MIDDLE = 1.3, 0.055
+"""Log-odds a factor of e in the share of words two fragments have in common, and the share that says nothing:
+fitted to fragments of the same and of different articles of 23 made-up pages (0.02: -1.1, 0.12: +1.3)."""
+
+LEAST_COHESION, MOST_COHESION = -1.5, 2.1
+"""Bounds of the log-odds: what no and half of all words in common were measured to say."""
+
+SHORTEST_COMPARED = 30
+"""Characters below which a fragment has too few words to compare."""
+
+
+Pairs = set[str]
+
+
+def pairs_of(text: str) -> Pairs:
+    """The pairs of neighbouring characters of `text`."""
+    return set(map(str.__add__, text, text[1:]))
+
+
+class Words:
+    """The fragments of an issue as sets of pairs, and the rarity of each pair among them."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._held = [pairs_of(text) for text in texts]
+        self._length = [len(text) for text in texts]
+        counts = Counter(chain.from_iterable(self._held))
+        total = len(texts)
+        by_count = [math.log((total + 1.5) / (count + 0.5)) for count in range(total + 1)]
+        self._rarity = {pair: by_count[count] for pair, count in counts.items()}
+        self._unseen = by_count[0]
+        self._weight: dict[int, float] = {}
+        self._cohesion: dict[tuple[int, int], float] = {}
+
+    def together(self, indexes: Sequence[int]) -> Pairs:
+        """The pairs that any of the fragments at `indexes` holds."""
+        if len(indexes) == 1:
+            return self._held[indexes[0]]
+        return set().union(*(self._held[index] for index in indexes))
+
+    def shared(self, text: str, among: Sequence[Pairs]) -> list[float]:
+        """For each of `among` the share of `text`'s pairs, by weight, that it holds; 0 to 1."""
+        weights = {pair: self._rarity.get(pair, self._unseen) for pair in pairs_of(text)}
+        whole = sum(weights.values()) or 1.0
+        return [sum([weights[pair] for pair in weights.keys() & held]) / whole for held in among]
+
+    def share(self, one: Pairs, other: Pairs, weight: float | None = None) -> float:
+        """The share of the smaller of two sets of pairs, by weight, that both hold; 0 to 1."""
+        if weight is None:
+            weight = self._weigh(min(one, other, key=len))
+        return self._weigh(one & other) / weight if weight else 0.0
+
+    def cohesion(self, one: int, other: int) -> float:
+        """Log-odds that two fragments are parts of one article, from the words they share; 0 where one is too short."""
+        if min(self._length[one], self._length[other]) < SHORTEST_COMPARED:
+            return 0.0
+        known = self._cohesion.get((one, other))
+        if known is None:
+            known = self._cohesion[one, other] = self._cohesion[other, one] = self._compare(one, other)
+        return known
+
+    def _compare(self, one: int, other: int) -> float:
+        smaller = min(one, other, key=lambda index: len(self._held[index]))
+        weight = self._weight.get(smaller)
+        if weight is None:
+            weight = self._weight[smaller] = self._weigh(self._held[smaller])
+        return cohesion_odds(self.share(self._held[one], self._held[other], weight))
+
+    def _weigh(self, pairs: Pairs) -> float:
+        return sum(map(self._rarity.__getitem__, pairs))
+
+
+def cohesion_odds(share: float) -> float:
+    """Log-odds that two texts are parts of one article, by the share of words they have in common."""
+    odds = COHESION_SCALE * math.log(max(share, 1e-3) / COHESION_MIDDLE)
+    return min(max(odds, LEAST_COHESION), MOST_COHESION)
