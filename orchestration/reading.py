@@ -15,7 +15,7 @@ from rich.text import Text
 
 from transforms.records import Issue, Item, LedgerLine, Segmentation
 
-COLOURS: Final = ("cyan", "magenta", "green", "yellow", "blue", "bright_red", "bright_cyan", "bright_magenta")
+COLOURS: Final = ("cyan", "magenta", "green", "yellow", "bright_blue", "bright_red", "bright_cyan", "bright_magenta")
 """Neighbouring items differ; nine items apart may share one."""
 
 ROLE_STYLES: Final = {
