@@ -23,7 +23,7 @@ from orchestration.nightly import JOB, Outstanding, outstanding, run_requests
 from orchestration.progress import reporting
 from orchestration.reading import print_reading
 from orchestration.reading_page import reading_page
-from orchestration.resources import Installation, Progress
+from orchestration.resources import Installation, Progress, Scans
 from orchestration.settings import SettingError, Settings, from_environment
 from transforms.segment.issue import segment_issue
 from warehouse.build import rebuild as rebuild_database
@@ -98,7 +98,8 @@ def status(
     now = standing(installation.folders)
     work = outstanding(installation, max_reads=0) if settings.inbox.is_dir() else None
     if as_json:
-        typer.echo(json.dumps({"standing": asdict(now), "outstanding": asdict(work) if work else None}, default=str))
+        facts = {"standing": asdict(now), "outstanding": work and _facts(work)}
+        typer.echo(json.dumps(facts, default=str, ensure_ascii=False))
         return
     _report(now)
     if work is None:
@@ -190,7 +191,7 @@ def _settled(installation: Installation, outdated: bool) -> Outstanding:
 
 
 def _run(settings: Settings, work: Outstanding, progress: Progress) -> None:
-    job = definitions_for(settings, progress).resolve_job_def(JOB)
+    job = definitions_for(settings, progress, Scans(work.scan)).resolve_job_def(JOB)
     with open_instance(settings) as dagster_instance:
         for request in run_requests(work):
             result = job.execute_in_process(
@@ -216,6 +217,15 @@ def _why(result: dg.ExecuteInProcessResult) -> str:
         for event in result.filter_events(lambda event: event.is_step_failure)
     ]
     return "\n".join([*failed_checks, *failed_steps])
+
+
+def _facts(work: Outstanding) -> dict[str, object]:
+    return {
+        "days": work.days,
+        "is_listing_stale": work.is_listing_stale,
+        "is_unpublished": work.is_unpublished,
+        "unsettled": work.unsettled,
+    }
 
 
 def _innermost(event: dg.DagsterEvent) -> str:

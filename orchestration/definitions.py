@@ -8,13 +8,16 @@ from orchestration.automation import inbox_sensor, nightly_schedule
 from orchestration.lake_assets import INBOX, day_assets, received
 from orchestration.nightly import JOB
 from orchestration.partitions import issue_dates
-from orchestration.resources import Installation, Progress
+from orchestration.resources import Installation, Progress, Scans
 from orchestration.settings import Settings, from_environment
 from orchestration.warehouse_assets import warehouse_assets
 
 
-def definitions_for(settings: Settings, progress: Progress | None = None) -> dg.Definitions:
-    """Assets, checks, job, schedule and sensor for `settings`; steps tell `progress` how far they are."""
+def definitions_for(settings: Settings, progress: Progress | None = None, scans: Scans | None = None) -> dg.Definitions:
+    """Assets, checks, job, schedule and sensor for `settings`.
+
+    Steps tell `progress` how far they are, and need not look at the inbox again when `scans` has just done so.
+    """
     job = dg.define_asset_job(
         JOB,
         selection=dg.AssetSelection.all() - dg.AssetSelection.assets(INBOX.key),
@@ -26,7 +29,11 @@ def definitions_for(settings: Settings, progress: Progress | None = None) -> dg.
         jobs=[job],
         schedules=[nightly_schedule(settings)],
         sensors=[inbox_sensor(settings)],
-        resources={"installation": Installation.of(settings), "progress": progress or Progress()},
+        resources={
+            "installation": Installation.of(settings),
+            "progress": progress or Progress(),
+            "scans": scans or Scans(),
+        },
     )
 
 

@@ -16,7 +16,7 @@ import polars as pl
 
 from orchestration.metadata import markdown_table, preview, table_schema
 from orchestration.partitions import days_of
-from orchestration.resources import Installation, Progress
+from orchestration.resources import Installation, Progress, Scans
 from transforms.frames import publication_rows
 from transforms.schema import ARTICLES, DAY_TABLES, DUMPS, LINES, MENTIONS, PUBLICATIONS, Table
 from warehouse.days import DayWritten, dump_rows, each_day, write_dumps, write_mentions, write_segments
@@ -102,11 +102,13 @@ INBOX: Final = dg.AssetSpec(
     ],
     pool="lake",
 )
-def received(context: dg.AssetExecutionContext, installation: Installation) -> Iterator[Any]:
+def received(
+    context: dg.AssetExecutionContext, installation: Installation, scans: dg.ResourceParam[Scans]
+) -> Iterator[Any]:
     """Record what belongs to no day: held dumps, ignored files, and what is known of every title."""
     lake = installation.folders.lake
     with writing(installation.folders):
-        scan = installation.scan()
+        scan = scans.latest(installation)
         rows = dump_rows(scan.undated, {}, scan.settings)
         titles = publication_rows(scan.settings, _titles(scan))
         made_from = listing_hash(scan)
@@ -168,16 +170,19 @@ def day_assets(issue_dates: dg.DailyPartitionsDefinition) -> list[dg.AssetsDefin
         pool="lake",
     )
     def dumps(
-        context: dg.AssetExecutionContext, installation: Installation, progress: dg.ResourceParam[Progress]
+        context: dg.AssetExecutionContext,
+        installation: Installation,
+        scans: dg.ResourceParam[Scans],
+        progress: dg.ResourceParam[Progress],
     ) -> Iterator[Any]:
         """Decode the dumps of each day, and forget the days that have none any more."""
         lake = installation.folders.lake
         with writing(installation.folders):
-            scan = installation.scan()
+            scan = scans.latest(installation)
             recorded = read_manifest(lake)["issue_date"].drop_nulls().unique()
             asked = days_of(context.partition_keys)
             days = [day for day in asked if day in scan.days and day not in scan.unsettled_days]
-            gone = sorted(set(asked) & set(recorded) - set(scan.days))
+            gone = sorted(set(asked) & set(recorded) - set(scan.days) - set(scan.unsettled_days))
             commit(lake, [], [(table, day) for table in DAY_TABLES for day in gone])
             work = partial(_dumps_of_day, Path(installation.inbox), lake, scan, installation.max_dump_bytes)
             breaches = _write(context, progress, lake, "dumps", days, map(work, days))

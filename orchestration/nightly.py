@@ -21,6 +21,7 @@ from orchestration.resources import Installation
 from orchestration.warehouse_assets import warehouse_keys
 from transforms.intake.plan import IntakePlan
 from transforms.schema import DAY_TABLES
+from warehouse.inbox import Scan
 from warehouse.lake import code_version, read_manifest
 from warehouse.outstanding import listing_hash, outdated_days, recorded_listing_hash, stale_days
 from warehouse.publish import is_published
@@ -39,13 +40,15 @@ class Outstanding:
 
     `days` are to be computed again. `is_listing_stale` says that files without a day, or what is known of titles,
     changed; `is_unpublished` that readers do not see what the lake holds. `unsettled` files are still being
-    written, and `unread` ones were left for a later look. `fingerprint` is the same as long as inbox and lake are.
+    written, and `unread` ones were left for a later look. `fingerprint` is the same as long as inbox and lake are;
+    `scan` is what was looked at.
     """
 
     days: tuple[date, ...]
     is_listing_stale: bool
     is_unpublished: bool
     fingerprint: str
+    scan: Scan
     unsettled: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
 
@@ -69,6 +72,7 @@ def outstanding(installation: Installation, max_reads: int | None = None, with_o
         is_listing_stale=recorded_listing_hash(manifest) != listing_hash(scan),
         is_unpublished=not is_published(home),
         fingerprint=_fingerprint(manifest, hashes, scan.plan),
+        scan=scan,
         unsettled=scan.plan.unsettled,
         unread=scan.unread,
     )

@@ -18,6 +18,8 @@ from warehouse.outstanding import refuse_emptied
 from warehouse.watchlists import ReadWatchLists, read_watch_lists
 
 NANOSECONDS: Final = 1_000_000_000
+SCAN_KEPT_SECONDS: Final = 60.0
+"""A file that changes after it was scanned is noticed by its content when it is read, so a minute does no harm."""
 
 
 class Installation(dg.ConfigurableResource):  # type: ignore[type-arg]
@@ -70,6 +72,21 @@ class Installation(dg.ConfigurableResource):  # type: ignore[type-arg]
     def watch_lists(self) -> ReadWatchLists:
         """The watch lists of the home and of the inbox."""
         return read_watch_lists((Path(self.inbox), Path(self.home)))
+
+
+class Scans:
+    """The inbox as this process last saw it, so that the steps of one night look at it once."""
+
+    def __init__(self, known: Scan | None = None) -> None:
+        self._known = known
+        self._seen_at = time.monotonic()
+
+    def latest(self, installation: Installation) -> Scan:
+        """The last scan, if it is younger than `SCAN_KEPT_SECONDS`; else a new one."""
+        if self._known is None or time.monotonic() - self._seen_at > SCAN_KEPT_SECONDS:
+            self._known = installation.scan()
+            self._seen_at = time.monotonic()
+        return self._known
 
 
 class Progress:
