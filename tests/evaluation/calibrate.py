@@ -33,7 +33,7 @@ RIDGE = 1.0
 BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
 
 
-def true_sets(folder: Path, issue: Issue, root: Path) -> tuple[set[frozenset[tuple[int, int]]], set[tuple[int, int]]]:
+def true_sets(issue: Issue, root: Path) -> tuple[set[frozenset[tuple[int, int]]], set[tuple[int, int]]]:
     """The line sets of the true items, as (page, line number), and the lines that do not count."""
     items: dict[str, set[tuple[int, int]]] = {}
     ignored: set[tuple[int, int]] = set()
@@ -44,7 +44,6 @@ def true_sets(folder: Path, issue: Issue, root: Path) -> tuple[set[frozenset[tup
                 ignored.add((page, number))
             else:
                 items.setdefault(label[0], set()).add((page, number))
-    del folder
     return {frozenset(lines) for lines in items.values()}, ignored
 
 
@@ -55,7 +54,7 @@ def observations(root: Path) -> tuple[list[tuple[float, ...]], list[bool], list[
     present: list[float] = []
     for gold in sorted(root.rglob("issue.gold.json")):
         issue = bench.read_issue(gold.parent, root)
-        truth, ignored = true_sets(gold.parent, issue, root)
+        truth, ignored = true_sets(issue, root)
         read: Read = read_issue(issue)
         for piece in read.pieces:
             if piece.signals is None or piece.kind == "caption":

@@ -24,12 +24,17 @@ from babel import Locale
 COMMON_WORD = 40
 """Occurrences in the word list from which a word that is no name there makes a short form useless (平安, 团结)."""
 
-WORDS_TOO = frozenset({"来宾", "和平", "友谊", "武功", "共和", "凤凰", "威信", "方正", "白银", "文成", "惠民", "弥勒", "博爱", "白玉", "木兰", "新星",
-    "高平", "康乐", "乐业", "凌云", "大安", "天长", "五常", "双峰", "沿河", "大通", "新田", "大田", "白水", "延寿", "仁寿"})  # fmt: skip
+WORDS_TOO = frozenset({
+    "来宾", "和平", "友谊", "武功", "共和", "凤凰", "威信", "方正", "白银", "文成", "惠民",
+    "弥勒", "博爱", "白玉", "木兰", "新星", "高平", "康乐", "乐业", "凌云", "大安", "天长",
+    "五常", "双峰", "沿河", "大通", "新田", "大田", "白水", "延寿", "仁寿",
+})  # fmt: skip
 """Short forms of counties that are words, by hand."""
 
 NAME_TAGS = frozenset({"ns", "nr", "nrt", "nz", "nt", "nrfg", "j"})
-NOT_DIVISIONS = frozenset({"老城区", "城区", "郊区", "矿区","市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
+NOT_DIVISIONS = frozenset(
+    {"老城区", "城区", "郊区", "矿区", "市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
+)
 
 _SUFFIX = re.compile("(?:特别行政区|自治[区州县旗]|地区|林区|新区|省|市|县|盟|旗)$")
 _PEOPLES = re.compile(
@@ -90,7 +95,11 @@ def divisions(dist: Path, common: Set[str]) -> Iterator[Division]:
     for row in cities.values():
         if row["name"] not in NOT_DIVISIONS:
             yield Division(
-                row["name"], short_form(row["name"], WORDS_TOO - {"白银"}), "prefecture", "", provinces[row["provinceCode"]]
+                row["name"],
+                short_form(row["name"], WORDS_TOO - {"白银"}),
+                "prefecture",
+                "",
+                provinces[row["provinceCode"]],
             )
     for row in _rows(dist / "areas.csv"):
         city = cities[row["cityCode"]]["name"]

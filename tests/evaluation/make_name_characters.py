@@ -82,7 +82,7 @@ def derive(words: list[Word]) -> dict[str, list[float]]:
 
 
 def _count_name(name: str, places: dict[str, Counter[str]]) -> None:
-    surname, *given = name
+    surname, given = name[0], name[1:]
     if len(given) > 2:
         return
     places["surname"][surname] += 1

@@ -9,6 +9,7 @@ import importlib.util
 import json
 import os
 import sys
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
@@ -35,14 +36,16 @@ def load(name: str, path: Path) -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def figures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, float]]:
+def figures() -> dict[str, dict[str, float]]:
     """Every figure of `score.py` by group, "modern" being six groups together, and of the confidence."""
     bench = load("bench", HERE / "bench.py")
     score = load("score", BENCH / "score.py")
     done = list(bench.segment_bench(BENCH / "dev"))
-    out = tmp_path_factory.mktemp("ledger") / "ledger.jsonl"
-    bench.write_ledger(done, out)
-    ledger, twice = score.read_ledger(str(out))
+    ledger: dict[str, dict] = defaultdict(dict)
+    twice: Counter = Counter()
+    for row in bench.ledger_rows(done):
+        twice[row["source"]] += row["line_no"] in ledger[row["source"]]
+        ledger[row["source"]][row["line_no"]] = (row["item_id"], row["role"])
     groups: dict[str, list] = {}
     sure: list[bool] = []
     modern_items = 0

@@ -20,6 +20,15 @@ from transforms.segment.piece import Piece
 from transforms.segment.roles import Reading
 from transforms.segment.titles import title_roles
 
+TEASER_CONFIDENCE, ALONE_CONFIDENCE = 0.9, 0.2
+"""Confidence of a teaser, and of a headline left without an article: stated, not fitted."""
+
+KICKER_REACH = 8
+"""Lines that may stand between a kicker and its headline in the dump: a caption, another short headline."""
+
+UNCERTAIN_PAIRING = 0.5
+"""Nats of margin below which a headline's pairing is called uncertain."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inferred:
@@ -35,10 +44,6 @@ class Inferred:
     pairing_margin: Mapping[int, float]
     scatter: Mapping[int, float]
     alone: Sequence[tuple[Unit, int | None]]
-
-
-TEASER_CONFIDENCE, ALONE_CONFIDENCE = 0.9, 0.2
-"""Share of teasers whose lines are exact, and of headlines without an article that are a piece by themselves."""
 
 
 def gather_pieces(reading: Reading, found: Inferred) -> list[Piece]:
@@ -96,10 +101,6 @@ def _joined_kickers(
     return kickers, decks, alone
 
 
-KICKER_REACH = 8
-"""Lines that may stand between a kicker and its headline in the dump: a caption, another short headline."""
-
-
 def _article(
     reading: Reading,
     found: Inferred,
@@ -144,10 +145,6 @@ def _article(
         evidence(signals),
         signals,
     )
-
-
-UNCERTAIN_PAIRING = 0.5
-"""Nats of margin below which a headline's pairing is called uncertain."""
 
 
 def _body(reading: Reading, chain: Chain) -> list[tuple[int, Role]]:

@@ -96,7 +96,7 @@ def _chinese_number(text: str) -> int | None:
 
 def find_furniture(issue: Issue, lines: Lines, loose: Sequence[int], language: Language) -> Furniture:
     """Furniture and teasers among the `loose` lines (those that are not set text), in order."""
-    names = {squeezed(name) for name in (*issue.publication_names, issue.publication_id)}
+    names = sorted({squeezed(name) for name in (*issue.publication_names, issue.publication_id)})
     labels = [page_key(page.page) for page in issue.pages]
     repeated = _repeated(lines, loose)
     furniture: set[int] = set()

@@ -119,8 +119,9 @@ ABOVE_HEADLINE = 0.7
 
 SUBHEAD_APART, SUBHEAD_UNBROKEN, SUBHEAD_WITHOUT_GAPS = -2.4, 1.5, -0.5
 """Log-odds that headline lines between two fragments are a subhead inside one article: with a blank line on both
-sides (on made-up pages 74 headlines to 6 subheads), with none on one side although the page has blank lines (1 to
-49), and on a page without blank lines (39 to 19); what equal columns and a lost beginning add is taken off."""
+sides (74 headlines to 6 subheads on pages of the bench and of the typesetter), with none on one side although the
+page has blank lines (1 to 57), and on a page without blank lines (39 to 19 on made-up pages, but real articles have
+more subheads); what equal columns and a lost beginning add is taken off."""
 
 SUBHEAD_WIDER, SUBHEAD_BROKEN_EARLY, SUBHEAD_SERIES, SUBHEAD_BYLINE = -6.0, -4.0, -3.0, -4.5
 """The same for a line wider than the column; for lines broken before the column's width, as larger type is; for

@@ -29,9 +29,9 @@ MOST_FRAGMENTS = 160
 """Fragments of a page that are put in order together: twice what a full broadsheet page has, and few enough that the
 time stays linear in the length of a page that is no page."""
 
-PASSES = 2
-"""Times that grouping and pairing are gone through: the headlines paired first show the next pass where articles
-begin and end. A third pass changed nothing on made-up pages."""
+PASSES = 3
+"""Times at most that grouping and pairing are gone through: the headlines paired in one pass show the next where
+articles begin and end. It ends sooner when a pass shows nothing new."""
 
 
 def segment_issue(issue: Issue) -> Segmentation:
@@ -91,7 +91,7 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
         margins: dict[int, float] = {}
         scatter: dict[int, float] = {}
         alone: list[tuple[Unit, int | None]] = []
-        boundaries = []
+        known_before, boundaries = boundaries, []
         for (lines, parts), indexes in zip(stretches, here, strict=True):
             on_page = [chains[index] for index in indexes]
             pairing = pair_page(reading, lines, on_page, [whole[index] for index in indexes], words)
@@ -103,6 +103,8 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
             boundaries.append(replace(boundaries_of(reading, on_page, pairing), contiguity=contiguity))
         unopened = unopened_odds([chains[index] for index in unit_of])
         boundaries = [replace(known, unopened=unopened) for known in boundaries]
+        if boundaries == known_before:
+            break
     return gather_pieces(reading, Inferred(chains, articles, unit_of, margins, scatter, alone))
 
 

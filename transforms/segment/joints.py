@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 KNOWN_PAIR = 1.9
-"""Nats for a pair that stands elsewhere in the issue: on made-up and real pages it does at 30 % of true joints
+"""Nats for a pair that stands elsewhere in the issue: on bench pages it does at 30 % of true joints
 and at 4.5 % of false ones, so log(0.30 / 0.045)."""
 
 UNKNOWN_PAIR = -0.3

@@ -20,10 +20,10 @@ from transforms.segment.roles import Reading
 from transforms.segment.words import Pairs, Words, cohesion_odds
 
 MOST_JUMPS = 200
-"""Jumps of an issue that are matched: four times what the longest Sunday paper has."""
+"""Jumps of an issue that are matched: many more than a paper has, few enough to bound the time on what is none."""
 
 NAMED_PAGE = 4.0
-"""Log-odds for a part on the page that the other part names: marks are wrong about once in fifty."""
+"""Log-odds for a part on the page that the other part names: a mark is wrong only by a misprint or a misreading."""
 
 OTHER_PAGE = -4.0
 """Log-odds for a part on another page than the one named."""

@@ -27,7 +27,7 @@ SHARES = (0.0, 0.05, 0.1, 0.17, 0.22, 0.27, 0.35, 0.45, 0.6)
 """Shares of a headline's weighted pairs of characters that a body holds, at which the odds below were measured."""
 
 SHARE_ODDS = (-1.75, -2.2, -1.5, -0.5, 0.3, 1.3, 2.6, 4.0, 4.5)
-"""Log-odds that a headline is that body's, by the share: 199 headlines of made-up pages against 1,277 pairs of
+"""Log-odds that a headline is that body's, by the share: 199 headlines of bench pages against 1,277 pairs of
 headline and other body of the same page. Between the shares the odds are interpolated."""
 
 SWITCH, SWITCH_WITHOUT_GAPS, SWITCH_AT_GAP = 8.0, 3.0, 1.5
@@ -75,7 +75,7 @@ BESIDE_HEADLINE, NO_HEADLINE = 1.5, -1.5
 """Log-odds that an article begins (ends) beside a headline, and where none stands: one in sixteen is lost."""
 
 PASSES = 3
-"""Times that pairs and the sides they stand on are found from each other; they do not change after the third."""
+"""Times that pairs and the sides they stand on are found from each other: few, as the sides settle at once."""
 
 SIDE_PRIOR = 1.0
 """Pairs of each kind (before, after, apart) supposed before a page is read."""

@@ -25,7 +25,7 @@ NO_CUE, NO_DECK_CUE = -1.0, -2.5
 CUT_PRIOR = -2.0
 """Log-odds that a line of a headline block begins a new part: most blocks are one headline over several lines."""
 
-NEW_WIDTH = 1.0
+NEW_WIDTH = 3.0
 """Log-odds for a line wider than the one before it: a broken line is the longest its measure allows."""
 
 BLANK_LINE, BLANK_LINE_ALONE = 0.5, 2.5

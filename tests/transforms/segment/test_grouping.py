@@ -1,6 +1,10 @@
 """Grouping, pairing, jumps, titles and confidence, on small made-up pages."""
 
+import os
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -141,3 +145,29 @@ def test_a_page_explains_itself() -> None:
     assert [line.taken_for for line in page.lines][:2] == ["headline", "body"]
     assert len(page.lines) == len(segment_issue(issue).ledger)
     assert explain_page(issue, "07") is None
+
+
+READ_AND_DIGEST = """
+import sys
+from hashlib import sha256
+sys.path.insert(0, sys.argv[1])
+from test_grouping import BRIDGE, BRIDGE_HEAD, CANAL, CANAL_HEAD, issue_of
+from transforms.segment.issue import segment_issue
+page = "\\n\\n".join([CANAL, BRIDGE, CANAL_HEAD, BRIDGE_HEAD] * 3)
+print(sha256(repr(segment_issue(issue_of(page, page))).encode()).hexdigest())
+"""
+
+
+def test_the_order_of_hashes_does_not_show() -> None:
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", READ_AND_DIGEST, str(Path(__file__).parent)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=Path(__file__).parents[3],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
