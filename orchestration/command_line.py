@@ -18,6 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from orchestration.definitions import definitions_for
+from orchestration.explanation import draw_explanation
 from orchestration.instance import instance_folder, open_instance
 from orchestration.nightly import JOB, Outstanding, outstanding, run_requests
 from orchestration.progress import reporting
@@ -25,6 +26,7 @@ from orchestration.reading import print_reading
 from orchestration.reading_page import reading_page
 from orchestration.resources import Installation, Progress, Scans
 from orchestration.settings import SettingError, Settings, from_environment
+from transforms.segment.explain import explain_page
 from transforms.segment.issue import segment_issue
 from warehouse.build import rebuild as rebuild_database
 from warehouse.home import writing
@@ -114,6 +116,9 @@ def status(
 def segment(
     file: Annotated[Path, typer.Argument(help="One dump: a page, or a whole issue with form feeds; .gz as well.")],
     all_lines: Annotated[bool, typer.Option("--all", help="Every line, also those inside a body.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="The evidence: widths, fragments, pieces.")
+    ] = False,
     html: Annotated[Path | None, typer.Option(help="Write the reading as a page to look at in a browser.")] = None,
 ) -> None:
     """Show how one dump is read: every line with its item and role, then the items with their confidence."""
@@ -121,6 +126,10 @@ def segment(
         issue = read_one_dump(file)
     except DumpUnreadableError as problem:
         raise CommandError(str(problem)) from None
+    if explain:
+        pages = [explain_page(issue, page.page) for page in issue.pages]
+        _console().print(*(draw_explanation(page) for page in pages if page))
+        return
     reading = segment_issue(issue)
     if html is None:
         print_reading(out, issue, reading, all_lines)
@@ -141,8 +150,7 @@ def query(
         table.add_column(name, justify="right" if dtype.is_numeric() else "left", overflow="fold")
     for row in rows.iter_rows():
         table.add_row(*("" if v is None else f"{v:.3f}" if isinstance(v, float) else str(v) for v in row))
-    console = out if out.is_terminal else Console(width=UNFOLDED_WIDTH, highlight=False)
-    console.print(table)
+    _console().print(table)
 
 
 @app.command()
@@ -161,6 +169,11 @@ def rebuild(home: HomeOption = None) -> None:
         published = publish(folders, settings.keep_versions)
     out.print(f"Rebuilt from {len(loaded.days):,} days of the lake: {sum(loaded.rows.values()):,} rows loaded.")
     out.print(f"Published   {published.path}, version {published.version}")
+
+
+def _console() -> Console:
+    """For tables: as wide as the terminal, or as wide as they need where there is none."""
+    return out if out.is_terminal else Console(width=UNFOLDED_WIDTH, highlight=False)
 
 
 def main() -> None:

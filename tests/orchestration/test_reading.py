@@ -93,3 +93,12 @@ def test_the_command_reads_a_dump_and_writes_its_page(tmp_path) -> None:
     assert "澄江市召开“清渠行动”推进会" in broadsheet("segment", dump).output
     broadsheet("segment", dump, "--html", tmp_path / "reading.html")
     assert "澄江晚报 2024-09-02" in (tmp_path / "reading.html").read_text(encoding="utf-8")
+
+
+def test_the_evidence_names_every_line_every_fragment_and_every_piece(tmp_path) -> None:
+    dump = tmp_path / "澄江晚报/2024-09-02/01.txt"
+    dump.parent.mkdir(parents=True)
+    dump.write_text(page(2, "一"), encoding="utf-8")
+    told = broadsheet("segment", dump, "--explain").output
+    assert [line for line in page(2, "一").split("\n") if line.strip() not in told] == []
+    assert all(heading in told for heading in ("taken for", "fragment", "rests on"))
