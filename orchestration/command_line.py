@@ -44,6 +44,10 @@ QUIET: Final = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 """Dagster's own log goes to its event log; the terminal is for the summary."""
 
 ROWS_SHOWN: Final = 20
+NEXT_STEPS: Final = """\
+Look next   broadsheet query "FROM trends.attention_weekly LIMIT 20"    how much of the paper a subject got
+            broadsheet segment FILE                                     how one dump was read
+            broadsheet status                                           what is turned away, and what mends it"""
 UNFOLDED_WIDTH: Final = 1000
 """Columns of a line when nobody's terminal limits it: no table of ours is folded there."""
 
@@ -81,11 +85,13 @@ def nightly(
     work = _settled(installation, outdated)
     if work.is_nothing:
         out.print("Nothing to do: the lake and the published warehouse are up to date.")
-    else:
-        _announce(work)
-        with reporting(out) as progress:
-            _run(settings, work, progress)
+        _say_what_is_published(standing(installation.folders, ()))
+        return
+    _announce(work)
+    with reporting(out) as progress:
+        _run(settings, work, progress)
     _report(standing(installation.folders, work.days), time.monotonic() - started)
+    out.print(NEXT_STEPS)
 
 
 @app.command()
@@ -116,9 +122,7 @@ def status(
 def segment(
     file: Annotated[Path, typer.Argument(help="One dump: a page, or a whole issue with form feeds; .gz as well.")],
     all_lines: Annotated[bool, typer.Option("--all", help="Every line, also those inside a body.")] = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="The evidence: widths, fragments, pieces.")
-    ] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="The evidence: widths, fragments, pieces.")] = False,
     html: Annotated[Path | None, typer.Option(help="Write the reading as a page to look at in a browser.")] = None,
 ) -> None:
     """Show how one dump is read: every line with its item and role, then the items with their confidence."""
@@ -268,6 +272,10 @@ def _report(now: Standing, seconds: float | None = None) -> None:
             out.print(f"    to mend it, write {dump.remedy_path}")
     if len(now.turned_away) > ROWS_SHOWN:
         out.print(f"  and {len(now.turned_away) - ROWS_SHOWN:,} more, all in quality.dumps")
+    _say_what_is_published(now)
+
+
+def _say_what_is_published(now: Standing) -> None:
     if now.published is None:
         out.print("Published   nothing yet")
         return

@@ -18,8 +18,8 @@ from orchestration.metadata import markdown_table, preview, table_schema
 from orchestration.partitions import days_of
 from orchestration.resources import Installation, Progress, Scans
 from transforms.frames import publication_rows
-from transforms.schema import ARTICLES, DAY_TABLES, DUMPS, LINES, MENTIONS, PUBLICATIONS, Table
-from warehouse.days import DayWritten, dump_rows, each_day, write_dumps, write_mentions, write_segments
+from transforms.schema import ARTICLES, DAY_TABLES, DUMPS, LINES, MENTIONS, PUBLICATIONS, TERMS, Table
+from warehouse.days import DayWritten, dump_rows, each_day, write_dumps, write_segments, write_subjects
 from warehouse.home import writing
 from warehouse.inbox import DumpChangedError, Scan
 from warehouse.lake import LakeFile, commit, read_manifest, read_table, write_table
@@ -243,32 +243,34 @@ def day_assets(issue_dates: dg.DailyPartitionsDefinition) -> list[dg.AssetsDefin
         )
 
     @dg.multi_asset(
-        name="mentions",
-        specs=[by_day(MENTIONS, "articles")],
+        name="subjects",
+        specs=[by_day(MENTIONS, "articles"), by_day(TERMS, "articles")],
         check_specs=[
             blocking("of_known_articles", "mentions", "Every mention is of an article, and no two are the same.")
         ],
         backfill_policy=dg.BackfillPolicy.single_run(),
         pool="lake",
     )
-    def mentions(
+    def subjects(
         context: dg.AssetExecutionContext, installation: Installation, progress: dg.ResourceParam[Progress]
     ) -> Iterator[Any]:
-        """Find what each day's articles mention."""
+        """Find what each day's articles mention, and count their words."""
         lake = installation.folders.lake
         watch = installation.watch_lists()
         with writing(installation.folders):
             days = _recorded_days(lake, ARTICLES, context)
-            work = partial(write_mentions, lake, watch.lists, watch.content_hash)
+            work = partial(write_subjects, lake, watch.lists, watch.content_hash)
             breaches = _write(context, progress, lake, "mentions", days, each_day(work, days, installation.workers))
         rows = _read_days(lake, MENTIONS, days)
         yield dg.MaterializeResult(
             asset_key="mentions",
             metadata={"rows": rows.height, "kinds": _counts(rows, "kind"), "preview": preview(rows)},
         )
+        words = _read_days(lake, TERMS, days)
+        yield dg.MaterializeResult(asset_key="terms", metadata={"rows": words.height, "preview": preview(words)})
         yield promise("of_known_articles", "mentions", breaches)
 
-    return [dumps, segment, mentions]
+    return [dumps, segment, subjects]
 
 
 def _dumps_of_day(inbox: Path, lake: Path, scan: Scan, max_bytes: int, day: date) -> DayWritten:

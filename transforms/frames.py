@@ -16,7 +16,8 @@ from transforms.intake.resolve import ResolvedDump
 from transforms.intake.settings import Publication, Settings
 from transforms.mentions.mention import Mention
 from transforms.records import Author, Issue, Item, LedgerLine, Segmentation
-from transforms.schema import ARTICLES, LINES, MENTIONS, PUBLICATIONS
+from transforms.schema import ARTICLES, LINES, MENTIONS, PUBLICATIONS, TERMS
+from transforms.terms.counts import TermCount
 
 Read = tuple[Issue, Segmentation]
 
@@ -120,6 +121,14 @@ def mention_rows(publication: str, issue_date: date, mentions: Iterable[Mention]
         for mention in mentions
     ]
     return pl.DataFrame(rows, schema=MENTIONS.polars_schema, orient="row")
+
+
+def term_rows(publication: str, issue_date: date, counts: Iterable[TermCount]) -> pl.DataFrame:
+    """Word counts of one publication's day, one row a word of an item (table `terms`)."""
+    columns = list(zip(*counts, strict=True)) or [()] * len(TermCount._fields)
+    found = pl.DataFrame(dict(zip(TermCount._fields, columns, strict=True)))
+    named = found.with_columns(publication=pl.lit(publication), issue_date=pl.lit(issue_date))
+    return named.select(TERMS.polars_schema.names()).cast(TERMS.polars_schema)
 
 
 def publication_rows(settings: Settings, seen: Iterable[str]) -> pl.DataFrame:

@@ -159,13 +159,28 @@ MENTIONS: Final = Table(
         Column("article_id", TEXT, "articles.article_id."),
         PUBLICATION,
         ISSUE_DATE,
-        Column("kind", TEXT, "phrase (“”), title (《》), watch or agency; later person, place, organisation, series, date, money."),
+        Column("kind", TEXT, "phrase (“”), title (《》), watch, agency, person, place, organisation or series."),
         Column("surface", TEXT, "The words as they stand in the text."),
         Column("canonical", TEXT, "The form under which all spellings of the subject are counted."),
         Column("rule", TEXT, "Rule that found it."),
         Column("confidence", SHARE, "Estimated probability that the rule is right, 0 to 1."),
         Column("role", TEXT, "Part of the item it stands in: headline, kicker, deck, byline or body."),
         Column("offset", COUNT, "First code point of it in that part, from 0."),
+    ),
+)
+
+TERMS: Final = Table(
+    name="terms",
+    description="One word of one item, with its counts; stop words and numbers are left out.",
+    key=("article_id", "term"),
+    columns=(
+        Column("article_id", TEXT, "articles.article_id."),
+        PUBLICATION,
+        ISSUE_DATE,
+        Column("term", TEXT, "The form under which spellings are counted: simplified, letters small."),
+        Column("surface", TEXT, "Its first spelling in the item, as printed."),
+        Column("term_count", COUNT, "How often it stands in headline, kicker, deck and body."),
+        Column("headline_count", COUNT, "How often of these outside the body."),
     ),
 )
 
@@ -185,7 +200,7 @@ PUBLICATIONS: Final = Table(
     ),
 )
 
-DAY_TABLES: Final = (DUMPS, LINES, ARTICLES, MENTIONS)
+DAY_TABLES: Final = (DUMPS, LINES, ARTICLES, MENTIONS, TERMS)
 """Tables with one file a day, each after those that it is made from. `dumps` has one more file, for what has no day."""
 
 LAKE_TABLES: Final = (PUBLICATIONS, *DAY_TABLES)

@@ -16,14 +16,15 @@ from typing import Final, TypeVar
 
 import polars as pl
 
-from transforms.frames import article_rows, issues_of_rows, items_of_rows, line_rows, mention_rows
+from transforms.frames import article_rows, issues_of_rows, items_of_rows, line_rows, mention_rows, term_rows
 from transforms.intake.pages import split_pages
 from transforms.intake.settings import Settings
 from transforms.mentions.mention import find_mentions
 from transforms.mentions.watch import WatchLists
 from transforms.promises import item_breaches, key_breaches, ledger_breaches, orphan_breaches
-from transforms.schema import ARTICLES, DUMPS, LINES, MENTIONS
+from transforms.schema import ARTICLES, DUMPS, LINES, MENTIONS, TERMS
 from transforms.segment.issue import segment_issue
+from transforms.terms.counts import count_terms
 from warehouse.inbox import DayInputs, ReceivedFile, read_day
 from warehouse.lake import LakeFile, file_sha256, read_table, write_table
 
@@ -31,6 +32,10 @@ Result = TypeVar("Result")
 
 DAYS_WORTH_A_POOL: Final = 8
 """Fewer days than this are read in the calling process: a pool takes about two seconds to start its workers."""
+
+
+KEPT_WHOLE: Final = frozenset({"person", "place", "organisation", "watch"})
+"""Kinds of mentions that are names: no cut into words divides them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +66,24 @@ def write_segments(lake: Path, day: date) -> DayWritten:
     return DayWritten(files, tuple(breaches))
 
 
-def write_mentions(lake: Path, watch: WatchLists, watch_hash: str, day: date) -> DayWritten:
-    """Write a day of `mentions` from its `articles` and the watch lists."""
+def write_subjects(lake: Path, watch: WatchLists, watch_hash: str, day: date) -> DayWritten:
+    """Write a day of `mentions` and `terms` from its `articles` and the watch lists."""
     articles = read_table(lake, ARTICLES, day)
-    frames = [
-        mention_rows(publication, day, find_mentions(items, watch))
-        for publication, items in items_of_rows(articles).items()
-    ]
-    rows = pl.concat([MENTIONS.polars_schema.to_frame(), *frames])
-    made_from = mentions_input(file_sha256(lake, ARTICLES, day), watch_hash)
-    file = write_table(lake, MENTIONS, day, rows, made_from)
-    return DayWritten((file,), (*key_breaches(MENTIONS, rows), *orphan_breaches(articles, rows)))
+    mentions, terms = [MENTIONS.polars_schema.to_frame()], [TERMS.polars_schema.to_frame()]
+    for publication, items in items_of_rows(articles).items():
+        found = find_mentions(items, watch)
+        names = {mention.surface for mention in found if mention.kind in KEPT_WHOLE}
+        mentions.append(mention_rows(publication, day, found))
+        terms.append(term_rows(publication, day, count_terms(items, names)))
+    rows, words = pl.concat(mentions), pl.concat(terms)
+    made_from = subjects_input(file_sha256(lake, ARTICLES, day), watch_hash)
+    files = (write_table(lake, MENTIONS, day, rows, made_from), write_table(lake, TERMS, day, words, made_from))
+    breaches = key_breaches(MENTIONS, rows) + key_breaches(TERMS, words) + orphan_breaches(articles, rows)
+    return DayWritten(files, tuple(breaches))
 
 
-def mentions_input(articles_sha256: str, watch_hash: str) -> str:
-    """What a day of `mentions` is made from."""
+def subjects_input(articles_sha256: str, watch_hash: str) -> str:
+    """What a day of `mentions` and `terms` is made from."""
     return f"{articles_sha256}+{watch_hash}"
 
 

@@ -40,11 +40,13 @@ def stale_days(manifest: pl.DataFrame, inputs: Mapping[date, str], watch_hash: s
     )
     for rows in tables.values():
         days = days.join(rows, on="issue_date", how="full", coalesce=True)
+    subjects_from = pl.col("articles_content") + "+" + watch_hash
     is_fresh = (
         pl.col("received").eq(pl.col("dumps_from"))
         & pl.col("lines_from").eq(pl.col("dumps_content"))
         & pl.col("articles_from").eq(pl.col("dumps_content"))
-        & pl.col("mentions_from").eq(pl.col("articles_content") + "+" + watch_hash)
+        & pl.col("mentions_from").eq(subjects_from)
+        & pl.col("terms_from").eq(subjects_from)
     )
     return tuple(days.filter(~is_fresh.fill_null(value=False))["issue_date"].sort())
 

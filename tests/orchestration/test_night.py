@@ -79,9 +79,9 @@ def test_a_correction_recomputes_its_day_alone_and_open_readers_keep_the_old_tex
         reader.close()
     changed = {path for path, digest in lake_bytes(home).items() if before.get(path) != digest}
     day = corrected.parts[1]
-    assert changed == {f"{table}/{day[:4]}/{day}.parquet" for table in ("dumps", "lines", "articles", "mentions")} | {
-        "manifest.parquet"
-    }
+    assert changed == {
+        f"{table}/{day[:4]}/{day}.parquet" for table in ("dumps", "lines", "articles", "mentions", "terms")
+    } | {"manifest.parquet"}
     new = rows(home, bodies)
     assert new != old
     gone = {body for _, body in old} - {body for _, body in new}

@@ -16,6 +16,7 @@ FRESH = {
     "lines": ("d1", "l1"),
     "articles": ("d1", "a1"),
     "mentions": ("a1+watch", "m1"),
+    "terms": ("a1+watch", "t1"),
 }
 
 
@@ -39,6 +40,7 @@ def test_a_day_made_from_what_is_there_is_fresh() -> None:
         ({name: FRESH[name] for name in ("dumps",)}, {DAY: "received"}, "watch"),
         (FRESH | {"dumps": ("received", "d2")}, {DAY: "received"}, "watch"),
         (FRESH | {"articles": ("d1", "a2")}, {DAY: "received"}, "watch"),
+        (FRESH | {"terms": ("a0+watch", "t0")}, {DAY: "received"}, "watch"),
         (FRESH, {DAY: "received"}, "another list"),
     ],
     ids=[
@@ -48,6 +50,7 @@ def test_a_day_made_from_what_is_there_is_fresh() -> None:
         "a run that died after the dumps",
         "a run that died before the lines",
         "a run that died before the mentions",
+        "a run that died before the terms",
         "a new watch list",
     ],
 )
