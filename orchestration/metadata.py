@@ -40,17 +40,19 @@ def documented_schema(types: Mapping[str, str], descriptions: Mapping[str, str])
 def preview(rows: pl.DataFrame, columns: Sequence[str] | None = None) -> dg.MarkdownMetadataValue:
     """The first few rows as a Markdown table, long cells cut."""
     shown = rows.head(PREVIEW_ROWS).select(columns or rows.columns)
-    return markdown_table(shown.columns, shown.iter_rows())
+    return markdown_table(shown.columns, shown.iter_rows(), PREVIEW_CHARACTERS)
 
 
-def markdown_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> dg.MarkdownMetadataValue:
-    """A Markdown table; a line saying that there is nothing when there are no rows."""
-    body = [f"| {' | '.join(_cell(value) for value in row)} |" for row in rows]
+def markdown_table(
+    header: Sequence[str], rows: Iterable[Sequence[object]], most_characters: int | None = None
+) -> dg.MarkdownMetadataValue:
+    """A Markdown table, cells cut to `most_characters`; a line saying that there is nothing when there are no rows."""
+    body = [f"| {' | '.join(_cell(value, most_characters) for value in row)} |" for row in rows]
     if not body:
         return dg.MetadataValue.md("*no rows*")
     return dg.MetadataValue.md("\n".join([f"| {' | '.join(header)} |", f"|{'---|' * len(header)}", *body]))
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, most_characters: int | None) -> str:
     text = "" if value is None else str(value).replace("\n", " ").replace("|", "\\|").replace("`", "'")
-    return text if len(text) <= PREVIEW_CHARACTERS else f"{text[:PREVIEW_CHARACTERS]}…"
+    return text if most_characters is None or len(text) <= most_characters else f"{text[:most_characters]}…"
