@@ -78,6 +78,7 @@ DUMPS: Final = Table(
         EDITION,
         Column("names", pa.list_(TEXT), "Names that the title is known by, as publications.toml gives them."),
         Column("language", TEXT, "BCP 47 tag of the title's language, as publications.toml gives it.", nullable=True),
+        Column("home_place", TEXT, "Place that it is the paper of, as publications.toml gives it.", nullable=True),
         Column("page", TEXT, "Label of the page as printed; null for a whole issue in one file.", nullable=True),
         Column("resolved_by", TEXT, "What named paper and date: path, masthead, sidecar, manifest.", nullable=True),
         Column("sha256", TEXT, "SHA-256 of the file as received, hexadecimal; null if unreadable.", nullable=True),

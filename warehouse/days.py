@@ -69,9 +69,10 @@ def write_segments(lake: Path, day: date) -> DayWritten:
 def write_subjects(lake: Path, watch: WatchLists, watch_hash: str, day: date) -> DayWritten:
     """Write a day of `mentions` and `terms` from its `articles` and the watch lists."""
     articles = read_table(lake, ARTICLES, day)
+    homes = dict(read_table(lake, DUMPS, day, ["publication", "home_place"]).unique().drop_nulls().iter_rows())
     mentions, terms = [MENTIONS.polars_schema.to_frame()], [TERMS.polars_schema.to_frame()]
     for publication, items in items_of_rows(articles).items():
-        found = find_mentions(items, watch)
+        found = find_mentions(items, watch, homes.get(publication))
         names = {mention.surface for mention in found if mention.kind in KEPT_WHOLE}
         mentions.append(mention_rows(publication, day, found))
         terms.append(term_rows(publication, day, count_terms(items, names)))
@@ -117,6 +118,7 @@ def _dump(file: ReceivedFile, text: str | None, settings: Settings) -> tuple[obj
         resolved.edition,
         list(title.names) if title else [],
         title.language if title else None,
+        title.home_place if title else None,
         resolved.page,
         resolved.resolved_by,
         file.sha256 or None,

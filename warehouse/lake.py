@@ -115,12 +115,13 @@ def write_table(lake: Path, table: Table, day: date | None, rows: pl.DataFrame, 
     )
 
 
-def read_table(lake: Path, table: Table, day: date | None) -> pl.DataFrame:
-    """The rows of a table's file of a day; no rows where there is no file."""
+def read_table(lake: Path, table: Table, day: date | None, columns: Sequence[str] | None = None) -> pl.DataFrame:
+    """The rows of a table's file of a day, all columns or some; no rows where there is no file."""
     path = lake / relative_path(table, day)
+    schema = pl.Schema({name: table.polars_schema[name] for name in columns or table.polars_schema})
     if not path.exists():
-        return table.polars_schema.to_frame()
-    return pl.DataFrame(pq.read_table(path, partitioning=None)).cast(table.polars_schema)
+        return schema.to_frame()
+    return pl.DataFrame(pq.read_table(path, partitioning=None, columns=schema.names())).cast(schema)
 
 
 def file_sha256(lake: Path, table: Table, day: date | None) -> str:

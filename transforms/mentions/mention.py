@@ -1,24 +1,32 @@
 """Where an item names a subject: the record, and all rules in one pass over the items.
 
 Here belong the record, the parts of an item that are searched and the order of the rules. Each rule is a module
-of its own: `phrases` (quotation marks), `watch` (watch lists), `agencies` (credits).
+of its own: `phrases` (quotation marks), `watch` (watch lists), `agencies` and `bylines` (credits), `series`,
+`names` (people, places, organisations).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from transforms.mentions.agencies import find_agency
-from transforms.mentions.matching import matching_form
+from transforms.mentions.bylines import find_authors
+from transforms.mentions.found import Found
+from transforms.mentions.matching import canonical_form, matching_form
+from transforms.mentions.names import find_names_of
 from transforms.mentions.phrases import find_phrases
+from transforms.mentions.series import find_series
 from transforms.mentions.watch import WatchLists, find_watch_terms
 from transforms.records import Item
+from transforms.text.characters import HAN
 
-MentionKind = Literal["phrase", "title", "watch", "agency"]
+MentionKind = Literal["phrase", "title", "watch", "agency", "person", "place", "organisation", "series"]
 MentionRole = Literal["headline", "kicker", "deck", "body", "byline"]
 
+_HAN = re.compile(f"[{HAN}]")
 _ROLES: tuple[MentionRole, ...] = ("kicker", "headline", "deck", "byline", "body")
 
 
@@ -40,15 +48,21 @@ class Mention:
     offset: int
 
 
-def find_mentions(items: Sequence[Item], watch: WatchLists) -> list[Mention]:
+def find_mentions(items: Sequence[Item], watch: WatchLists, home_place: str | None = None) -> list[Mention]:
     """Return every mention in `items`, item by item, within one in the order of its parts and of their text.
 
-    Pure and total; linear in the text, whatever the number of watch terms.
+    The items are those of one issue: a person whom one of them names with confidence is found in all. `home_place`
+    is the place that the paper is of, by which a county's name that several counties bear is settled. Pure and
+    total; linear in the text, whatever the number of watch terms.
     """
+    parts = [_Part(item, role, text, matching_form(text)) for item in items for role, text in parts_of(item)]
+    names = find_names_of([part.form if _HAN.search(part.form) else "" for part in parts], home_place)
     found: list[Mention] = []
-    for item in items:
-        for role, text in parts_of(item):
-            found += _mentions_in(item, role, text, watch)
+    for part, finds in zip(parts, names, strict=True):
+        found += sorted(
+            [*_mentions_in(part, finds), *_watched(part, watch)],
+            key=lambda mention: (mention.offset, mention.kind, mention.surface),
+        )
     return found
 
 
@@ -60,30 +74,50 @@ def parts_of(item: Item) -> Iterator[tuple[MentionRole, str]]:
             yield role, text
 
 
-def _mentions_in(item: Item, role: MentionRole, text: str, watch: WatchLists) -> list[Mention]:
-    form = matching_form(text)
-    found: list[Mention] = []
-    if role != "byline":
-        found += (
-            Mention(item.item_id, hit.kind, hit.surface, hit.canonical, hit.rule, hit.confidence, role, hit.offset)
-            for hit in find_phrases(text)
-        )
-    found += (
-        Mention(item.item_id, "watch", text[hit.start : hit.end], hit.canonical, hit.rule, 1.0, role, hit.start)
-        for hit in find_watch_terms(form, watch)
-    )
-    credit = find_agency(text, item.agency) if item.agency and role in ("byline", "body") else None
-    if credit:
-        found.append(
-            Mention(
-                item.item_id,
-                "agency",
-                credit.surface,
-                item.agency or "",
-                credit.rule,
-                credit.confidence,
-                role,
-                credit.offset,
-            )
-        )
-    return sorted(found, key=lambda mention: (mention.offset, mention.kind, mention.surface))
+class _Part(NamedTuple):
+    item: Item
+    role: MentionRole
+    text: str
+    form: str  # for comparing; character for character as long as the text
+
+    def mention(self, kind: MentionKind, start: int, end: int, canonical: str, rule: str, confidence: float) -> Mention:
+        return Mention(self.item.item_id, kind, self.text[start:end], canonical, rule, confidence, self.role, start)
+
+
+def _mentions_in(part: _Part, finds: list[Found]) -> Iterator[Mention]:
+    """Yield the mentions in a part: its credits, then what was found there and is no part of a credit."""
+    credits = [*_credits(part)]
+    yield from credits
+    taken = [(credit.offset, credit.offset + len(credit.surface)) for credit in credits]
+    for find in finds:
+        if any(find.start < end and start < find.end for start, end in taken):
+            continue
+        canonical = find.canonical
+        if find.kind == "organisation":
+            canonical = canonical_form(part.text[find.start : find.end])
+        yield part.mention(find.kind, find.start, find.end, canonical, find.rule, find.confidence)
+    for piece in find_series(part.text):
+        end = piece.offset + len(piece.surface)
+        yield part.mention("series", piece.offset, end, piece.canonical, piece.rule, piece.confidence)
+    if part.role != "byline":
+        for hit in find_phrases(part.text):
+            end = hit.offset + len(hit.surface)
+            yield part.mention(hit.kind, hit.offset, end, hit.canonical, hit.rule, hit.confidence)
+
+
+def _credits(part: _Part) -> Iterator[Mention]:
+    """Yield the agency and the people that a byline or body credits: who is credited is known better than found."""
+    if part.role not in ("byline", "body"):
+        return
+    agency = part.item.agency
+    credit = find_agency(part.text, agency) if agency else None
+    if agency and credit:
+        end = credit.offset + len(credit.surface)
+        yield part.mention("agency", credit.offset, end, agency, credit.rule, credit.confidence)
+    for find in find_authors(part.text, part.item.authors):
+        yield part.mention(find.kind, find.start, find.end, find.canonical, find.rule, find.confidence)
+
+
+def _watched(part: _Part, watch: WatchLists) -> Iterator[Mention]:
+    for term in find_watch_terms(part.form, watch):
+        yield part.mention("watch", term.start, term.end, term.canonical, term.rule, 1.0)

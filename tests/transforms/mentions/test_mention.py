@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from transforms.mentions.mention import Mention, find_mentions
 from transforms.mentions.watch import WatchGroup, WatchList, WatchLists, WatchTerm
-from transforms.records import Item
+from transforms.records import Author, Item
 
 WATCH = WatchLists((WatchList("rivers", (WatchGroup("Works", (WatchTerm("润田渠", ("水渠",)),)),)),))
 ITEM = Item(
@@ -33,7 +33,9 @@ def test_every_part_is_searched_in_reading_order() -> None:
         ("phrase", "kicker", 1, "千渠润田", "千渠润田"),
         ("watch", "headline", 0, "水渠", "润田渠"),
         ("agency", "byline", 0, "新华社", "新华社"),
+        ("person", "byline", 6, "许宁", "许宁"),
         ("agency", "body", 0, "新华社", "新华社"),
+        ("place", "body", 13, "潤田渠", "润田渠"),
         ("watch", "body", 13, "潤田渠", "润田渠"),
         ("phrase", "body", 26, "老朋友", "老朋友"),
     ]
@@ -53,10 +55,39 @@ def test_an_agency_is_found_under_the_name_that_is_printed() -> None:
 def test_each_mention_names_its_article_and_stands_in_its_text() -> None:
     other = replace(ITEM, item_id="青溪日报-2021-10-12-p2-0123456789")
     mentions = find_mentions([ITEM, other], WATCH)
-    assert [m.article_id for m in mentions] == [ITEM.item_id] * 6 + [other.item_id] * 6
+    assert [m.article_id for m in mentions] == [ITEM.item_id] * 8 + [other.item_id] * 8
     for mention in mentions:
         text = getattr(ITEM, mention.role)
         assert text[mention.offset : mention.offset + len(mention.surface)] == mention.surface
+
+
+def test_the_people_credited_are_found_under_their_names_whatever_the_spacing() -> None:
+    item = replace(ITEM, agency=None, byline="本报记者 许 宁", authors=(Author("许宁", "reporter"),), body="许宁下乡。")
+    people = [m for m in find_mentions([item], WatchLists()) if m.kind == "person"]
+    assert [(m.role, m.surface, m.canonical, m.rule) for m in people] == [
+        ("byline", "许 宁", "许宁", "byline"),
+        ("body", "许宁", "许宁", "byline"),
+    ]
+
+
+def test_a_person_whom_one_item_names_with_confidence_is_found_in_all() -> None:
+    named = replace(ITEM, body="县委书记陶立新主持会议。")
+    bare = replace(ITEM, item_id="青溪日报-2021-10-12-p2-0123456789", headline="水渠 陶立新 田头", body="新闻")
+    people = [m for m in find_mentions([bare, named], WatchLists()) if m.canonical == "陶立新"]
+    assert [(m.article_id, m.role) for m in people] == [(bare.item_id, "headline"), (named.item_id, "body")]
+
+
+def test_traditional_text_is_counted_under_simplified_names() -> None:
+    item = replace(ITEM, agency=None, body="縣長張國強說，臺灣客人來了。")
+    mentions = {m.surface: (m.kind, m.canonical) for m in find_mentions([item], WatchLists())}
+    assert mentions["張國強"] == ("person", "张国强")
+    assert mentions["臺灣"] == ("place", "台湾省")
+
+
+def test_a_county_is_settled_by_the_home_of_the_paper() -> None:
+    item = replace(ITEM, agency=None, body="朝阳区与鼓楼区结对。")
+    places = [m.canonical for m in find_mentions([item], WatchLists(), "江苏省南京市") if m.kind == "place"]
+    assert "江苏省南京市鼓楼区" in places
 
 
 def test_no_items_and_no_lists_give_no_mentions() -> None:

@@ -1,0 +1,148 @@
+"""People, places and organisations: rule by rule, and over made-up pages of local news with every name marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.mentions.names import find_names, find_names_of
+
+PAGES = Path(__file__).with_name("pages")
+TUNED, KEPT_ASIDE = (sorted((PAGES / half).glob("*.txt")) for half in ("tuned", "kept_aside"))
+KINDS = {"p": "person", "l": "place", "o": "organisation"}
+MARK = re.compile(r"\{([plo])\|([^}]+)\}")
+
+CHARACTERS = 60_000
+LINEAR_SECONDS = 30.0
+"""Twenty times what the slowest run took on two busy cores; a rule that looks at each pair of places takes minutes."""
+
+
+class Score(NamedTuple):
+    precision: float
+    recall: float
+
+
+def marked(path: Path) -> tuple[str, set[tuple[int, int, str]]]:
+    """The text of a page and its names, as `{p|王某}` (person), `{l|…}` (place), `{o|…}` (organisation) mark them."""
+    text, names, end = "", set(), 0
+    page = path.read_text(encoding="utf-8")
+    for match in MARK.finditer(page):
+        text += page[end : match.start()]
+        names.add((len(text), len(text) + len(match[2]), KINDS[match[1]]))
+        text += match[2]
+        end = match.end()
+    return text + page[end:], names
+
+
+def score(pages: list[Path], kind: str, least_confidence: float) -> Score:
+    right = found_count = true_count = 0
+    for path in pages:
+        text, names = marked(path)
+        true = {name for name in names if name[2] == kind}
+        finds = find_names(text)
+        found = {(f.start, f.end, f.kind) for f in finds if f.kind == kind and f.confidence >= least_confidence}
+        right += len(true & found)
+        found_count += len(found)
+        true_count += len(true)
+    return Score(right / found_count, right / true_count)
+
+
+@pytest.mark.parametrize(
+    ("half", "kind", "least_confidence", "floor"),
+    [
+        (TUNED, "person", 0.0, Score(0.96, 0.89)),
+        (TUNED, "person", 0.8, Score(0.97, 0.87)),
+        (TUNED, "place", 0.0, Score(0.85, 0.85)),
+        (TUNED, "organisation", 0.0, Score(0.97, 0.95)),
+        (KEPT_ASIDE, "person", 0.0, Score(0.97, 0.81)),
+        (KEPT_ASIDE, "person", 0.8, Score(0.97, 0.77)),
+        (KEPT_ASIDE, "place", 0.0, Score(0.87, 0.78)),
+        (KEPT_ASIDE, "organisation", 0.0, Score(0.80, 0.67)),
+    ],
+    ids=lambda value: f"{len(value)} pages" if isinstance(value, list) else str(value),
+)
+def test_the_names_of_made_up_pages_are_found(
+    half: list[Path], kind: str, least_confidence: float, floor: Score
+) -> None:
+    measured = score(half, kind, least_confidence)
+    assert measured.precision >= floor.precision
+    assert measured.recall >= floor.recall
+
+
+def test_the_pages_hold_three_hundred_names() -> None:
+    assert sum(len(marked(path)[1]) for path in (*TUNED, *KEPT_ASIDE)) >= 300
+
+
+def names_in(text: str) -> Iterator[tuple[str, str]]:
+    return ((find.kind, text[find.start : find.end]) for find in find_names(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # an organisation holds the place that it is of
+        ("他毕业于郑州大学。", [("organisation", "郑州大学")]),
+        # a village that begins as a person does
+        ("刘辛村的梨花开了。", [("place", "刘辛村")]),
+        # an office and its holder
+        ("财政部长许国平说", [("organisation", "财政部"), ("person", "许国平")]),
+        # nothing at all
+        ("今年天气不错，大家都很高兴。", []),
+        ("", []),
+        ("12:30 — …！", []),
+    ],
+)
+def test_finds_are_settled_against_each_other(text: str, names: list[tuple[str, str]]) -> None:
+    assert list(names_in(text)) == names
+
+
+def test_a_person_named_with_confidence_in_one_text_is_found_in_the_others() -> None:
+    sure, bare = "县长陶立新主持会议。", "新闻 陶立新摇头"
+    alone, together = find_names(bare), find_names_of([sure, bare])[1]
+    assert [find.rule for find in alone if find.kind == "person"] != ["named elsewhere"]
+    assert [(f.canonical, f.kind) for f in together] == [("陶立新", "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("局长毕东升来了。毕局长说", "毕东升"),  # one 毕 alone is named
+        ("局长毕东升、科长毕春来了。毕局长说", "毕局长"),  # two are: nobody can tell
+        ("早上，毕局长说", "毕局长"),  # none is
+    ],
+)
+def test_a_surname_with_a_title_is_counted_for_the_one_person_who_has_it(text: str, canonical: str) -> None:
+    assert [f.canonical for f in find_names(text) if f.rule == "surname and title"] == [canonical]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*"王李张刘于说县村·、，。 《》“”\n1aé", "市委书记", "青溪", "漯河市", "克里斯", "有限公司", "中美", "同志"]
+        ),
+        max_size=30,
+    ).map("".join)
+)
+def test_finds_stand_in_the_text_in_order_and_apart(text: str) -> None:
+    end = 0
+    for find in find_names(text):
+        assert end <= find.start < find.end <= len(text)
+        assert find.canonical
+        assert 0 < find.confidence < 1
+        end = find.end
+
+
+@pytest.mark.parametrize(
+    "piece", ["·汤", "王", "中国", "王 李 ", "克", "县", "国务院", "中美", "王勇、", "老王", "公司"]
+)
+def test_a_long_run_of_one_thing_takes_no_longer_than_its_length(piece: str) -> None:
+    started = perf_counter()
+    find_names(piece * (CHARACTERS // len(piece)))
+    assert perf_counter() - started < LINEAR_SECONDS

@@ -1,0 +1,33 @@
+"""Organisations in running text."""
+
+from __future__ import annotations
+
+import pytest
+
+from transforms.mentions.names import find_names
+
+
+def organisations(text: str) -> list[str]:
+    return [text[find.start : find.end] for find in find_names(text) if find.kind == "organisation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("国务院和联合国", ["国务院", "联合国"]),
+        ("市委、县纪委联合发文", ["市委", "县纪委"]),
+        ("市委书记到会", ["市委"]),  # an office within a title
+        ("青溪县委召开会议", ["青溪县委"]),  # a place that no list has
+        ("河南省委宣传部通报", ["河南省委宣传部"]),
+        ("县水利局说", ["县水利局"]),
+        ("郑州大学开学", ["郑州大学"]),
+        ("北京市海淀区人民法院受理", ["北京市海淀区人民法院"]),
+        ("青溪县甜水梨种植专业合作社成立", ["青溪县甜水梨种植专业合作社"]),
+        ("巴西队获胜", ["巴西队"]),
+        ("杭州一家宾馆", []),  # one of many
+        ("中美关系", []),
+        ("美好的生活", []),  # 美的 is a firm as well
+    ],
+)
+def test_organisations_are_found_by_grammar(text: str, found: list[str]) -> None:
+    assert organisations(text) == found

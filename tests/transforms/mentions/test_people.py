@@ -1,0 +1,82 @@
+"""People in running text, rule by rule, and the traps that were met."""
+
+from __future__ import annotations
+
+import pytest
+
+from transforms.mentions.people import confidence_of, find_people
+from transforms.mentions.words import cut_words
+
+
+def people(text: str) -> list[tuple[str, str]]:
+    return [(find.canonical, find.rule) for find in find_people(cut_words(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("市委书记刘立峰主持会议", [("刘立峰", "title and name")]),
+        ("村民张勇把牛牵走", [("张勇", "title and name")]),
+        ("欧阳文静同志", [("欧阳文静", "name and title")]),  # a surname of two characters
+        ("陈国强局长到场", [("陈国强", "name and title")]),
+        ("对此，许国平说", [("许国平", "speaker")]),
+        ("记者 李 丹", [("李丹", "title and name")]),  # set to the width of three characters
+        ("总统克里斯托弗说", [("克里斯托弗", "title and name")]),
+        ("全村人想念焦裕禄。", [("焦裕禄", "name")]),  # known to all
+        ("汤姆·哈里森来访", [("汤姆·哈里森", "name with a dot")]),
+        ("买买提·吐尔逊在家", [("买买提·吐尔逊", "name with a dot")]),
+    ],
+)
+def test_each_rule_finds_its_names(text: str, found: list[tuple[str, str]]) -> None:
+    assert people(text) == found
+
+
+def test_a_list_of_names_is_found_to_its_end() -> None:
+    names = [name for name, _ in people("张国强、李红霞、王磊、赵敏等出席会议")]
+    assert names == ["张国强", "李红霞", "王磊", "赵敏"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "高兴地说",  # a word that begins as a surname does
+        "于是说",
+        "黄金周到了",
+        "一场雷阵雨过后",
+        "金灿灿的稻子",
+        "向前看",
+        "民生·社会",  # a section
+        "和平与发展",
+    ],
+)
+def test_words_are_no_people(text: str) -> None:
+    assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("主任胡刚及家人", "胡刚"),  # 及, and: glued to a name
+        ("书记张勇强调", "张勇"),  # 强 ends names, but 强调 is a verb
+        ("李红霞的家", "李红霞"),
+    ],
+)
+def test_what_follows_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    assert [found for found, _ in people(text)] == [name]
+
+
+def test_a_transliterated_name_after_a_word_of_place_is_no_person() -> None:
+    assert people("飞往克里斯托弗市") == []
+
+
+def test_more_weight_is_more_confidence_and_never_certainty() -> None:
+    weights = (-3.0, 0.0, 1.0, 3.0, 50.0)
+    confidences = [confidence_of(weight) for weight in weights]
+    assert confidences == sorted(confidences)
+    assert confidences[1] == 0.5
+    assert confidences[-1] < 1
+
+
+def test_a_title_beside_a_name_is_worth_more_than_none() -> None:
+    titled, plain = (find_people(cut_words(text)) for text in ("县长许文。", "看见许文。"))
+    assert titled[0].confidence > (plain[0].confidence if plain else 0.0)

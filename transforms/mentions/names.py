@@ -1,0 +1,103 @@
+"""People, places and organisations of texts, settled against each other and across the texts of an issue.
+
+Here belongs what two rules both claim, and what one text says of another. Each kind has its own module: `people`,
+`places`, `organisations`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from transforms.mentions.found import Found
+from transforms.mentions.organisations import find_organisations
+from transforms.mentions.people import find_people
+from transforms.mentions.places import find_places
+from transforms.mentions.words import Words, cut_words
+
+SURE = 0.9
+"""Confidence from which a person's name is looked for in the other texts."""
+
+SURE_SHORT = 0.95
+"""The same for a name of two characters, which a word may hold by chance."""
+
+NAMED_ELSEWHERE = 0.9
+"""Confidence in a name that another text of the issue settles."""
+
+RESOLVED = 0.85
+"""Confidence in 李局长 where one 李 alone is named in the text."""
+
+
+def find_names(text: str, home_place: str | None = None) -> list[Found]:
+    """Return the names in `text`, in order, apart from each other."""
+    return find_names_of([text], home_place)[0]
+
+
+def find_names_of(texts: Sequence[str], home_place: str | None = None) -> list[list[Found]]:
+    """Return the names in each of the texts of an issue, in order, apart from each other.
+
+    Of two finds that overlap the longer one is kept, then the surer one. A person named with confidence anywhere is
+    found everywhere. Linear in the texts.
+    """
+    cut = [cut_words(text) for text in texts]
+    first = [_found_in(words, home_place) for words in cut]
+    known = _known_people(find for finds in first for find in finds)
+    if not known:
+        return [_resolved(finds) for finds in first]
+    pattern = _any_of(known)
+    return [
+        _resolved(settled([*finds, *_named_elsewhere(words, pattern)])) for words, finds in zip(cut, first, strict=True)
+    ]
+
+
+def settled(found: Iterable[Found]) -> list[Found]:
+    """Return the finds in order, without those that overlap a longer one, or a surer one of the same length."""
+    chosen: list[Found] = []
+    taken: set[int] = set()
+    for find in sorted(found, key=lambda f: (f.start - f.end, -f.confidence, f.start, f.kind)):
+        if taken.isdisjoint(range(find.start, find.end)):
+            chosen.append(find)
+            taken.update(range(find.start, find.end))
+    return sorted(chosen)
+
+
+def _found_in(words: Words, home_place: str | None) -> list[Found]:
+    return settled([*find_people(words), *find_places(words, home_place), *find_organisations(words)])
+
+
+def _known_people(found: Iterable[Found]) -> set[str]:
+    """Return the names of people that are sure enough to be looked for elsewhere."""
+    people = (find for find in found if find.kind == "person" and len(find.canonical) == find.end - find.start)
+    return {find.canonical for find in people if find.confidence >= (SURE if len(find.canonical) > 2 else SURE_SHORT)}
+
+
+def _any_of(names: set[str]) -> re.Pattern[str]:
+    """Return a pattern of the names, longest first, gathered by their first characters so that it stays fast."""
+    rests: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        rests[name[0]].append(re.escape(name[1:]))
+    return re.compile("|".join(f"{first}(?:{'|'.join(rests[first])})" for first in sorted(rests)))
+
+
+def _named_elsewhere(words: Words, pattern: re.Pattern[str]) -> Iterator[Found]:
+    bounds = set(words.starts)
+    for match in pattern.finditer(words.text):
+        if len(match[0]) > 2 or bounds.issuperset(match.span()):
+            yield Found(*match.span(), "person", match[0], "named elsewhere", NAMED_ELSEWHERE)
+
+
+def _resolved(found: list[Found]) -> list[Found]:
+    """Return the finds, a surname beside a title counted for the person with that surname, if one alone is named."""
+    by_surname: dict[str, set[str]] = defaultdict(set)
+    for find in found:
+        if find.kind == "person" and find.rule != "surname and title":
+            by_surname[find.canonical[0]].add(find.canonical)
+    return [_with_person(find, by_surname) for find in found]
+
+
+def _with_person(find: Found, by_surname: dict[str, set[str]]) -> Found:
+    if find.rule != "surname and title":
+        return find
+    people = by_surname.get(find.canonical.removeprefix("老")[0], set())
+    return find._replace(canonical=next(iter(people)), confidence=RESOLVED) if len(people) == 1 else find

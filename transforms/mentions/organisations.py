@@ -1,0 +1,69 @@
+"""Organisations named in running text: known ones, organs of party and state, names that end as such names do.
+
+Here belongs the grammar of one text: a chain of words without verbs of the sentence, marks or particles, from the
+first that can begin a name to a last word such as 公司.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from transforms.mentions.found import Found
+from transforms.mentions.matching import canonical_form
+from transforms.mentions.words import LEVELS, Words
+
+LONGEST_ORGANISATION = 30
+"""Characters of the longest name."""
+
+_KNOWN = re.compile("O?[Pp]{0,4}[OG](?:[na]{0,2}[USg]){0,4}|[Pp]{0,4}o(?:n{0,2}[US]){0,4}")
+_ORGAN = re.compile("(?:[Pp]|r|q|hh)G(?:[na]{0,2}[US]){0,4}")
+_ENDED = re.compile("(?:[PpOoGrLhq]|(?<![a-z])n)(?:[PpOoGrLhqnagm]|(?<=[PprqhQ])Q){0,6}?S(?:[nh]{0,2}[US]){0,4}")
+_GLUED = re.compile("(?:[PpOoGL][PpOoGrhnaQ]{0,3}|r{1,2}|n)g")
+_LEVEL = re.compile("(?:[Pp]|[hrqQ]{1,3})?Q[nahrOm]{0,4}[gSO]g?")
+_SOME = re.compile("[一二两三四五六七八九十几多数0-9][家个所名座位]")
+_OFFICES = frozenset("局厅院委办社台报队会所站校学")
+
+
+def find_organisations(words: Words) -> list[Found]:
+    """Return the organisations named in a text; finds may overlap, the longer one is meant."""
+    return [*_known(words), *_organs(words), *_ended(words), *_glued(words), *_of_level(words)]
+
+
+def _known(words: Words) -> Iterator[Found]:
+    for match in _KNOWN.finditer(words.classes):
+        rule, confidence = ("known organisation", 0.87) if "o" not in match[0] else ("dictionary", 0.85)
+        yield from _found(words, match, rule, confidence)
+
+
+def _organs(words: Words) -> Iterator[Found]:
+    """Yield the organs of a level with the name of the place that they are of, though no list has it: 青溪|县委."""
+    for match in _ORGAN.finditer(words.classes):
+        organ = match.start() + match[0].index("G")
+        if words.texts[organ][0] in LEVELS:
+            yield from _found(words, match, "organ of a place", 0.85)
+
+
+def _ended(words: Words) -> Iterator[Found]:
+    for match in _ENDED.finditer(words.classes):
+        yield from _found(words, match, "last word", 0.85 if match[0][0] in "PpOoGL" else 0.65)
+
+
+def _glued(words: Words) -> Iterator[Found]:
+    for match in _GLUED.finditer(words.classes):
+        yield from _found(words, match, "last character", 0.8 if match[0][0] in "PpOoG" else 0.6)
+
+
+def _of_level(words: Words) -> Iterator[Found]:
+    """Yield the offices of a level, with the place that they are of if it stands before: 青溪|县|水利局."""
+    for match in _LEVEL.finditer(words.classes):
+        level = match.start() + match[0].index("Q", 0 if match[0][0] == "Q" and match[0][1] != "Q" else 1)
+        if words.texts[level] in LEVELS and (match[0][-1] == "S" or words.texts[match.end() - 1][-1] in _OFFICES):
+            yield from _found(words, match, "office of a level", 0.85)
+
+
+def _found(words: Words, match: re.Match[str], rule: str, confidence: float) -> Iterator[Found]:
+    start, end = words.starts[match.start()], words.starts[match.end()]
+    name = words.text[start:end]
+    if len(name) <= LONGEST_ORGANISATION and not _SOME.search(name):
+        yield Found(start, end, "organisation", canonical_form(name), rule, confidence)

@@ -1,0 +1,340 @@
+"""People named in running text: by a title, a verb of speech, a list of names, the characters of the name itself.
+
+Here belongs the weighing of one text. Names that another text of the issue settles are found by
+`transforms.mentions.names`; those of a byline are read by `transforms.text.people`.
+
+Every string that may be a name is weighed: how much likelier its characters are in a name than in text (nats,
+`name_model`), and what stands on either side. The sum is a log odds, and the confidence follows from it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import exp
+
+from transforms.mentions.found import Found
+from transforms.mentions.name_model import (
+    chinese_weight,
+    ends_unlike_name,
+    foreign_weight,
+    is_never_person,
+    known_people,
+    surname_weight,
+)
+from transforms.mentions.words import Words, is_foreign_place, is_title
+from transforms.text.characters import HAN
+from transforms.text.surnames import is_chinese_name
+
+PRIOR = -5.0
+"""Nats: a place where a name might begin by its surname alone, before its characters are weighed."""
+
+KNOWN_WEIGHT = 6.0
+"""Nats for a name of the list of known people."""
+
+LEAST_NAME = -9.0
+"""Nats below which nothing around a string makes it a name."""
+
+DOTTED_LEAST = -1.0
+"""Nats a character below which what stands around a dot is no name but the two words of a section (民生·社会)."""
+
+SPACED_WEIGHT = 3.0
+"""Nats for a space between two single characters: names are set so, and little else."""
+
+SURNAME_WEIGHT = 1.0
+"""Nats for a surname with a title after it and no given name."""
+
+SURE_SURNAME = 1.0
+"""Nats from which a character is a surname without a given name after it."""
+
+LENGTH_WEIGHT = 0.7
+"""Nats for two given characters, against one: five names of six have two."""
+
+FOREIGN_CUE = 3.0
+"""Nats for a title or verb beside such a run, over what it says of a Chinese name: firms and places have none."""
+
+UNCUED_FOREIGN = 1.1
+"""Nats at most for such a run without a title or verb: seven of ten are people."""
+
+NEIGHBOUR_WEIGHT = 3.0
+"""Nats against a Chinese name beside characters of a transliterated one: it is a part of that."""
+
+OTHER_WORD = 2.0
+"""Nats against a given name that is a word of the dictionary, over what its characters say."""
+
+ENDING_WEIGHT = 6.0
+"""Nats against a name whose last character is one of places or things."""
+
+FOREIGN_PRIOR = -13.0
+"""Nats for a run of characters of transliterated names: it may be a place or a firm as well."""
+
+DOTTED_WEIGHT = 20.0
+"""Nats for two parts with a dot between them."""
+
+JAPANESE_WEIGHT = 1.5
+"""Nats for a surname of the Japanese list with characters after it; alone it needs a title as well."""
+
+SINGLE_WEIGHT = 1.5
+"""Nats for a character that is no word by itself beside those of a foreign name: it is cut off from one."""
+
+LONE_LEAST = -1.0
+"""Nats below which such a character is more likely the next word than cut off."""
+
+CALIBRATION = 0.75
+"""What a nat of weight is worth in the log odds: the weights are not independent. Fitted on half of the bench."""
+
+LEAST = 0.0
+"""Nats below which a string is no name."""
+
+LIST_WEIGHT = 4.0
+"""Nats for a name that stands in a list beside another."""
+
+LONGEST_FOREIGN = 10
+"""Characters of the longest transliterated name without a dot."""
+
+LONGEST_DOTTED = 20
+"""Characters of the longest name with dots."""
+
+# Nats by the class of the word before and after; set by reading what half of a bench finds and misses.
+_BEFORE = {"T": 5.0, "t": 1.5, "。": 1.0, "_": 1.0, "、": 0.7, "“": 0.5, "和": 0.3, "h": -1.0, "m": -1.5}
+_AFTER = {
+    "t": 4.0, "T": 3.0, "V": 3.0, "。": 1.2, "、": 1.0, "和": 1.0, "”": 1.0, "_": 1.0, "“": 0.5, "-": 0.5,
+    "h": -1.0, "g": -3.0, "U": -3.0, "Q": -4.0, "S": -4.0,
+}  # fmt: skip
+# Nats against a name by the class of a word inside it: of one character, and of more.
+_SINGLE_WORD = {"和": 8.0, "V": 6.0, "t": 6.0, "T": 6.0, "Q": 1.0, "g": 1.0}
+_OTHER_WORD = {"p": 3.0, "P": 5.0} | dict.fromkeys("TtVSGOUQ", 20.0)
+_START = re.compile("[sdbc]")
+_FOREIGN = re.compile("[fwsb]+")
+_SPACED = re.compile(f"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}([{HAN}])(?![{HAN}])")
+_SURNAME_ONLY = re.compile("s(?![sbcfwdj])")
+_JAPANESE = re.compile("j[sdbfw.]{0,2}?(?=[^sdbfw])")
+_DOT = re.compile("[·•・‧]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    first: int  # of words
+    last: int  # one past
+    start: int  # of characters
+    end: int
+    name: str
+    weight: float
+    rule: str
+
+
+def find_people(words: Words) -> list[Found]:
+    """Return the people named in a text, in order, apart from each other."""
+    candidates = _best(
+        [*_dotted(words), *_japanese(words), *_chinese(words), *_spaced(words), *_foreign(words), *_surnames(words)]
+    )
+    listed = _lift_lists(words, candidates)
+    return [
+        Found(c.start, c.end, "person", c.name, c.rule, confidence_of(c.weight)) for c in listed if c.weight >= LEAST
+    ]
+
+
+def confidence_of(weight: float) -> float:
+    """Return the probability of a log odds in nats, rounded to hundredths, kept off certainty."""
+    return round(min(0.98, 1 / (1 + exp(-CALIBRATION * weight))), 2)
+
+
+def _chinese(words: Words) -> Iterator[_Candidate]:
+    for match in _START.finditer(words.roles):
+        first = match.start()
+        for last, start, end in _spans(words, first):
+            name = words.text[start:end]
+            weight = _name_weight(name)
+            if weight > LEAST_NAME:
+                weight += _word_weight(words, first, last) - NEIGHBOUR_WEIGHT * (words.roles[last : last + 1] == "f")
+                yield _weighed(words, first, last, name, weight)
+
+
+@lru_cache(maxsize=1 << 16)
+def _name_weight(name: str) -> float:
+    """Return the weight of a string by itself, before its words and what stands around it."""
+    if name in known_people():
+        return KNOWN_WEIGHT
+    if not is_chinese_name(name) or is_never_person(name) or is_title(name[1:]):
+        return LEAST_NAME
+    length = LENGTH_WEIGHT if len(name) > 2 else -LENGTH_WEIGHT
+    return chinese_weight(name) + PRIOR + length - (ENDING_WEIGHT if ends_unlike_name(name) else 0.0)
+
+
+def _spaced(words: Words) -> Iterator[_Candidate]:
+    """Yield the names of two characters that are set to the width of three: 李 丹."""
+    for match in _SPACED.finditer(words.text):
+        name = match[1] + match[2]
+        weight = _name_weight(name)
+        first, last = bisect_left(words.starts, match.start()), bisect_left(words.starts, match.end())
+        if weight > LEAST_NAME and (words.starts[first], words.starts[last]) == match.span():
+            yield _weighed(words, first, last, name, weight + SPACED_WEIGHT)
+
+
+def _surnames(words: Words) -> Iterator[_Candidate]:
+    """Yield the surnames that stand for a person: 李局长, 王大娘, 老冯. Who is meant is settled by the names around."""
+    for match in _SURNAME_ONLY.finditer(words.roles):
+        at = match.start()
+        if words.classes[at] not in "hrn" or surname_weight(words.texts[at]) < SURE_SURNAME:
+            continue
+        before = words.classes[at - 1] if at else "。"
+        after = words.classes[at + 1] if at + 1 < len(words.texts) else "。"
+        name = ""
+        if after in "Tt" and before in "。、“-_vTn":
+            name = words.between(at, at + 2)
+        elif at and words.texts[at - 1] == "老" and after in "Vv-。、和":
+            name = words.between(at - 1, at + 1)
+        if name:
+            start, end = words.starts[at], words.starts[at + 1]
+            yield _Candidate(at, at + 1, start, end, name, SURNAME_WEIGHT, "surname and title")
+
+
+def _spans(words: Words, first: int) -> Iterator[tuple[int, int, int]]:
+    """Yield the word after, the start and the end of every string from word `first` that has a name's length."""
+    start = words.starts[first]
+    for last in range(first + 1, min(first + 4, len(words.texts)) + 1):
+        length = words.starts[last] - start
+        if length > 4:
+            return
+        if length > 1:
+            yield last, start, words.starts[last]
+
+
+def _word_weight(words: Words, first: int, last: int) -> float:
+    """Return what the words that make up a string say: known names for it, other words of two characters against."""
+    weight = 0.0
+    for i in range(first, last):
+        kind, length = words.classes[i], len(words.texts[i])
+        if length == 1 and i > first:
+            weight -= _SINGLE_WORD.get(kind, 0.0)
+        elif length == 1 or words.roles[i] == "d":
+            continue
+        elif kind in "rf":
+            weight += -1.0 if length == 2 else 1.0
+        else:
+            weight -= _OTHER_WORD.get(kind, OTHER_WORD)
+    return weight
+
+
+def _weighed(words: Words, first: int, last: int, name: str, weight: float) -> _Candidate:
+    """Return the candidate with what stands on either side added."""
+    before = words.classes[first - 1] if first else "。"
+    if before == "_" and first > 1 and words.classes[first - 2] == "T":
+        before = "T"
+    after = words.classes[last] if last < len(words.texts) else "。"
+    left, right = _BEFORE.get(before, 0.0), _AFTER.get(after, 0.0)
+    return _Candidate(
+        first, last, words.starts[first], words.starts[last], name, weight + left + right, _rule(before, after)
+    )
+
+
+def _rule(before: str, after: str) -> str:
+    if before == "T":
+        return "title and name"
+    if after in "Tt":
+        return "name and title"
+    return "speaker" if after == "V" else "name"
+
+
+def _foreign(words: Words) -> Iterator[_Candidate]:
+    for match in _FOREIGN.finditer(words.roles):
+        if "f" not in match[0]:
+            continue
+        first, last, weight = _heaviest(words, match.start(), match.end())
+        name = words.between(first, last)
+        if 2 <= len(name) <= LONGEST_FOREIGN and not is_never_person(name) and not is_foreign_place(words, first, last):
+            weighed = _weighed(words, first, last, name, weight + FOREIGN_PRIOR)
+            if weighed.rule == "name":
+                yield replace(weighed, rule="foreign name", weight=min(weighed.weight, UNCUED_FOREIGN))
+            else:
+                yield replace(weighed, weight=weighed.weight + FOREIGN_CUE)
+
+
+def _heaviest(words: Words, first: int, last: int) -> tuple[int, int, float]:
+    """Return the stretch of words `first` to `last` whose characters weigh most as a foreign name, and its weight."""
+    best, start, total = (first, first, 0.0), first, 0.0
+    for i in range(first, last):
+        total += _foreign_word_weight(words, i)
+        if total <= 0:
+            start, total = i + 1, 0.0
+        elif total > best[2]:
+            best = (start, i + 1, total)
+    return best
+
+
+def _foreign_word_weight(words: Words, i: int) -> float:
+    weight = foreign_weight(words.texts[i])
+    if len(words.texts[i]) == 1:
+        if words.classes[i] in "hQg" and weight > LONE_LEAST:
+            return weight + SINGLE_WEIGHT
+        return weight if weight > 1.0 else weight - 2.0
+    return weight + 1.0 if words.classes[i] == "r" else weight
+
+
+def _japanese(words: Words) -> Iterator[_Candidate]:
+    for match in _JAPANESE.finditer(words.roles):
+        first, last = match.span()
+        name = words.between(first, last)
+        if len(name) > 2 + (last - first > 1):
+            yield _weighed(words, first, last, name, JAPANESE_WEIGHT)
+        yield _weighed(words, first, first + 1, words.texts[first], JAPANESE_WEIGHT - 4.0)
+
+
+def _dotted(words: Words) -> Iterator[_Candidate]:
+    """Yield the names with a dot between their parts, each part of one or more words on either side of it."""
+    for match in _DOT.finditer(words.text):
+        dot = bisect_right(words.starts, match.start()) - 1
+        first, last = dot, dot + 1
+        left, right = match.start() - LONGEST_DOTTED, match.start() + LONGEST_DOTTED
+        while first and words.starts[first] > left and _is_part(words, first - 1, first == dot):
+            first -= 1
+        while last < len(words.texts) and words.starts[last] < right and _goes_on(words, last, last == dot + 1):
+            last += 1
+        name = words.between(first, last)
+        letters = _DOT.sub("", name)
+        is_name = foreign_weight(letters) > DOTTED_LEAST * len(letters)
+        if first < dot and last > dot + 1 and len(name) <= LONGEST_DOTTED and is_name:
+            yield replace(_weighed(words, first, last, name, DOTTED_WEIGHT), rule="name with a dot")
+
+
+def _is_part(words: Words, i: int, is_beside_dot: bool) -> bool:
+    """Whether word i is of a name with a dot: any content word beside the dot, farther off what foreign names hold."""
+    if words.roles[i] in "fw" or (words.classes[i] in "hr" and words.roles[i] != "."):
+        return True
+    return is_beside_dot and words.classes[i] in "hrnqamp"
+
+
+def _goes_on(words: Words, i: int, is_beside_dot: bool) -> bool:
+    return _is_part(words, i, is_beside_dot) or _DOT.fullmatch(words.texts[i]) is not None
+
+
+def _best(candidates: Iterable[_Candidate]) -> list[_Candidate]:
+    """Return the weightiest candidates that do not overlap, in order."""
+    chosen: list[_Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.weight)):
+        if chosen and candidate.start < chosen[-1].end:
+            if candidate.weight > chosen[-1].weight:
+                chosen[-1] = candidate
+            continue
+        chosen.append(candidate)
+    return chosen
+
+
+def _lift_lists(words: Words, candidates: list[_Candidate]) -> list[_Candidate]:
+    """Return the candidates, those beside a believed one in a list lifted, to the right and then to the left."""
+    lifted = list(candidates)
+    for order in (range(1, len(lifted)), range(len(lifted) - 2, -1, -1)):
+        step = -1 if order.step > 0 else 1
+        for i in order:
+            neighbour = lifted[i + step]
+            if neighbour.weight >= 2 > lifted[i].weight and _is_listed(words, lifted[i], neighbour):
+                lifted[i] = replace(lifted[i], weight=lifted[i].weight + LIST_WEIGHT, rule="list of names")
+    return lifted
+
+
+def _is_listed(words: Words, one: _Candidate, other: _Candidate) -> bool:
+    left, right = sorted((one, other), key=lambda c: c.start)
+    return right.first - left.last == 1 and words.classes[left.last] in "、和_"

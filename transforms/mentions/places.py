@@ -1,0 +1,124 @@
+"""Places named in running text: by the gazetteer, by what they are called (镇, 河, 机场), by one character (访华).
+
+Here belongs the finding in one text. What a name is counted under is `transforms.mentions.gazetteer`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from transforms.mentions.found import Found
+from transforms.mentions.gazetteer import letters, settle
+from transforms.mentions.name_model import foreign_weight
+from transforms.mentions.words import Words, is_foreign_place, place_words
+
+LONGEST_STEM = 6
+"""Characters of the longest name before a word such as 镇 or 机场."""
+
+FOREIGN_LEAST = 4.0
+"""Nats of the lightest transliterated name that is believed a place where a place is expected."""
+
+_SURE = re.compile("P")
+_DICTIONARY = re.compile("p")
+_CALLED = re.compile("(?:[Pp][na]{0,2}|[hrqQ]{1,3}|[hrqn])Q")
+_RANKS = "省市县区州盟旗"
+_RANKED = re.compile("[省市县区镇乡村州盟旗]$")
+_FOREIGN = re.compile("[fw]+")
+_NEVER_STEM = re.compile(
+    "^[各全该本我某每这那此两几多数一二三四五六七八九十百千万有无的在到从对将把个条座和与及等为是了以于新老大小]$"
+    "|^[各全该本我某每这那此两几数有无的在到从对将把个条座和与及等为是了以]"
+)
+
+
+def find_places(words: Words, home_place: str | None = None) -> list[Found]:
+    """Return the places named in a text; finds may overlap, the longer one is meant."""
+    found = [_named(words, i, "gazetteer", 0.93, home_place) for i in _at(words, _SURE)]
+    found += [_named(words, i, "dictionary", 0.65, home_place) for i in _at(words, _DICTIONARY)]
+    return [*found, *_called(words), *_foreign(words), *_abbreviated(words)]
+
+
+def _at(words: Words, pattern: re.Pattern[str]) -> Iterator[int]:
+    return (match.start() for match in pattern.finditer(words.classes))
+
+
+def _named(words: Words, i: int, rule: str, confidence: float, home_place: str | None) -> Found:
+    name = words.texts[i]
+    return Found(words.starts[i], words.starts[i + 1], "place", settle(name, home_place), rule, confidence)
+
+
+def _called(words: Words) -> Iterator[Found]:
+    for match in _CALLED.finditer(words.classes):
+        first, last = match.span()
+        stem = words.between(first, last - 1)
+        is_ranked = len(stem) > 1 and _RANKED.search(words.texts[first])
+        if len(stem) > LONGEST_STEM or is_ranked or _NEVER_STEM.search(stem):
+            continue
+        confidence = _confidence_called(match[0], words.texts[last - 1], stem)
+        if confidence:
+            start, end = words.starts[first], words.starts[last]
+            yield Found(start, end, "place", words.text[start:end], "called a place", confidence)
+
+
+def _confidence_called(classes: str, end: str, stem: str) -> float:
+    """Return the share of such names that were right in half of the bench, nothing where it is small."""
+    if classes[0] in "Pp":
+        return 0.9 if len(classes) == 2 or len(end) > 1 else 0.0
+    if classes[0] == "n":
+        return 0.0 if len(end) > 1 or end in _RANKS else 0.7
+    return 0.8 if len(stem) > 1 else 0.0
+
+
+def _foreign(words: Words) -> Iterator[Found]:
+    for match in _FOREIGN.finditer(words.roles):
+        first, last = match.span()
+        name = words.between(first, last)
+        if (
+            "f" not in match[0]
+            or len(name) < 2
+            or foreign_weight(name) < FOREIGN_LEAST
+            or not is_foreign_place(words, first, last)
+        ):
+            continue
+        is_called = last < len(words.texts) and words.classes[last] == "Q"
+        end = last + is_called
+        rule, confidence = ("called a place", 0.85) if is_called else ("foreign place", 0.7)
+        yield Found(words.starts[first], words.starts[end], "place", words.between(first, end), rule, confidence)
+
+
+class _Patterns(NamedTuple):
+    travel: re.Pattern[str]
+    pair: re.Pattern[str]
+    before_office: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    countries = "".join(character for character, letter in letters().items() if letter.kind == "country")
+    others = "".join(character for character, letter in letters().items() if letter.kind in ("travel", "division"))
+    verbs, offices, pairs = ("|".join(sorted(place_words(kind))) for kind in ("travel", "office", "pair"))
+    return _Patterns(
+        re.compile(f"(?:{verbs})([{countries}{others}])"),
+        re.compile(f"[{countries}]{{2,3}}|{pairs}"),
+        re.compile(f"([{countries}])(?={offices})"),
+    )
+
+
+def _abbreviated(words: Words) -> Iterator[Found]:
+    patterns = _patterns()
+    bounds = set(words.starts)
+    for match in patterns.travel.finditer(words.text):
+        if bounds.issuperset(match.span()):
+            yield _letter(match.start(1), words, 0.85)
+    for match in patterns.pair.finditer(words.text):
+        if bounds.issuperset(match.span()) and match[0] not in place_words("no pair"):
+            yield from (_letter(at, words, 0.85) for at in range(*match.span()))
+    for match in patterns.before_office.finditer(words.text):
+        if match.start() in bounds:
+            yield _letter(match.start(1), words, 0.8)
+
+
+def _letter(at: int, words: Words, confidence: float) -> Found:
+    return Found(at, at + 1, "place", letters()[words.text[at]].name, "one character", confidence)

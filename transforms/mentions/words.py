@@ -1,0 +1,302 @@
+"""A text cut into words, each with what it may do in a name.
+
+Here belong the cutting and the classes. Which runs of classes are a person, a place or an organisation is decided
+by `people`, `places` and `organisations`: they search the string of classes, one character a word, with regular
+expressions, so that most words of a text are passed over at the speed of a scan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, chain
+from typing import NamedTuple
+
+import rjieba
+
+from transforms.mentions.gazetteer import is_country_letter, is_place, place_names
+from transforms.mentions.name_model import (
+    SELDOM,
+    chinese_weight,
+    foreign_weight,
+    is_foreign,
+    is_never_person,
+    known_people,
+    surname_weight,
+)
+from transforms.mentions.reference import read_table
+from transforms.text.characters import HAN
+from transforms.text.surnames import is_chinese_name, is_surname
+
+CLASSES = {
+    "P": "a place of the gazetteer",
+    "p": "a place by the dictionary's word and its ending",
+    "q": "a place by the dictionary's word alone, which is often wrong",
+    "O": "an organisation by itself",
+    "o": "an organisation by the dictionary's word alone",
+    "G": "an organ of party or state by itself",
+    "S": "last word of an organisation's name",
+    "U": "a part of an organisation",
+    "g": "a last character that an organisation's name is glued to",
+    "Q": "a last word or character of a place's name",
+    "T": "a title beside a person's name",
+    "t": "a word that follows a person's name only",
+    "V": "a verb of speech or office",
+    "r": "a name by the dictionary",
+    "n": "a noun or a verbal noun",
+    "a": "an attribute",
+    "h": "a character by itself",
+    "m": "a number",
+    "v": "a verb",
+    "-": "a word of grammar",
+    "、": "the mark of lists",
+    "和": "a word that joins two names",
+    "“": "a mark that opens a quotation or title",
+    "”": "a mark that closes one",
+    "_": "a space",
+    "L": "Latin letters",
+    "。": "any other mark",
+}
+"""The classes of words, each by its one character."""
+
+NAME_ROLES = {
+    "s": "a surname of one character",
+    "d": "a surname of two",
+    "b": "two characters, a surname first: a name, or the beginning of one",
+    "c": "three or four characters, a surname first, a name by the dictionary",
+    "f": "characters of transliterated names",
+    "j": "a Japanese surname",
+    "w": "a character that such names have now and then",
+    ".": "nothing of a person's name",
+}
+"""What a word may be in a person's name."""
+
+WORD_FREQUENCY = 2000
+"""Occurrences that an added word is given: enough to be kept whole beside common words of its characters."""
+
+SURE_NAME = 4.0
+"""Nats from which a word is a name by its characters, whatever its tag in the dictionary."""
+
+LEAST_SURNAME = -1.0
+"""Nats below which a surname is so much commoner as a word that no given name makes up for it (于 is kept, 和 not)."""
+
+_BEGINNING_TAGS = frozenset({"nr", "nz", "nrfg", "ns", "m", "nrt", "x"})
+_NAME_TAGS = frozenset({"nr", "nz", "nrfg", "m"})
+_MARKS = {"、": "、", "“": "“", "《": "“", "”": "”", "》": "”", "「": "“", "」": "”", " ": "_", "\u3000": "_"}
+_JOINTS = frozenset({"和", "与", "與", "及", "以及", "跟", "同"})
+_FUNCTION_TAGS = frozenset(
+    {"p", "f", "s", "t", "c", "u", "uj", "ul", "uv", "uz", "ug", "ud", "d", "df", "r", "rr", "rz", "y", "e", "o"}
+)
+_TABLE_CLASSES = {
+    "name": "O", "organ": "G", "suffix": "S", "unit": "U", "glued": "g", "business": "n",
+    "before": "T", "both": "T", "foreign": "T", "after": "t", "saying": "V",
+}  # fmt: skip
+LEVELS = frozenset("省市县区镇乡州旗村")
+"""Levels of state: what stands after one is its office (县水利局)."""
+
+HAN_ONLY = re.compile(f"[{HAN}]+")
+
+
+class _Part(NamedTuple):
+    text: str
+    kind: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of `text`: `starts[i]` is where word i begins, and has one entry more, the text's end.
+
+    `classes` and `roles` hold one character a word, of `CLASSES` and `NAME_ROLES`.
+    """
+
+    text: str
+    texts: tuple[str, ...]
+    starts: tuple[int, ...]
+    classes: str
+    roles: str
+
+    def between(self, first: int, last: int) -> str:
+        """Return the text of words `first` up to, not including, `last`."""
+        return self.text[self.starts[first] : self.starts[last]]
+
+
+def cut_words(text: str) -> Words:
+    """Cut `text` by the dictionary, without guessing at words that are not in it. Linear in the text."""
+    parts = [*chain.from_iterable(map(_parts().__getitem__, _segmenter().tag(text, False)))]
+    if not parts:
+        return Words(text, (), (0,), "", "")
+    texts, kinds, roles = zip(*parts, strict=True)
+    return Words(text, texts, tuple(accumulate(map(len, texts), initial=0)), "".join(kinds), "".join(roles))
+
+
+def is_foreign_place(words: Words, first: int, last: int) -> bool:
+    """Return whether what stands around a transliterated name makes it a place: 在, 飞往 before it, 市, 机场 after."""
+    if last < len(words.texts) and (words.classes[last] in "QSUg" or words.texts[last] in place_words("rest")):
+        return True
+    is_there = first > 0 and words.texts[first - 1] in place_words("locative")
+    return is_there and (last == len(words.texts) or words.classes[last] not in "TtV")
+
+
+@cache
+def place_words(kind: str) -> frozenset[str]:
+    """Return the words of one kind of `data/place_words.tsv`."""
+    return frozenset(word for word, its_kind in read_table("place_words.tsv") if its_kind == kind)
+
+
+@cache
+def _segmenter() -> rjieba.Jieba:
+    segmenter = rjieba.Jieba()
+    for word in (*_known(), *place_names(), *_japanese(), *known_people()):
+        if len(word) > 1 and not segmenter.has_word(word):
+            segmenter.add_word(word, WORD_FREQUENCY, "n")
+    return segmenter
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Words of the tables with their classes."""
+    known = dict.fromkeys(place_words("verb"), "v")
+    known |= dict.fromkeys((*place_words("character"), *place_words("word")), "Q")
+    for word, kind in (*read_table("titles.tsv"), *read_table("organisations.tsv")):
+        known[word] = _TABLE_CLASSES[kind]
+    return known | dict.fromkeys(_JOINTS, "和") | _MARKS
+
+
+class _Parts(dict[tuple[str, str], tuple[_Part, ...]]):
+    """A word and its tag to its parts, worked out when the word is first met. Grows with the dictionary only."""
+
+    def __missing__(self, key: tuple[str, str]) -> tuple[_Part, ...]:
+        word, tag = key
+        cut = next(_cuts(word), (word,))
+        parts = tuple(_part(text, tag if len(cut) == 1 else "nr") for text in cut)
+        if len(word) == 1 or HAN_ONLY.fullmatch(word):
+            self[key] = parts
+        return parts
+
+
+@cache
+def _parts() -> _Parts:
+    return _Parts()
+
+
+def _part(word: str, tag: str) -> _Part:
+    kind = _class_of(word, tag)
+    return _Part(word, kind, "." if len(word) > 1 and kind in "TtVSGOUQ" else _role_of(word, tag))
+
+
+def _cuts(word: str) -> Iterator[tuple[str, ...]]:
+    """Yield how a word of the dictionary that holds a name is cut: 市委|书记, 财政部|长, 美国|政府, 亚太|地区."""
+    known = _known()
+    if len(word) < 3 or known.get(word, "T") != "T" or is_place(word):
+        return
+    if known.get(word[:-1]) == "O" and word[-1] == "长":
+        yield word[:-1], word[-1]
+    for at in range(len(word) - 2, 1, -1):
+        if word[at:] in place_words("rest") and is_place(word[:at]):
+            yield word[:at], word[at:]
+        if (known.get(word[:at], "") in ("G", "O") or is_place(word[:at])) and known.get(word[at:]) == "T":
+            yield word[:at], word[at:]
+    if word[2:] == "关系" and is_country_letter(word[0]) and is_country_letter(word[1]):
+        yield word[:2], word[2:]
+    if word[1:] == "政府" and is_country_letter(word[0]):
+        yield word[0], word[1:]
+    if known.get(word[1:], "") in ("T", "t") and is_surname(word[0]) and word not in known:
+        yield word[0], word[1:]
+    if word.endswith("理论") and is_chinese_name(word[:-2]):
+        yield word[:-2], word[-2:]
+
+
+def _class_of(word: str, tag: str) -> str:
+    known = _known().get(word)
+    if known:
+        return known
+    if is_place(word):
+        return "P"
+    if word[0] in LEVELS and len(word) > 2 and _known().get(word[1:], "") in ("S", "O", "G"):
+        return "G"
+    if not word[0].isalnum():
+        return "。"
+    if word[0].isascii():
+        return "m" if word.isdigit() else "L"
+    return _class_by_tag(word, tag)
+
+
+def _class_by_tag(word: str, tag: str) -> str:
+    if tag == "ns":
+        return "p" if _is_likely_place(word) else "h" if len(word) == 1 else "q" if len(word) == 2 else "n"
+    if tag[0] in "nj" and len(word) > 2 and _is_likely_organisation(word, tag):
+        return "o"
+    if len(word) == 3 and tag in ("n", "nt") and word[-1] in "局厅署":
+        return "S"
+    if tag[0] in "mq":
+        return "m"
+    if tag in _FUNCTION_TAGS:
+        return "-"
+    if tag[0] == "v" and tag != "vn" and (len(word) > 1 or word in place_words("verb")):
+        return "v"
+    if len(word) == 1:
+        return "h"
+    if _known().get(word[-2:]) == "T":
+        return "T"
+    if tag in ("nr", "nrt", "nrfg", "nz"):
+        return "p" if len(word) == 3 and word[-1] in "县镇乡村" else "r"
+    if tag[0] in "ab":
+        return "a"
+    return "n" if tag == "vn" or tag[0] in "njli" else "-"
+
+
+def _is_likely_place(word: str) -> bool:
+    """Whether a word that the dictionary calls a place is one: many are not (西瓜, 城市)."""
+    if len(word) < 3 or is_never_person(word):
+        return False
+    return word[-1] in place_words("dictionary") or foreign_weight(word) > len(word)
+
+
+def _is_likely_organisation(word: str, tag: str) -> bool:
+    """Whether a word is a place or an organisation and what one is called: 智利队, 联想集团.
+
+    Of the words that the dictionary calls organisations, those that end as one does too: many do not (中美关系).
+    """
+    known = _known()
+    for at in range(2, len(word)):
+        name, rest = word[:at], word[at:]
+        if known.get(rest) not in ("S", "g", "O") or rest == "公司":
+            continue
+        if is_place(name) or known.get(name) == "O" or (tag == "nt" and len(word) > 4):
+            return True
+    return False
+
+
+def is_title(text: str) -> bool:
+    """Return whether a text is a title or a word that follows a person's name."""
+    return _known().get(text, "") in ("T", "t")
+
+
+@cache
+def _japanese() -> frozenset[str]:
+    return frozenset(row[0] for row in read_table("japanese_surnames.tsv"))
+
+
+def _role_of(word: str, tag: str) -> str:
+    if is_place(word) and len(word) > 2:
+        return "."
+    if word in known_people():
+        return "c" if len(word) > 2 else "b"
+    if word in _japanese():
+        return "j"
+    if len(word) == 1 and is_surname(word) and surname_weight(word) >= LEAST_SURNAME:
+        return "s"
+    if len(word) == 2 and is_surname(word):
+        return "d"
+    if is_foreign(word, tag):
+        return "f"
+    if len(word) == 1 and is_foreign(word, tag, SELDOM):
+        return "w"
+    if len(word) == 2 and tag in _BEGINNING_TAGS and is_surname(word[0]) and surname_weight(word[0]) >= LEAST_SURNAME:
+        return "b"
+    if len(word) in (3, 4) and is_chinese_name(word) and (tag in _NAME_TAGS or chinese_weight(word) >= SURE_NAME):
+        return "c"
+    return "."
