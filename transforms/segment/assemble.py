@@ -7,9 +7,10 @@ ledger whatever the inference did. Text is composed and credits are read by `tra
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
+from operator import lt
 
 from transforms.records import Issue, Item, LedgerLine, Role, Segmentation
 from transforms.segment.fragments import without_mark
@@ -31,6 +32,9 @@ ID_BYTES = 5
 
 Members = Sequence[tuple[int, Role]]
 
+_IN_BODY: tuple[Role, ...] = ("body", "jump")
+_NO_SPAN = (None, None)
+
 
 def assemble(
     issue: Issue, lines: Lines, pieces: Sequence[Piece], language: str, sections: Sequence[str | None] = ()
@@ -41,6 +45,7 @@ def assemble(
     `sections` names each page's section where its folio does.
     """
     seen: Counter[str] = Counter()
+    raw = _raw(issue, lines)
     placed: dict[int, LedgerLine] = {}
     items: list[Item] = []
     positions: Counter[int] = Counter()
@@ -52,50 +57,48 @@ def assemble(
             placed.update((at, _row(issue, lines, at, None, role)) for at, role in members)
             continue
         home = lines.page[members[0][0]]
-        body = _compose_body(issue, lines, members, language)
+        body = _compose_body(raw, lines, members, language)
         anchor = body.text or "".join(lines.text[at] for at, _ in members[:ID_CHARACTERS])
         item_id = _item_id(issue, issue.pages[home].page, anchor, seen)
-        item = _item(issue, lines, piece, members, item_id, body, language)
-        items.append(replace(item, page_position=positions[home], section=sections[home] if sections else None))
+        section = sections[home] if sections else None
+        items.append(_item(issue, lines, piece, members, item_id, body, language, positions[home], section))
         positions[home] += 1
         placed.update(_rows(issue, lines, members, item_id, body))
-    announced = link_teasers(items)
+    for teaser, announced in link_teasers(items).items():
+        at = next(at for at, item in enumerate(items) if item.item_id == teaser)
+        items[at] = replace(items[at], announced_item_id=announced)
     return Segmentation(
-        items=tuple(replace(item, announced_item_id=announced.get(item.item_id)) for item in items),
+        items=tuple(items),
         ledger=tuple(placed.get(at) or _row(issue, lines, at, None, "noise") for at in _ledger_order(lines)),
     )
 
 
 def _ledger_order(lines: Lines) -> list[int]:
     """One index for each dump line, in (page, line) order; of a line that holds two columns, its longer part."""
+    keys = list(zip(lines.page, lines.line_no, strict=True))
+    if all(map(lt, keys, keys[1:])):
+        return list(range(len(keys)))
     longest: dict[tuple[int, int], int] = {}
-    for at, key in enumerate(zip(lines.page, lines.line_no, strict=True)):
+    for at, key in enumerate(keys):
         known = longest.get(key)
         if known is None or len(lines.text[at]) > len(lines.text[known]):
             longest[key] = at
     return [longest[key] for key in sorted(longest)]
 
 
-def _row(
-    issue: Issue,
-    lines: Lines,
-    at: int,
-    item_id: str | None,
-    role: Role,
-    order: int | None = None,
-    span: tuple[int, int] | None = None,
-) -> LedgerLine:
+def _row(issue: Issue, lines: Lines, at: int, item_id: str | None, role: Role) -> LedgerLine:
     page = issue.pages[lines.page[at]]
-    start, end = span or (None, None)
-    return LedgerLine(page.source, lines.line_no[at], page.page, item_id, role, order, start, end)
+    return LedgerLine(page.source, lines.line_no[at], page.page, item_id, role)
 
 
-def _rows(issue: Issue, lines: Lines, members: Members, item_id: str, body: Composed) -> list[tuple[int, LedgerLine]]:
-    spans = iter(body.spans)
-    return [
-        (at, _row(issue, lines, at, item_id, role, order, next(spans) if role in ("body", "jump") else None))
-        for order, (at, role) in enumerate(members)
-    ]
+def _rows(
+    issue: Issue, lines: Lines, members: Members, item_id: str, body: Composed
+) -> Iterator[tuple[int, LedgerLine]]:
+    pages, numbers, spans = lines.page, lines.line_no, iter(body.spans)
+    for order, (at, role) in enumerate(members):
+        page = issue.pages[pages[at]]
+        start, end = (next(spans) or _NO_SPAN) if role in _IN_BODY else _NO_SPAN
+        yield at, LedgerLine(page.source, numbers[at], page.page, item_id, role, order, start, end)
 
 
 def _item_id(issue: Issue, page: str, anchor: str, seen: Counter[str]) -> str:
@@ -107,28 +110,37 @@ def _item_id(issue: Issue, page: str, anchor: str, seen: Counter[str]) -> str:
     return stem if seen[stem] == 1 else f"{stem}-{seen[stem]}"
 
 
-def _raw(issue: Issue, lines: Lines, at: int) -> str:
-    """A line as the dump has it, its indent included; of a line that holds two columns, its part."""
-    page = issue.pages[lines.page[at]]
-    raw = page.lines[lines.line_no[at] - page.first_line_no]
-    is_part = not lines.spread[at] and len(raw.strip()) != len(lines.text[at])
-    return lines.text[at] if is_part else raw
+def _raw(issue: Issue, lines: Lines) -> list[str]:
+    """The lines as the dump has them, their indents included; of a line that holds two columns, its part."""
+    shown = [(page.lines, page.first_line_no) for page in issue.pages]
+    raws = [shown[page][0][number - shown[page][1]] for page, number in zip(lines.page, lines.line_no, strict=True)]
+    return [
+        raw if spread or len(raw) == len(text) or len(raw.strip()) == len(text) else text
+        for raw, text, spread in zip(raws, lines.text, lines.spread, strict=True)
+    ]
 
 
-def _compose_body(issue: Issue, lines: Lines, members: Members, language: str) -> Composed:
+def _compose_body(raw: Sequence[str], lines: Lines, members: Members, language: str) -> Composed:
     texts: list[str] = []
     before: Role | None = None
     for at, role in members:
-        if role in ("body", "jump"):
-            raw = _raw(issue, lines, at)
+        if role in _IN_BODY:
             is_first = before != "body" or (texts and lines.page[at] != lines.page[at - 1])
-            texts.append(without_mark(raw) if role == "jump" or is_first else raw)
+            texts.append(without_mark(raw[at]) if role == "jump" or is_first else raw[at])
         before = role
     return compose(texts, language=language)
 
 
 def _item(
-    issue: Issue, lines: Lines, piece: Piece, members: Members, item_id: str, body: Composed, language: str
+    issue: Issue,
+    lines: Lines,
+    piece: Piece,
+    members: Members,
+    item_id: str,
+    body: Composed,
+    language: str,
+    position: int,
+    section: str | None,
 ) -> Item:
     titles: dict[Role, list[str]] = {}
     home = lines.page[members[0][0]]
@@ -141,13 +153,13 @@ def _item(
     credit = Credit()
     if piece.kind != "teaser":
         credit = read_credit(byline, paragraphs[0], paragraphs[-1], issue_date=issue.issue_date, language=language)
-    pages = tuple(dict.fromkeys(issue.pages[lines.page[at]].page for at, _ in members))
+    pages = tuple(dict.fromkeys([issue.pages[lines.page[at]].page for at, _ in members]))
     return Item(
         item_id=item_id,
         kind=piece.kind or "article",
         page=pages[0],
         pages=pages,
-        page_position=0,
+        page_position=position,
         headline=_title(titles.get("headline") or titles.get("teaser"), language),
         headline_status=piece.headline_status,
         kicker=_title(titles.get("kicker"), language),
@@ -156,6 +168,7 @@ def _item(
         body=body.text,
         confidence=piece.confidence,
         evidence=piece.evidence,
+        section=section,
         authors=credit.authors,
         agency=credit.agency,
         dateline_place=credit.dateline_place,

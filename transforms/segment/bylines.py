@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Mapping, Sequence
 
+from transforms.segment.fragments import is_signed, opens_credited
 from transforms.segment.grouping import Chain
 from transforms.segment.language import BULLETS
 from transforms.segment.roles import Reading
@@ -136,6 +137,8 @@ def _is_title(reading: Reading, at: int) -> bool:
 
 
 def _is_credited(reading: Reading, chain: Chain) -> bool:
-    start = chain.fragments[0].start
+    start, end = chain.fragments[0].start, chain.fragments[-1].end
     opening = "".join(reading.lines.text[start : start + 2])
-    return bool(reading.language.credited.match(opening))
+    if reading.language.credited.match(opening) or opens_credited(reading.lines.text[start]):
+        return True
+    return is_signed(reading.lines.text[end - 1])

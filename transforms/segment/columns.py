@@ -11,12 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import inf
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
-from transforms.segment.joints import joint_score
+from transforms.segment.joints import completions, is_han
 from transforms.segment.language import detect_language, facts
 from transforms.segment.lines import Lines, text_width
-from transforms.segment.runon import RunOn, tokens
+from transforms.segment.runon import MOST, RunOn, tokens
 
 LEAST_LINES, MOST_LINES = 6, 3000
 """Lines of a block below which two columns are as likely chance, and above which it is no page of a newspaper."""
@@ -156,7 +158,7 @@ class _Column(NamedTuple):
     length: int
 
     def passed(self) -> _Column:
-        return self._replace(skips=self.skips + 1)
+        return _Column(self.number, self.last, self.width, self.row_width, self.skips + 1, self.length)
 
 
 class _Step(NamedTuple):
@@ -276,8 +278,8 @@ def _suspicious(lines: Lines, start: int, end: int, suspicion: float) -> Iterato
     texts, widths, indents = lines.text[start:end], lines.width[start:end], lines.indent[start:end]
     median = sorted(widths)[len(widths) // 2]
     first, total, most, last = 0, 0.0, 0.0, 0
-    for at in range(len(texts) - 1):
-        total += _suspicion(texts, at)
+    for at, nats in enumerate(_cut_words(texts)):
+        total += nats
         if indents[at + 1] and widths[at] >= median and texts[at][-1] not in _STOPS:
             total += BROKEN_OFF
         if widths[at] > DOUBLE_WIDTH * median and _is_double(texts[at], PART_WIDTH * median):
@@ -292,15 +294,20 @@ def _suspicious(lines: Lines, start: int, end: int, suspicion: float) -> Iterato
         yield first, last
 
 
-def _suspicion(texts: Sequence[str], at: int) -> float:
-    text = texts[at]
-    joint = joint_score(text, texts[at + 1])
-    if joint == 0.0:
-        return 0.0
-    if joint >= WORD_JOINT:
-        return CUT_HERE
-    beyond = any(joint_score(text, other) >= WORD_JOINT for other in texts[at + 2 : at + 1 + REACH])
-    return CUT_BEYOND if beyond else UNCUT
+def _cut_words(texts: Sequence[str]) -> Iterator[float]:
+    """For each line but the last the nats for interleaving that its end says: where what completes a word stands."""
+    known = completions(WORD_JOINT)
+    starts = [text[0] for text in texts]
+    for at in range(len(texts) - 1):
+        end = texts[at][-1]
+        if not (is_han(end) and is_han(starts[at + 1])):
+            yield 0.0
+        elif (seconds := known.get(end)) is None:
+            yield UNCUT
+        elif starts[at + 1] in seconds:
+            yield CUT_HERE
+        else:
+            yield UNCUT if seconds.isdisjoint(starts[at + 2 : at + 1 + REACH]) else CUT_BEYOND
 
 
 def _is_double(text: str, least: float) -> bool:
@@ -400,7 +407,12 @@ def _best_reading(fragments: Sequence[_Fragment], model: RunOn) -> _Reading:
     readings = [_Reading(0.0, (), None, 0)]
     for at in range(len(fragments)):
         carried: dict[int, float] = {}
-        moves = [move for reading in readings for move in _moves(reading, at, fragments, model, carried, measure)]
+        moves: list[_Move] = []
+        least = -inf
+        for reading in readings:
+            moves += _moves(reading, at, fragments, model, carried, measure, least)
+            if reading is readings[0]:
+                least = max(map(_score, moves)) - DROP
         readings = _kept(moves, at, fragments)
     return readings[0]
 
@@ -429,8 +441,7 @@ def _kept(moves: list[_Move], at: int, fragments: Sequence[_Fragment]) -> list[_
     return kept
 
 
-def _score(move: _Move) -> float:
-    return move.score
+_score = attrgetter("score")
 
 
 def _moves(
@@ -440,8 +451,10 @@ def _moves(
     model: RunOn,
     carried: dict[int, float],
     measure: int,
+    least: float,
 ) -> Iterator[_Move]:
-    """Every way to place fragment `at` after `reading`; `carried` keeps the scores of its joints."""
+    """Every way to place fragment `at` after `reading` that scores `least` or more; `carried` keeps the scores of its
+    joints."""
     fragment, columns = fragments[at], reading.columns
     score = reading.score
     if fragment.inner and columns:
@@ -452,12 +465,15 @@ def _moves(
     opening = OPENING_BESIDE if not columns or columns[-1].length == 1 else OPENING
     ended = 0
     for skipped, column in enumerate(columns):
+        if score + MOST < least:
+            return
         if not (fragment.inner and column.last == at - 1):
             if column.last not in carried:
                 carried[column.last] = model.score(fragments[column.last].words, fragment.words)
             gain = carried[column.last] - _misfit(column, fragments[column.last], fragment)
-            yield _Move(score + gain, len(columns) - ended, reading, "next line", skipped)
-        if len(columns) - ended < REACH and skipped < 3:
+            if score + gain >= least:
+                yield _Move(score + gain, len(columns) - ended, reading, "next line", skipped)
+        if skipped < 3 and score - opening >= least and len(columns) - ended < REACH:
             yield _Move(score - opening, len(columns) - ended + 1, reading, "new column", skipped)
         score -= SKIP_ON if column.skips else SKIP
         ended += column.skips == SKIPS

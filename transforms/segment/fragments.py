@@ -13,8 +13,17 @@ from typing import Literal
 from transforms.segment.furniture import page_key
 from transforms.segment.language import BULLETS, Language
 from transforms.segment.lines import Lines, squeezed
-from transforms.segment.roles import LOST_INDENT, Reading, bracketed_from, opens_article
+from transforms.segment.roles import (
+    LOST_INDENT,
+    PAIRED_CLOSERS,
+    PAIRED_OPENERS,
+    Reading,
+    bracketed_from,
+    closes_unopened,
+    opens_article,
+)
 from transforms.segment.runs import DEEPEST_INDENT, TOLERANCE
+from transforms.text.surnames import is_chinese_name
 
 Beginning = Literal[
     "opening", "continuation", "paragraph", "middle", "unknown", "remark", "marked", "lead", "notice", "caption"
@@ -28,6 +37,10 @@ _MARK = re.compile(
     rf"[^）)】\]。，]{{1,12}}[）)】\]]*\s*$"
 )
 
+_CREDITED = re.compile(r"[（(]\s*(?:本[报報刊])?\w{0,4}(?:[记記]者|通[讯訊][员員])[^（）()。，]{2,40}[）)](?=\s*\w)")
+_SIGNED = re.compile(r"(?:^|(?<=[。！？”]))[（(]([^（）()。，]{2,30})[）)]$")
+_NAMES = re.compile(r"[\s、／/]+")
+
 LONGEST_CAPTION = 12
 """Lines of the longest caption: six of text in a narrow column, its credit, some slack."""
 
@@ -36,6 +49,12 @@ LONGEST_CUT_LINE = 200
 
 JUMP_ENDS = "版頁页面）)】]》>▶▷→▼0123456789"
 """Characters that a line can end with when it ends with a jump's mark."""
+
+CUT_AT = 0.0
+"""Log-odds that an article's body begins at a line from which body is cut there, so that `grouping` decides."""
+
+LINES_A_QUOTE, LONGEST_QUOTE = 4, 60
+"""Lines and characters in which a quote or bracket is looked for that runs over a fragment's end."""
 
 LONGEST_MARK = 16
 """Characters of the longest mark of a jump."""
@@ -50,6 +69,7 @@ class Fragment:
 
     `begins` and `ends` say what its first line and last line show; `reference` is the page named by its jump
     (normalised), `origin` the page named by its continuation. `column` is its column's width, 0 where unknown.
+    `opens` says that a quote or bracket is still open at its end, `closes` that it closes one it never opened.
     """
 
     start: int
@@ -60,6 +80,8 @@ class Fragment:
     ends: Ending
     reference: str | None = None
     origin: str | None = None
+    opens: bool = False
+    closes: bool = False
 
 
 def cut_fragments(reading: Reading, language: Language) -> list[Fragment]:
@@ -85,6 +107,8 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
     mid_sentence = not reading.ended[at - 1]
     if is_arrival(before, language):
         return False
+    if _is_inside_remark(lines, at):
+        return False
     column, other = reading.column[at - 1], reading.column[at]
     if column and other and abs(column - other) > TOLERANCE:
         return True
@@ -101,7 +125,13 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
         return False
     if mid_sentence and lines.indent[at] and reading.indented[lines.page[at]]:
         return before.rfind("（") <= before.rfind("）")
-    if opens_article(lines, at, language) or language.jump_in.search(after[:LONGEST_JUMP_LINE]):
+    if opens(lines, at, language) or language.jump_in.search(after[:LONGEST_JUMP_LINE]):
+        return True
+    if not mid_sentence and (
+        is_signed(before) or (not reading.has_gaps[lines.page[at]] and _is_short(reading, at - 1))
+    ):
+        return True
+    if reading.begins and not mid_sentence and reading.begins[at] > CUT_AT:
         return True
     if _is_remark(after, language) or bracketed_from(lines, at) is not None:
         return False
@@ -116,6 +146,37 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
         or language.credit.search(before)
         or language.jump_out.search(before[-LONGEST_JUMP_LINE:])
     )
+
+
+def _is_inside_remark(lines: Lines, at: int) -> bool:
+    """Whether line `at` carries on a remark in brackets that takes whole lines."""
+    first = bracketed_from(lines, at)
+    return first is not None and first < at
+
+
+def opens(lines: Lines, at: int, language: Language) -> bool:
+    """Whether an article opens on line `at`, by a cue of its language or by a reporter's name in brackets before text."""
+    return opens_article(lines, at, language) or opens_credited(lines.text[at])
+
+
+def opens_credited(text: str) -> bool:
+    """Whether a line begins with a reporter's name in brackets, text following."""
+    return _CREDITED.match(text) is not None
+
+
+def is_signed(text: str) -> bool:
+    """Whether a line ends with names in brackets behind a full stop, or holds nothing else."""
+    match = _SIGNED.search(text[-LONGEST_JUMP_LINE:])
+    if match is None:
+        return False
+    parts = _NAMES.split(match[1].strip())
+    names = ["".join(parts)] if all(len(part) == 1 for part in parts) else parts
+    return all(map(is_chinese_name, names))
+
+
+def _is_short(reading: Reading, at: int) -> bool:
+    """Whether line `at` ends its paragraph before the column's measure."""
+    return 0 < reading.lines.width[at] < reading.column[at] - TOLERANCE
 
 
 def is_arrival(text: str, language: Language) -> bool:
@@ -142,12 +203,27 @@ def _fragment(reading: Reading, start: int, end: int, language: Language) -> Fra
         "jump" if jump_out else _ends(reading, start, end - 1, column, language),
         page_key(jump_out["page"]) if jump_out else None,
         page_key(jump_in["page"]) if jump_in else None,
+        _stays_open("".join(lines.text[max(start, end - LINES_A_QUOTE) : end])[-LONGEST_QUOTE:]),
+        closes_unopened("".join(lines.text[start : min(end, start + LINES_A_QUOTE)]), language),
     )
+
+
+def _stays_open(text: str) -> bool:
+    """Whether a mark that opens in `text` is closed nowhere after it; straight marks do not tell."""
+    depth = 0
+    for character in reversed(text):
+        if character in PAIRED_CLOSERS:
+            depth += 1
+        elif character in PAIRED_OPENERS:
+            depth -= 1
+            if depth < 0:
+                return True
+    return False
 
 
 def _begins(reading: Reading, at: int, end: int, language: Language) -> Beginning:
     lines = reading.lines
-    if opens_article(lines, at, language):
+    if opens(lines, at, language):
         return "opening"
     if is_notice(lines, at, language):
         return "notice"
@@ -189,7 +265,12 @@ def _is_remark(text: str, language: Language) -> bool:
 def _ends(reading: Reading, start: int, at: int, column: int, language: Language) -> Ending:
     lines = reading.lines
     text = lines.text[at]
-    if language.closing.search(text) or language.credit.search(text) or bracketed_from(lines, at) is not None:
+    if (
+        is_signed(text)
+        or language.closing.search(text)
+        or language.credit.search(text)
+        or bracketed_from(lines, at) is not None
+    ):
         return "signed"
     if language.notice_body.search(text) or (at and language.notice_body.search(lines.text[at - 1])):
         return "notice"

@@ -20,9 +20,10 @@ from transforms.segment.jumps import join_jumps
 from transforms.segment.language import Language, detect_language, facts, with_comma_stops
 from transforms.segment.latin import read_latin
 from transforms.segment.lines import Lines, read_lines
-from transforms.segment.pairing import Unit, boundaries_of, fragment_text, pair_page
+from transforms.segment.pairing import Unit, boundaries_of, first_headlines, fragment_text, headlines_of, pair_page
 from transforms.segment.piece import Piece
 from transforms.segment.roles import Reading, read_roles
+from transforms.segment.tagger import tag
 from transforms.segment.words import Words
 
 MOST_FRAGMENTS = 160
@@ -63,7 +64,7 @@ def read_issue(issue: Issue) -> Read:
         return Read(lines, language, read_latin(issue, lines, language))
     if blank_lines_separate_items(lines, language):
         return Read(lines, language, read_blocks(issue, lines, language))
-    reading = read_roles(issue, lines, language)
+    reading = tag(read_roles(issue, lines, language))
     return Read(lines, language, _infer(issue, reading), reading.furniture.sections, reading)
 
 
@@ -72,7 +73,7 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
     words = Words([fragment_text(reading, part) for part in fragments])
     place = {part.start: at for at, part in enumerate(fragments)}
     stretches = _stretches(reading, fragments)
-    boundaries = [Boundaries()] * len(stretches)
+    boundaries = [Boundaries(headlines=first_headlines(reading, lines)) for lines, _ in stretches]
     for _ in range(PASSES):
         chains: list[Chain] = []
         here: list[list[int]] = []
@@ -100,7 +101,8 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
             alone.extend((unit, None if akin is None else indexes[akin]) for unit, akin in pairing.alone)
             contiguity = contiguity_of(reading, [fragments[at] for at in parts], on_page)
             scatter.update(dict.fromkeys(indexes, 1.0 - contiguity))
-            boundaries.append(replace(boundaries_of(reading, on_page, pairing), contiguity=contiguity))
+            known = boundaries_of(reading, on_page, pairing)
+            boundaries.append(replace(known, contiguity=contiguity, headlines=headlines_of(reading, pairing)))
         unopened = unopened_odds([chains[index] for index in unit_of])
         boundaries = [replace(known, unopened=unopened) for known in boundaries]
         if boundaries == known_before:

@@ -7,6 +7,7 @@ decided in `grouping`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cache
 from importlib.resources import files
@@ -43,6 +44,21 @@ def _word_pairs() -> dict[str, int]:
     return table
 
 
+@cache
+def completions(least: float) -> dict[str, frozenset[str]]:
+    """For each Han character, those that `joint_score` says it is completed by: with `least` nats or more."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for pair in _word_pairs():
+        if joint_score(pair[0], pair[1]) >= least:
+            found[pair[0]].add(pair[1])
+    return {first: frozenset(seconds) for first, seconds in found.items()}
+
+
+def is_han(character: str) -> bool:
+    """Whether a joint at `character` says anything."""
+    return "一" <= character <= "龥"
+
+
 def known_pairs(texts: Iterable[str]) -> frozenset[str]:
     """Every pair of neighbouring characters inside the lines of an issue."""
     joined = "\n".join(texts)
@@ -58,7 +74,7 @@ def joint_score(before: str, after: str, pairs: Collection[str] | None = None) -
     if not before or not after:
         return 0.0
     first, second = before[-1], after[0]
-    if not ("一" <= first <= "龥" and "一" <= second <= "龥"):
+    if not (is_han(first) and is_han(second)):
         return 0.0
     weight = _word_pairs().get(first + second, 0)
     score = WORD_PAIR_WEIGHTS[weight] if weight else UNLISTED_WORD_PAIR

@@ -21,7 +21,8 @@ from transforms.segment.grouping import Boundaries, Chain, Gains
 from transforms.segment.joints import joint_score
 from transforms.segment.lines import squeezed
 from transforms.segment.roles import Reading
-from transforms.segment.words import Pairs, Words
+from transforms.segment.topics import SHORTEST_HEADLINE
+from transforms.segment.words import Pairs, Words, pairs_of
 
 SHARES = (0.0, 0.05, 0.1, 0.17, 0.22, 0.27, 0.35, 0.45, 0.6)
 """Shares of a headline's weighted pairs of characters that a body holds, at which the odds below were measured."""
@@ -30,12 +31,24 @@ SHARE_ODDS = (-1.75, -2.2, -1.5, -0.5, 0.3, 1.3, 2.6, 4.0, 4.5)
 """Log-odds that a headline is that body's, by the share: 199 headlines of bench pages against 1,277 pairs of
 headline and other body of the same page. Between the shares the odds are interpolated."""
 
+LEAD = 150
+"""Characters of an article's lead, which says again what its headline says."""
+
+WORDS_PRIOR, LEAD_WEIGHT, AHEAD_WEIGHT, MOST_WORDS = 0.1, 3.7, 7.7, 5.0
+"""Log-odds of a pair without any shared word; for the square root of the share of the headline's pairs in the lead; for
+the difference of the shares in the article and in the best other one; and their bound. Logistic regression on 5,120
+pairs of bench and made-up pages, between the weights of either."""
+
 SWITCH, SWITCH_WITHOUT_GAPS, SWITCH_AT_GAP = 8.0, 3.0, 1.5
 """Log-odds against a new headline beginning on the next line of an unbroken block; the same on a page that has no
 blank lines around its headlines; the same where a blank line stands between."""
 
 SWITCH_BETWEEN_BOXES = -1.0
 """The same at a blank line on a page whose broken headlines have none inside: there each blank line ends a box."""
+
+LEAST_SWITCHES, MOST_SWITCHES = 0.1, 0.7
+"""Bounds of the share of lines that begin a headline in a block of collected headlines: the number of articles is a
+guess when it is asked for."""
 
 LINE_THAT_TELLS = 8
 """Characters from which a headline line's shared words count in full."""
@@ -55,6 +68,12 @@ FEWEST_RANKED, FARTHEST_RANKED = 4, 0.15
 
 SAME_GENRE = 5.0
 """Log-odds for a headline that names a genre over a body of that genre, and against any other."""
+
+LONGEST_HEADLINE = 4
+"""Lines of a block up to which it is taken for one headline at first."""
+
+MOST_HEADLINES = 80
+"""Headlines of a page whose words are looked for in its fragments: more than any page has."""
 
 LONGEST_BLOCK = 60
 """Headline lines that are looked at together: all headlines of a page may be collected in one block."""
@@ -87,6 +106,21 @@ class Unit:
 
     start: int
     end: int
+
+
+def first_headlines(reading: Reading, stretch: range) -> list[str]:
+    """Headlines of a stretch of lines before anything is known of their articles: blocks that are as long as one
+    headline, and the lines of longer ones, one by one."""
+    headlines: list[str] = []
+    at = stretch.start
+    while at < stretch.stop:
+        end = at
+        while end < stretch.stop and reading.kind[end] == "headline" and (end == at or not reading.lines.gap[end]):
+            end += 1
+        texts = [squeezed(text) for text in reading.lines.text[at:end]]
+        headlines.extend(["".join(texts)] if len(texts) <= LONGEST_HEADLINE or len(texts[0]) == 1 else texts)
+        at = max(end, at + 1)
+    return [headline for headline in headlines if len(headline) >= SHORTEST_HEADLINE][:MOST_HEADLINES]
 
 
 def fragment_text(reading: Reading, part: Fragment) -> str:
@@ -132,7 +166,8 @@ def pair_page(
     ]
     if not units or not chains:
         return Pairing({}, tuple((unit, None) for unit in units), {}, 0, 0, len(units))
-    lexical = np.array([_lexical(reading, unit, held, words) for unit in units])
+    leads = [pairs_of(chain_text(reading, chain)[:LEAD]) for chain in chains]
+    lexical = _lexical(reading, units, held, leads, words)
     lexical += np.array([[_genre(reading, unit, chain) for chain in chains] for unit in units])
     place = [[_place(reading, unit, chain) for chain in chains] for unit in units]
     counts = {"before": SIDE_PRIOR, "after": SIDE_PRIOR, "apart": SIDE_PRIOR}
@@ -204,6 +239,13 @@ def boundaries_of(reading: Reading, chains: Sequence[Chain], pairing: Pairing) -
     )
 
 
+def headlines_of(reading: Reading, pairing: Pairing) -> list[str]:
+    """The texts of a page's headlines once they are told apart."""
+    units = [*pairing.unit_of.values(), *(unit for unit, _ in pairing.alone)]
+    texts = [squeezed("".join(reading.lines.text[unit.start : unit.end])) for unit in units]
+    return sorted(text for text in texts if len(text) >= SHORTEST_HEADLINE)[:MOST_HEADLINES]
+
+
 def _next_body(reading: Reading, at: int) -> int:
     while at < len(reading.kind) and reading.kind[at] == "byline":
         at += 1
@@ -234,9 +276,19 @@ def _margin(scores: Gains, unit: int, chain: int) -> float:
     return float(scores[unit, chain] - others.max())
 
 
-def _lexical(reading: Reading, unit: Unit, held: Sequence[Pairs], words: Words) -> list[float]:
-    text = squeezed("".join(reading.lines.text[unit.start : unit.end]))
-    return _share_odds(words.shared(text, held))
+def _lexical(
+    reading: Reading, units: Sequence[Unit], held: Sequence[Pairs], leads: Sequence[Pairs], words: Words
+) -> Gains:
+    """Entry (unit, chain): log-odds by words alone, from the share of a headline's pairs that the article's lead holds
+    and from how much more of them the article holds than the next best one."""
+    texts = [squeezed("".join(reading.lines.text[unit.start : unit.end])) for unit in units]
+    whole = np.array([words.shared(text, held) for text in texts])
+    lead = np.array([words.shared(text, leads) for text in texts])
+    ranked = np.sort(whole, axis=1)
+    first, second = ranked[:, -1:], ranked[:, -2:-1] if len(held) > 1 else np.zeros((len(units), 1))
+    ahead = whole - np.where(whole == first, second, first)
+    odds: Gains = WORDS_PRIOR + LEAD_WEIGHT * np.sqrt(lead) + AHEAD_WEIGHT * ahead
+    return np.clip(odds, -MOST_WORDS, MOST_WORDS)
 
 
 def _share_odds(shares: Sequence[float]) -> list[float]:
@@ -283,6 +335,7 @@ def _units(
     """Headline lines cut into units: Viterbi over the lines of each block, with the chains as states."""
     units: list[Unit] = []
     at, end = stretch.start, stretch.stop
+    titles_a_line = len(chains) / max(sum(reading.kind[line] == "headline" for line in stretch), 1)
     while at < end:
         if reading.kind[at] != "headline":
             at += 1
@@ -295,7 +348,7 @@ def _units(
         ):
             stop += 1
         stop = max(stop, at + 1)
-        units.extend(Unit(a, b) for a, b in _cut(reading, at, stop, chains, held, words))
+        units.extend(Unit(a, b) for a, b in _cut(reading, at, stop, titles_a_line, held, words))
         at = stop
     return units
 
@@ -307,11 +360,13 @@ def _names_genre(reading: Reading, at: int) -> bool:
 
 
 def _cut(
-    reading: Reading, start: int, end: int, chains: Sequence[Chain], held: Sequence[Pairs], words: Words
+    reading: Reading, start: int, end: int, titles_a_line: float, held: Sequence[Pairs], words: Words
 ) -> list[tuple[int, int]]:
-    if end - start == 1 or not chains:
+    if end - start == 1 or not held:
         return [(start, end)]
-    best: list[float] = [0.0] * len(chains)
+    collected = _collected_cost(end - start, titles_a_line)
+    chains = range(len(held))
+    best: list[float] = [0.0] * len(held)
     back: list[list[int]] = []
     for at in range(start, end):
         tells = min(1.0, len(reading.lines.text[at]) / LINE_THAT_TELLS)
@@ -319,14 +374,14 @@ def _cut(
         emission = [tells * odd for odd in odds]
         if at == start:
             best = emission
-            back.append(list(range(len(chains))))
+            back.append(list(chains))
             continue
-        cost = _switch_cost(reading, at)
-        leader = max(range(len(chains)), key=best.__getitem__)
-        pointers = [chain if best[chain] >= best[leader] - cost else leader for chain in range(len(chains))]
-        best = [max(best[chain], best[leader] - cost) + emission[chain] for chain in range(len(chains))]
+        cost = _switch_cost(reading, at, collected)
+        leader = max(chains, key=best.__getitem__)
+        pointers = [chain if best[chain] >= best[leader] - cost else leader for chain in chains]
+        best = [max(best[chain], best[leader] - cost) + emission[chain] for chain in chains]
         back.append(pointers)
-    state = max(range(len(chains)), key=best.__getitem__)
+    state = max(chains, key=best.__getitem__)
     states = [state]
     for pointers in reversed(back[1:]):
         state = pointers[state]
@@ -336,8 +391,17 @@ def _cut(
     return list(pairwise(cuts))
 
 
-def _switch_cost(reading: Reading, at: int) -> float:
-    """Log-odds against another headline beginning at line `at` of a block."""
+def _collected_cost(count: int, titles_a_line: float) -> float:
+    """Log-odds against another headline beginning on a line of a block too long for one, from the number of articles
+    that look for a headline: a page whose headlines are collected has about as many."""
+    if count <= LONGEST_HEADLINE:
+        return SWITCH
+    share = min(max((count * titles_a_line - 1.0) / (count - 1.0), LEAST_SWITCHES), MOST_SWITCHES)
+    return math.log((1.0 - share) / share)
+
+
+def _switch_cost(reading: Reading, at: int, collected: float) -> float:
+    """Log-odds against another headline beginning at line `at` of a block, `collected` where nothing else says."""
     lines, language = reading.lines, reading.language
     before, after = squeezed(lines.text[at - 1]), squeezed(lines.text[at])
     if after.startswith("—") or before.endswith(("—", "：")) or after[0] in language.closers:
@@ -347,7 +411,7 @@ def _switch_cost(reading: Reading, at: int) -> float:
     runs_on = max(0.0, joint_score(before, after, reading.pairs))
     if lines.gap[at]:
         return (SWITCH_AT_GAP if reading.gaps_in_headlines[lines.page[at]] else SWITCH_BETWEEN_BOXES) + runs_on
-    return (SWITCH if reading.has_gaps[lines.page[at]] else SWITCH_WITHOUT_GAPS) + runs_on
+    return (SWITCH if reading.has_gaps[lines.page[at]] else min(SWITCH_WITHOUT_GAPS, collected)) + runs_on
 
 
 def _line_with_joint(reading: Reading, at: int, start: int) -> str:

@@ -191,6 +191,9 @@ class Reading:
     sentence. By page: `indented`, whether paragraphs begin with white space (None where too few show it);
     `sets_back`, whether they begin with a lost indent; `has_gaps`, whether blank lines part its blocks;
     `gaps_in_headlines`, whether they break its headlines too. `pairs` are the issue's pairs of characters.
+
+    Filled in by `tagger`, by line, in nats: `begins`, log-odds that an article's body begins there; `margin`, how far
+    apart headline and body are.
     """
 
     lines: Lines
@@ -204,6 +207,8 @@ class Reading:
     furniture: Furniture
     language: Language
     pairs: frozenset[str]
+    begins: Sequence[float] = ()
+    margin: Sequence[float] = ()
 
 
 def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
@@ -236,7 +241,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     indented = [read.indented for read in pages]
     sets_back = [read.sets_back for read in pages]
     has_gaps = [_has_gaps(lines, read.start, read.end) for read in pages]
-    broken = _gaps_in_headlines(lines, kind, pairs, len(pages))
+    broken = gaps_in_headlines(lines, kind, pairs, len(pages))
     return Reading(lines, kind, column, indented, sets_back, has_gaps, broken, ended, furniture, language, pairs)
 
 
@@ -305,7 +310,7 @@ def opens_article(lines: Lines, at: int, language: Language) -> bool:
     return match is not None and match.end() > len(text) and not language.opening.match(lines.text[at + 1])
 
 
-def _gaps_in_headlines(lines: Lines, kind: Sequence[LineKind], pairs: frozenset[str], pages: int) -> list[bool]:
+def gaps_in_headlines(lines: Lines, kind: Sequence[LineKind], pairs: frozenset[str], pages: int) -> list[bool]:
     """For each page, whether blank lines stand inside its headlines: where a word runs on over one of them."""
     inside = [0] * pages
     unbroken = [0] * pages
@@ -589,7 +594,7 @@ def _is_credit(page: _PageFacts, at: int) -> bool:
     return credit.search(lines.text[at] + lines.text[at + 1]) is not None
 
 
-def _is_names(text: str) -> bool:
+def is_names(text: str) -> bool:
     """Whether a line is one name, or a few apart by spaces or commas, in brackets or behind a bullet."""
     bare = text.lstrip(BYLINE_BULLETS).strip()
     if bare[:1] in "（(" and bare[-1:] in "）)":
@@ -614,7 +619,7 @@ def _is_byline(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
         if text[0] in BYLINE_BULLETS or text[0] in "（(" or text.startswith(("本报", "本報", "本刊")):
             return True
         return at == page.start or kind[at - 1] != "body" or _headline_may_begin(page, at) > -1.0
-    if not _is_names(text) or language.notice.fullmatch(tight) or language.label.fullmatch(tight):
+    if not is_names(text) or language.notice.fullmatch(tight) or language.label.fullmatch(tight):
         return False
     if page.issue_text.count(tight) > 1:
         return False

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 from math import exp, log
 
 from transforms.segment.joints import joint_score
@@ -35,19 +35,21 @@ def tokens(text: str) -> list[str]:
     return ["0" if token[0].isdigit() else token.lower() for token in _TOKEN.findall(text)]
 
 
+def _triples(line: list[str]) -> Iterator[tuple[str, str, str]]:
+    return zip(line, line[1:], line[2:], strict=False)
+
+
 class RunOn:
     """Counts of the tokens, pairs and triples inside the lines of an issue, smoothed by the word table."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._single: Counter[str] = Counter()
-        self._pairs: Counter[tuple[str, str]] = Counter()
-        self._triples: Counter[tuple[str, str, str]] = Counter()
-        for text in texts:
-            line = tokens(text)
-            self._single.update(line)
-            self._pairs.update(pairwise(line))
-            self._triples.update(zip(line, line[1:], line[2:], strict=False))
-        self._total = self._single.total()
+        lines = list(map(tokens, texts))
+        single = Counter(chain.from_iterable(lines))
+        self._total = single.total()
+        # Plain dicts: a look at what a Counter does not hold runs Python code.
+        self._single = dict(single)
+        self._pairs = dict(Counter(chain.from_iterable(map(pairwise, lines))))
+        self._triples = dict(Counter(chain.from_iterable(map(_triples, lines))))
 
     def score(self, before: list[str], after: list[str]) -> float:
         """Log-odds, in nats, that a line of tokens `after` carries on the line `before`, against standing anywhere.
@@ -62,12 +64,13 @@ class RunOn:
         return min(MOST, max(LEAST, joined + carried))
 
     def _alone(self, token: str) -> float:
-        return (self._single[token] + 200 * UNSEEN) / (self._total + 200)
+        return (self._single.get(token, 0) + 200 * UNSEEN) / (self._total + 200)
 
     def _after_one(self, before: str, token: str) -> float:
         prior = PAIR_PRIOR * self._alone(token) * exp(joint_score(before, token))
-        return (self._pairs[before, token] + prior) / (self._single[before] + PAIR_PRIOR)
+        return (self._pairs.get((before, token), 0) + prior) / (self._single.get(before, 0) + PAIR_PRIOR)
 
     def _after_two(self, past: str, before: str, token: str) -> float:
         prior = TRIPLE_PRIOR * self._after_one(before, token)
-        return (self._triples[past, before, token] + prior) / (self._pairs[past, before] + TRIPLE_PRIOR)
+        seen, of = self._triples.get((past, before, token), 0), self._pairs.get((past, before), 0)
+        return (seen + prior) / (of + TRIPLE_PRIOR)

@@ -53,6 +53,14 @@ class Words:
             return self._held[indexes[0]]
         return set().union(*(self._held[index] for index in indexes))
 
+    def rarity(self, pair: str) -> float:
+        """How rare a pair is among the fragments, as the logarithm of one in so many."""
+        return self._rarity.get(pair, self._unseen)
+
+    def length(self, index: int) -> int:
+        """The characters of the fragment at `index`."""
+        return self._length[index]
+
     def shared(self, text: str, among: Sequence[Pairs]) -> list[float]:
         """For each of `among` the share of `text`'s pairs, by weight, that it holds; 0 to 1."""
         weights = {pair: self._rarity.get(pair, self._unseen) for pair in pairs_of(text)}

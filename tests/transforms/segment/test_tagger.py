@@ -1,0 +1,80 @@
+"""The line tagger: which lines are open, what is legal, and what it says of small made-up pages."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from transforms.records import Issue, Page
+from transforms.segment.language import facts
+from transforms.segment.line_features import EDGE_TEMPLATES, TEMPLATES, read_features, settled, size_of
+from transforms.segment.lines import read_lines
+from transforms.segment.roles import Reading, read_roles
+from transforms.segment.tagger import BODY, START, STATES, legal_steps, read_weights, segments_of, tag
+
+CANAL = """本报讯（记者 李澍） 入秋以来，
+泊雁县把水渠又清了一遍淤，渠水
+流到了最远的田里，农户都说好。
+清淤的人每天天不亮就下渠，午饭
+在渠边吃，一个月清了九条渠。"""
+BRIDGE = """本报讯（记者 王芦） 藕塘街的石
+桥昨天重新开放，桥面铺了新石板，
+栏杆照老样子补齐，老人来回走了
+几趟，说脚下稳当。石匠说，老桥
+还能用一百年。"""
+HEADS = ("泊雁县清淤九条水渠", "藕塘街石桥重新开放")
+
+
+def reading_of(text: str) -> Reading:
+    issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", tuple(text.split("\n"))),))
+    return read_roles(issue, read_lines(issue), facts("zh-Hans"))
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])  # a dump with and one without blank lines between blocks
+def test_an_article_is_said_to_begin_at_its_dateline_and_nowhere_else(gap: str) -> None:
+    read = tag(reading_of(gap.join((HEADS[0], CANAL, HEADS[1], BRIDGE))))
+    begins = [read.lines.text[at][:2] for at, odds in enumerate(read.begins) if odds > 0.0 and read.kind[at] == "body"]
+    assert begins == ["本报", "本报"]
+    assert [read.kind[at] for at, text in enumerate(read.lines.text) if text in HEADS] == ["headline", "headline"]
+
+
+def test_lines_in_the_middle_of_a_sentence_in_a_column_are_settled() -> None:
+    read = reading_of(f"{HEADS[0]}\n\n{CANAL}")
+    sure = settled(read)
+    assert not sure[read.lines.text.index(HEADS[0])]
+    assert sure.any()
+    assert all(read.kind[at] == "body" and not read.ended[at - 1] for at in np.flatnonzero(sure).tolist())
+
+
+def test_chains_cover_every_open_line_once_and_stop_at_settled_ones() -> None:
+    read = reading_of(f"{HEADS[0]}\n{CANAL}\n{HEADS[1]}\n{BRIDGE}")
+    features = read_features(read)
+    rows = [row for chain in segments_of(read, features.at) for row in range(chain.start, chain.end)]
+    assert rows == list(range(len(features.at)))
+
+
+def test_body_never_runs_on_from_a_headline_or_from_nothing() -> None:
+    legal = legal_steps()
+    for before in ("headline_begin", "headline", "byline"):
+        assert legal[STATES.index(before), BODY] < -1e6
+    assert legal[START, BODY] < -1e6
+    assert legal[BODY, BODY] == 0.0
+
+
+def test_the_weights_fit_the_templates() -> None:
+    weights = read_weights()
+    assert weights.node.shape == (sum(map(size_of, TEMPLATES)), len(STATES))
+    assert weights.edge.shape == (sum(map(size_of, EDGE_TEMPLATES)), START + 1, START)
+    assert np.abs(weights.node).max() < 20.0
+    assert np.count_nonzero(weights.node)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "水", "\n".join("石" for _ in range(300)), "，" * 5000, "\u202eabc\n\x07\n）", "一\n" * 200 + "。"]
+)
+def test_any_text_is_tagged_and_alike_each_time(text: str) -> None:
+    read = reading_of(text)
+    once, twice = tag(read), tag(read)
+    assert once.kind == twice.kind
+    assert len(once.kind) == len(read.lines)
+    assert all(np.isfinite(once.begins)) and all(np.isfinite(once.margin))
