@@ -1,7 +1,8 @@
-"""How long the warehouse takes on an archive of N issues: everything new, then one more day.
+"""How long the warehouse takes on an archive of N issues: everything new, then a week of nights with one more day.
 
-Run `python -m benchmarks.warehouse --issues 2000` from the root of the repository. The archive is written straight
-into a lake, without dumps or segmentation, with random text of the length of real articles. Nothing is asserted.
+Run `python -m benchmarks.warehouse --issues 2000` from the root of the repository; 1,000,000 articles in thirty years
+are `--issues 90000 --papers 8 --articles 11 --body 120`. The archive is written straight into a lake, without dumps or
+segmentation, with random text. Nothing is asserted.
 """
 
 from __future__ import annotations
@@ -50,6 +51,24 @@ QUESTIONS: Final = {
         " AND denominator_kind = 'articles' AND period = DATE '1995-03-06' ORDER BY numerator DESC LIMIT 20"
     ),
     "phrases of all time, most first": "SELECT * FROM core.phrases ORDER BY article_count DESC LIMIT 20",
+    "two watch terms compared by week": "SELECT * FROM trends.compare('watch', 'w7', 'w8', 'week')",
+    "prominence of a watch term by month": (
+        "SELECT * FROM trends.attention_monthly WHERE subject_kind = 'watch' AND subject = 'w7'"
+        " AND denominator_kind = 'prominence'"
+    ),
+    "articles about a watch term, newest": "SELECT * FROM core.articles_about('watch', 'w7') LIMIT 20",
+    "bursts, heaviest first": "SELECT * FROM trends.bursts ORDER BY weight DESC LIMIT 20",
+    "change points": "SELECT * FROM trends.change_points ORDER BY saving DESC LIMIT 20",
+    "silences": "SELECT * FROM trends.silences ORDER BY false_discovery_rate LIMIT 20",
+    "odd days of all time": "SELECT * FROM trends.anomalies ORDER BY abs(robust_z) DESC LIMIT 20",
+    "agenda of all papers by week": (
+        "SELECT * FROM trends.agenda WHERE publication = 'all' AND grain = 'week' AND subject_kind = 'watch'"
+    ),
+    "what a watch term is told with": (
+        "SELECT subject, sum(article_count) FROM trends.co_attention WHERE publication = 'all' AND watch = 'w7'"
+        " GROUP BY subject ORDER BY 2 DESC LIMIT 20"
+    ),
+    "missing issues": "SELECT * FROM quality.issue_calendar WHERE status = 'missing'",
 }
 
 
@@ -68,12 +87,12 @@ def main() -> None:
 
 
 def measure(home: Home, maker: Maker, days: int) -> None:
-    """Time the first night of an archive of so many days, and two nights with one day more."""
+    """Time the first night of an archive of so many days, and seven nights with one day more, so that a week ends."""
     timed("write the lake", lambda: write_archive(home, maker, days))
     night(home, "all new")
-    for more in range(2):
-        write_archive(home, maker, days + more + 1, since=days + more)
-        night(home, f"one more day of {len(maker.papers)} issues")
+    for number in range(days, days + 7):
+        write_archive(home, maker, number + 1, since=number)
+        night(home, f"one more day of {len(maker.papers)} issues, {FIRST_DAY + timedelta(days=number):%A}")
     with connect(home) as con:
         for question, sql in QUESTIONS.items():
             con.sql(sql).pl()

@@ -8,7 +8,8 @@ a description of what one row is, a line `grain:` with the columns that no two r
 `name: text`. A line that starts with four more blanks carries on the one before. A macro has `parameters:` (or
 `parameters: none`) in the place of `grain:`. Under the header stands a complete script, which may be run any number
 of times: `CREATE OR REPLACE`, or for a table that is kept up by day `CREATE TABLE IF NOT EXISTS`, then `DELETE` and
-`INSERT` for the days in `quality.changed_days`.
+`INSERT` for the days in `quality.changed_days`. A script may call the functions of `warehouse.functions`, which are
+made of Python.
 
 A sibling `<name>.test.sql` holds promises: each a line `-- promise: text` over one query that returns the rows that
 break it. Loaded tables have such files too.
@@ -38,6 +39,7 @@ from sqlglot.optimizer.scope import build_scope
 from sqlglot.schema import MappingSchema
 
 from warehouse.ddl import CHANGED_DAYS, DECLARED, comment_statements, identifier
+from warehouse.functions import FUNCTIONS, lend
 
 Kind = Literal["table", "view", "macro"]
 
@@ -106,9 +108,9 @@ class ModelTest:
 class Model:
     """One table, view or macro that SQL makes.
 
-    `columns` has a comment for each, in order (for a macro: its parameters). `depends_on` and `lineage` are read
-    from the SQL: full names of tables and macros, and for each column the `schema.table.column` that it comes from.
-    `fingerprint` is a digest of its SQL and of all SQL that it rests on.
+    `columns` has a comment for each, in order (for a macro: its parameters). `depends_on`, `functions` and `lineage`
+    are read from the SQL: full names of tables and macros, names in `warehouse.functions`, and for each column the
+    `schema.table.column` that it comes from. `fingerprint` is a digest of its SQL and of all code that it rests on.
     """
 
     schema: str
@@ -120,6 +122,7 @@ class Model:
     grain: tuple[str, ...]
     columns: Mapping[str, str]
     depends_on: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
     lineage: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tests: tuple[ModelTest, ...] = ()
     fingerprint: str = ""
@@ -238,7 +241,7 @@ def read_test(path: Path, text: str, promise: re.Match[str], end: int) -> ModelT
 
 def tables_of(statement: exp.Expr) -> Iterator[str]:
     """Full names of the tables, and of the macros that return tables, that a statement names with their schema."""
-    return (f"{table.db}.{table.name}" for table in statement.find_all(exp.Table) if table.db)
+    return (f"{table.db}.{table.this.name}" for table in statement.find_all(exp.Table) if table.db)
 
 
 def parse(path: Path, text: str) -> list[exp.Expr]:
@@ -264,16 +267,21 @@ def created_name(created: exp.Create) -> str:
 
 
 def link(model: Model, macros: Mapping[str, str], known: set[str]) -> Model:
-    """The model with the tables and macros that its SQL reads. Raises `ModelError` on one that nobody makes."""
+    """The model with the tables, macros and functions that its SQL uses. Raises `ModelError` on one nobody makes."""
     used: set[str] = set()
+    called: set[str] = set()
     for statement in parse(model.path, model.sql):
         used.update(tables_of(statement))
-        used |= {macros[call.name] for call in statement.find_all(exp.Anonymous) if call.name in macros}
+        called |= {call.name for call in statement.find_all(exp.Anonymous)}
+    used |= {macros[name] for name in called & macros.keys()}
     used.discard(model.full_name)
+    functions = tuple(sorted(called & FUNCTIONS.keys()))
+    if functions and model.kind != "table":
+        raise ModelError(model.path, 1, f"readers of a {model.kind} have no {functions[0]}", "make it a table")
     if unknown := sorted(used - known):
         line = next((n for n, text in enumerate(model.sql.splitlines(), 1) if unknown[0] in text), 1)
         raise ModelError(model.path, line, f"{unknown[0]} is made by no file", "create its .sql file or mend the name")
-    return replace(model, depends_on=tuple(sorted(used)))
+    return replace(model, depends_on=tuple(sorted(used)), functions=functions)
 
 
 def in_order(models: Mapping[str, Model]) -> Iterator[str]:
@@ -294,6 +302,8 @@ def finish(model: Model, upstream: Mapping[str, Model], columns: Mapping[str, tu
     digest = hashlib.sha256(model.sql.encode())
     for name in model.depends_on:
         digest.update(upstream[name].fingerprint.encode() if name in upstream else repr(columns[name]).encode())
+    for name in model.functions:
+        digest.update(FUNCTIONS[name].fingerprint.encode())
     traced = {} if model.kind == "macro" else trace(model, columns)
     return replace(model, fingerprint=digest.hexdigest()[:16], lineage=MappingProxyType(traced))
 
@@ -345,6 +355,7 @@ def build_model(con: duckdb.DuckDBPyConnection, model: Model) -> int | None:
     is_current = made_by == model.fingerprint
     if is_current and model.kind != "table":
         return None
+    lend(con, model.functions)
     with transaction(con):
         if made_by is not None and not is_current:
             drop(con, model.full_name)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.warehouse.planted import Archive, build_all, plant_spring
+from tests.warehouse.planted import Archive, build_all, plant_spring, plant_years
 from warehouse.build import connect
 from warehouse.home import Home
 
@@ -28,6 +28,14 @@ def spring(tmp_path: Path) -> Archive:
 def built_spring(tmp_path_factory: pytest.TempPathFactory) -> Home:
     """The same, built, to be read only."""
     archive = plant_spring(tmp_path_factory.mktemp("spring"))
+    build_all(archive.home)
+    return archive.home
+
+
+@pytest.fixture(scope="session")
+def built_years(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """The archive of `plant_years`, built, to be read only."""
+    archive = plant_years(tmp_path_factory.mktemp("years"))
     build_all(archive.home)
     return archive.home
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -14,6 +14,15 @@ from warehouse.build import connect, load_changed
 from warehouse.home import Home
 from warehouse.kernel import build_models, load_models
 from warehouse.lake import commit, write_table
+
+PAPER = "江畔日报"
+WEEKS = 130
+ARTICLES_AN_ISSUE = 30
+MISSING = 50
+FLOOD = range(60, 64)
+QUIET = range(100, 112)
+DRIVE = range(80, 84)
+STEP = 74
 
 
 @dataclass(frozen=True)
@@ -210,5 +219,63 @@ def plant_spring(root: Path) -> Archive:
     archive.issue("北坡周报", date(2021, 3, 8), [Planted(phrases=("三清两改",))])
     archive.issue("北坡周报", date(2021, 3, 15), [Planted()])
     archive.held("漂来的/无名.txt")
+    archive.write()
+    return archive
+
+
+def monday(week: int) -> date:
+    """The Monday of a week of the archive, the first being 0."""
+    return date(2019, 1, 7) + timedelta(weeks=week)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How many articles of an issue are on what."""
+
+    flood: int
+    rivers: int
+    market: int
+    drive: int
+
+
+def plan(week: int) -> Plan:
+    """防汛 (flood control) bursts, 河长制 (river chiefs) steps up, 早市 (morning market) falls silent, and a drive of
+    four weeks, “百日会战”, is never heard of before or after."""
+    sway = (-1, 0, 1)[week % 3]
+    return Plan(
+        flood=15 if week in FLOOD else 3 + sway,
+        rivers=(8 if week >= STEP else 2) + (week % 2),
+        market=0 if week in QUIET else 3 - sway,
+        drive=4 if week in DRIVE else 0,
+    )
+
+
+def items(of: Plan) -> list[Planted]:
+    """The articles of an issue; those on the drive are also on the flood, as far as there are any."""
+
+    def subjects(number: int) -> Planted:
+        watch = tuple(
+            name
+            for name, first, count in (
+                ("防汛", 0, of.flood),
+                ("河长制", 15, of.rivers),
+                ("早市", 26, of.market),
+            )
+            if first <= number < first + count
+        )
+        return Planted(watch=watch, phrases=("百日会战",) if number < of.drive else ())
+
+    return [subjects(number) for number in range(ARTICLES_AN_ISSUE)]
+
+
+def plant_years(root: Path) -> Archive:
+    """A paper of every Monday from January 2019 to June 2021; one issue did not arrive."""
+    archive = Archive(Home(root))
+    archive.publication(PAPER, weekdays=[1])
+    for week in range(WEEKS):
+        if week != MISSING:
+            archive.issue(PAPER, monday(week), items(plan(week)), pages=4)
+    # The archive's last day is a Sunday, so that its last week has finished.
+    archive.issue("北坡周报", monday(WEEKS) - timedelta(days=1), [Planted()])
     archive.write()
     return archive

@@ -28,6 +28,7 @@ DAILY = """
         ("江畔日报", 1, "articles", (1, 4, 0.25, 1, 1), "three mentions are one article, a notice is none"),
         ("江畔日报", 1, "characters", (100, 1000, 0.1, 1, 1), "the notice's 900 characters count nowhere"),
         ("江畔日报", 1, "front_page_articles", (1, 2, 0.5, 1, 1), "two begin on the front page"),
+        ("江畔日报", 1, "prominence", (196, 1348, 196 / 1348, 1, 1), "half of its 392 points: the headline has it not"),
         ("江畔日报", 2, "articles", (0, 2, 0.0, 1, 1), "observed and silent is zero"),
         ("江畔日报", 3, "articles", (None, None, None, 1, 0), "a missing issue is null"),
         ("江畔日报", 4, "articles", (None, None, None, 0, 0), "a closing day is null, and was not expected"),
@@ -95,12 +96,16 @@ def test_a_share_of_none_or_all_has_a_bound_at_the_end_of_the_scale(built_spring
 
 
 def test_characters_rest_on_the_effective_number_of_articles(built_spring, ask) -> None:
-    """100, 200, 300 and 400 characters are worth 1000² / 300,000 = 3⅓ articles of one length."""
+    """100, 200, 300 and 400 characters are worth 1000² / 300,000 = 3⅓ articles of one length.
+
+    Their prominence is 392, 422, 217 and 317 points, worth 1348² / 479,326 articles.
+    """
     question = """
         SELECT denominator_kind, sample_size FROM trends.denominators
         WHERE publication = '江畔日报' AND grain = 'day' AND period = DATE '2021-03-01' ORDER BY 1
     """
     expected = [("articles", 4.0), ("characters", 1e6 / 3e5), ("front_page_articles", 2.0)]
+    expected.append(("prominence", 1348**2 / 479_326))
     assert ask(built_spring, question) == expected
 
 

@@ -114,7 +114,7 @@ def test_another_layout_loads_everything_anew_and_says_so(spring, ask, monkeypat
 def test_a_rebuild_needs_nothing_but_the_lake(spring, ask) -> None:
     loaded = rebuild(spring.home)
     assert loaded.rows["articles"] == 17
-    assert ask(spring.home, "SELECT count(*) FROM trends.attention_daily WHERE subject = '春耕'") == [(114,)]
+    assert ask(spring.home, "SELECT count(*) FROM trends.attention_daily WHERE subject = '春耕'") == [(152,)]
 
 
 def test_a_rebuild_is_not_disturbed_by_what_a_killed_run_left(spring, ask) -> None:

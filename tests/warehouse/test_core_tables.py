@@ -14,6 +14,33 @@ def test_an_issue_counts_articles_and_not_notices(built_spring, ask) -> None:
     assert ask(built_spring, question) == [(2, 2, 100, 5, 4, 1000, 300_000, 2)]
 
 
+def test_prominence_is_the_mean_of_six_components(built_spring, ask) -> None:
+    """The second article of 1 March: front page, page 1, third in length of four, a fifth of its characters.
+
+    1 + 1 + 1/3 + 0.2 + 0 + 0 is 2.5333; a sixth of it, in thousandths, is 422.
+    """
+    question = """
+        SELECT is_front_page, page_number, page_rank, page_character_share, has_kicker, has_deck, is_jump, points
+        FROM core.prominence
+        WHERE publication = '江畔日报' AND issue_date = DATE '2021-03-01' AND page_character_share = 0.2
+    """
+    assert ask(built_spring, question) == [(True, 1, 3, 0.2, False, False, False, 422)]
+
+
+def test_a_subject_of_an_article_has_one_row_however_often_it_is_named(built_spring, ask) -> None:
+    question = """
+        SELECT subject_kind, subject, is_in_headline, confidence FROM core.article_subjects
+        WHERE publication = '江畔日报' AND issue_date = DATE '2021-03-05' OR subject = '三清两改' ORDER BY ALL
+    """
+    assert ask(built_spring, question) == [
+        ("agency", "远山社", True, 1.0),
+        ("phrase", "三清两改", False, 0.9),
+        ("phrase", "三清两改", False, 0.9),
+        ("section", "要闻", True, 1.0),
+        ("watch", "春耕", False, 0.9),
+    ]
+
+
 def test_a_page_without_an_item_is_a_page(built_spring, ask) -> None:
     question = """
         SELECT page, section, is_front_page, item_count, article_count, character_count
@@ -34,6 +61,16 @@ def test_a_calendar_day_knows_its_iso_week(archive, build, ask) -> None:
     build(archive.home)
     question = "SELECT iso_year, iso_week, weekday, week, month, is_weekend FROM core.calendar"
     assert ask(archive.home, question) == [(2020, 53, 5, date(2020, 12, 28), date(2021, 1, 1), False)]
+
+
+def test_a_calendar_day_knows_its_holiday_and_its_workday(archive, build, ask) -> None:
+    """Saturday 11 October 2025 was worked for a day off in the week of 国庆节 (National Day)."""
+    archive.issue("山南晨报", date(2025, 9, 30))
+    archive.issue("山南晨报", date(2025, 10, 12))
+    archive.write()
+    build(archive.home)
+    question = "SELECT holiday, is_workday FROM core.calendar WHERE day IN ('2025-09-30', '2025-10-01', '2025-10-11')"
+    assert ask(archive.home, question) == [(None, True), ("国庆节", False), (None, True)]
 
 
 def test_a_phrase_knows_when_and_where_it_occurred(built_spring, ask) -> None:

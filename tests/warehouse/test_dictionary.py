@@ -38,7 +38,7 @@ def test_every_table_view_and_macro_of_the_warehouse_is_in_it(text) -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        "| `denominator` | BIGINT | Articles, characters or front-page articles in the issues that were observed; ",
+        "| `denominator` | BIGINT | Articles, characters, front-page articles or points of prominence in the issues ",
         "| `article_id` | VARCHAR NOT NULL | ",
         "| `sample_size` | parameter | ",
     ],

@@ -56,7 +56,7 @@ def test_an_issue_is_partial_when_it_is_thinner_than_its_weekdays_or_a_dump_was_
 
 def test_a_weekday_with_less_than_half_of_its_dates_is_none_of_the_papers_days(archive, build, ask) -> None:
     """It came on three Mondays, and on one of three Tuesdays: the other two Tuesdays are no gaps."""
-    monday = date(2022, 5, 2)
+    monday = date(2022, 6, 6)
     for days in (0, 7, 14, 15):
         archive.issue("山南晨报", monday + timedelta(days=days))
     archive.write()
@@ -82,3 +82,31 @@ def test_two_editions_of_a_day_are_one_day_of_the_calendar(archive, build, ask) 
     build(archive.home)
     assert ask(archive.home, DAYS, "山南晨报", date(2022, 5, 2)) == [("observed", True, 5)]
     assert ask(archive.home, "SELECT count(*) FROM core.issues") == [(2,)]
+
+
+GOLDEN_WEEK = [date(year, 10, day) for year in (2018, 2019) for day in (1, 2, 3, 4, 5)]
+
+
+@pytest.mark.parametrize(
+    ("years", "came_on", "status", "why"),
+    [
+        ((2018, 2019), (), "closed", "two years without an issue on 国庆节 (National Day) are a habit"),
+        ((2019,), (), "missing", "one year does not tell a habit from lost dumps"),
+        ((2018, 2019), (date(2018, 10, 3),), "closed", "one of ten is no habit of coming out"),
+        ((2018, 2019), tuple(GOLDEN_WEEK[:5]), "missing", "it came in one of two years"),
+    ],
+)
+def test_a_paper_rests_on_a_holiday_when_its_own_history_says_so(
+    archive, build, ask, years, came_on, status, why
+) -> None:
+    """A paper of every day; asked is 2 October 2019, in the week of National Day."""
+    archive.publication("山南晨报", weekdays=[1, 2, 3, 4, 5, 6, 7])
+    for year in years:
+        for number in range(20):
+            day = date(year, 9, 25) + timedelta(days=number)
+            if day not in GOLDEN_WEEK or day in came_on:
+                archive.issue("山南晨报", day)
+    archive.write()
+    build(archive.home)
+    ((found, is_expected, _),) = ask(archive.home, DAYS, "山南晨报", date(2019, 10, 2))
+    assert (found, is_expected) == (status, status == "missing"), why

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from warehouse import kernel
 from warehouse.build import connect, open_database, prepare
+from warehouse.functions import FUNCTIONS
 from warehouse.kernel import ModelError, build_model, build_models, drop_unknown, load_models, run_tests
 
 HEADER = """-- One day with articles.
@@ -108,7 +110,8 @@ def test_models_come_after_what_they_and_their_tests_read() -> None:
 
 def test_dependencies_are_read_from_the_sql_macros_included() -> None:
     (issues,) = (model for model in load_models() if model.full_name == "core.issues")
-    assert issues.depends_on == ("core.articles", "core.is_coverage", "quality.changed_days", "quality.dumps")
+    tables = ("core.articles", "core.prominence", "quality.changed_days", "quality.dumps")
+    assert issues.depends_on == tuple(sorted(("core.is_coverage", *tables)))
 
 
 @pytest.mark.parametrize(
@@ -129,6 +132,30 @@ def test_lineage_leads_to_tables_that_the_model_depends_on() -> None:
     for model in load_models():
         tables = {source.rpartition(".")[0] for sources in model.lineage.values() for source in sources}
         assert tables <= set(model.depends_on), model.full_name
+
+
+def test_a_function_of_python_makes_a_table_and_is_part_of_its_fingerprint(tmp_path, con, monkeypatch) -> None:
+    called = SCRIPT.replace("count(*)", "len(bursts_of([1::INTEGER], [5::BIGINT], [9::BIGINT]))")
+    write(tmp_path / "one", "core/days.sql", HEADER + called)
+    write(tmp_path / "two", "core/days.sql", HEADER + called)
+    model = only(tmp_path / "one")
+    assert model.functions == ("bursts_of",)
+    assert build_model(con, model) == 0
+    other = replace(FUNCTIONS["bursts_of"], packages=("duckdb",))
+    monkeypatch.setattr(kernel, "FUNCTIONS", {**FUNCTIONS, "bursts_of": other})
+    assert only(tmp_path / "two").fingerprint != model.fingerprint
+
+
+def test_a_view_may_not_need_a_function_that_its_readers_have_not(tmp_path) -> None:
+    called = SCRIPT.replace("count(*)", "len(bursts_of([1], [5], [9]))").replace("TABLE", "VIEW")
+    write(tmp_path, "core/days.sql", HEADER + called)
+    with pytest.raises(ModelError, match="readers of a view have no bursts_of"):
+        load_models(tmp_path)
+
+
+def test_a_macro_that_returns_a_table_is_a_dependency() -> None:
+    (compare,) = (model for model in load_models() if model.full_name == "trends.compare")
+    assert compare.depends_on == ("trends.attention",)
 
 
 def test_tables_and_columns_get_their_comments(tmp_path, con) -> None:

@@ -267,4 +267,4 @@ def test_a_client_of_another_folder_or_version_reads_tables_views_and_macros(pub
     told = subprocess.run([python, "-c", CLIENT, str(path)], check=True, capture_output=True, text=True, timeout=60)
     version, *numbers = told.stdout.split()
     weekly = read(path, "SELECT count(*) FROM trends.attention_weekly")[0][0]
-    assert numbers == ["1368", "24", "0", str(weekly), "24"], version
+    assert numbers == ["2676", "32", "0", str(weekly), "32"], version

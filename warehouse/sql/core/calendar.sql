@@ -8,6 +8,10 @@
 -- week: Monday of its ISO week: the period of weekly tables.
 -- month: First day of its month: the period of monthly tables.
 -- is_weekend: Saturday or Sunday.
+-- holiday: Name of the public holiday of core.home_country() that it is, or that it is taken off for (the nearest
+--     one); null on any other day.
+-- is_workday: Whether offices are open there: Monday to Friday without holidays, and the weekends worked in place of
+--     a day off (调休).
 CREATE OR REPLACE TABLE core.calendar AS
 WITH span AS (
     SELECT min(dumps.issue_date) AS first_day, max(dumps.issue_date) AS last_day
@@ -17,15 +21,21 @@ WITH span AS (
 
 days AS (
     SELECT unnest(generate_series(span.first_day, span.last_day, INTERVAL 1 DAY))::DATE AS day FROM span
+),
+
+known AS (
+    SELECT days.day, day_kind_of(core.home_country(), days.day) AS kind FROM days
 )
 
 SELECT
-    days.day,
-    isoyear(days.day)::INTEGER AS iso_year,
-    week(days.day)::INTEGER AS iso_week,
-    isodow(days.day)::INTEGER AS weekday,
-    date_trunc('week', days.day)::DATE AS week,
-    date_trunc('month', days.day)::DATE AS month,
-    isodow(days.day) >= 6 AS is_weekend
-FROM days
-ORDER BY days.day;
+    known.day,
+    isoyear(known.day)::INTEGER AS iso_year,
+    week(known.day)::INTEGER AS iso_week,
+    isodow(known.day)::INTEGER AS weekday,
+    date_trunc('week', known.day)::DATE AS week,
+    date_trunc('month', known.day)::DATE AS month,
+    isodow(known.day) >= 6 AS is_weekend,
+    known.kind.holiday AS holiday,
+    known.kind.is_workday AS is_workday
+FROM known
+ORDER BY known.day;

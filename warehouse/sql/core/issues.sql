@@ -13,6 +13,8 @@
 -- character_count: Their characters that are not white space.
 -- squared_character_count: Sum of the squares of their character counts, for intervals of volume shares.
 -- front_page_article_count: Those that begin on the first page.
+-- prominence: Their prominence (core.prominence), in points, added up.
+-- squared_prominence: Sum of the squares of their prominence, for intervals of prominence shares.
 CREATE TABLE IF NOT EXISTS core.issues (
     publication VARCHAR NOT NULL,
     issue_date DATE NOT NULL,
@@ -25,7 +27,9 @@ CREATE TABLE IF NOT EXISTS core.issues (
     article_count BIGINT NOT NULL,
     character_count BIGINT NOT NULL,
     squared_character_count BIGINT NOT NULL,
-    front_page_article_count BIGINT NOT NULL
+    front_page_article_count BIGINT NOT NULL,
+    prominence BIGINT NOT NULL,
+    squared_prominence BIGINT NOT NULL
 );
 
 DELETE FROM core.issues WHERE issue_date IN (SELECT issue_date FROM quality.changed_days);
@@ -56,9 +60,13 @@ items AS (
         sum(articles.character_count) FILTER (WHERE core.is_coverage(articles.kind)) AS character_count,
         sum(articles.character_count::BIGINT * articles.character_count)
             FILTER (WHERE core.is_coverage(articles.kind)) AS squared_character_count,
-        count(*) FILTER (WHERE core.is_coverage(articles.kind) AND articles.is_front_page) AS front_page_article_count
+        count(*) FILTER (WHERE core.is_coverage(articles.kind) AND articles.is_front_page) AS front_page_article_count,
+        sum(weighed.points) AS prominence,
+        sum(weighed.points * weighed.points) AS squared_prominence
     FROM core.articles AS articles
     SEMI JOIN quality.changed_days AS changed ON changed.issue_date = articles.issue_date
+    LEFT JOIN core.prominence AS weighed
+        ON weighed.article_id = articles.article_id AND weighed.issue_date = articles.issue_date
     GROUP BY articles.publication, articles.issue_date, articles.edition
 )
 
@@ -74,7 +82,9 @@ SELECT
     coalesce(items.article_count, 0) AS article_count,
     coalesce(items.character_count, 0) AS character_count,
     coalesce(items.squared_character_count, 0) AS squared_character_count,
-    coalesce(items.front_page_article_count, 0) AS front_page_article_count
+    coalesce(items.front_page_article_count, 0) AS front_page_article_count,
+    coalesce(items.prominence, 0) AS prominence,
+    coalesce(items.squared_prominence, 0) AS squared_prominence
 FROM arrivals
 LEFT JOIN items
     ON items.publication = arrivals.publication

@@ -21,4 +21,6 @@ FROM core.issues AS issues
 WHERE
     issues.article_count > issues.item_count
     OR issues.front_page_article_count > issues.article_count
-    OR issues.squared_character_count > issues.character_count::DOUBLE ^ 2;
+    OR issues.squared_character_count > issues.character_count::DOUBLE ^ 2
+    OR issues.squared_prominence > issues.prominence::DOUBLE ^ 2
+    OR issues.prominence > 1000 * issues.article_count;

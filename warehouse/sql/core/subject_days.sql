@@ -14,6 +14,9 @@
 --     core.low_confidence().
 -- low_confidence_character_count: Characters of those.
 -- low_confidence_front_page_article_count: Those of them that begin on a first page.
+-- prominence: Points of their prominence (core.prominence), half of them, rounded down, where the subject is named in
+--     the body alone.
+-- low_confidence_prominence: Points of those of low confidence.
 CREATE TABLE IF NOT EXISTS core.subject_days (
     publication VARCHAR NOT NULL,
     issue_date DATE NOT NULL,
@@ -24,59 +27,30 @@ CREATE TABLE IF NOT EXISTS core.subject_days (
     front_page_article_count BIGINT NOT NULL,
     low_confidence_article_count BIGINT NOT NULL,
     low_confidence_character_count BIGINT NOT NULL,
-    low_confidence_front_page_article_count BIGINT NOT NULL
+    low_confidence_front_page_article_count BIGINT NOT NULL,
+    prominence BIGINT NOT NULL,
+    low_confidence_prominence BIGINT NOT NULL
 );
 
 DELETE FROM core.subject_days WHERE issue_date IN (SELECT issue_date FROM quality.changed_days);
 
 INSERT INTO core.subject_days BY NAME
-WITH coverage AS (
+WITH covered AS (
     SELECT
-        articles.article_id,
-        articles.publication,
-        articles.issue_date,
-        articles.section,
-        articles.agency,
-        articles.character_count,
-        articles.is_front_page,
-        articles.confidence
-    FROM core.articles AS articles
-    SEMI JOIN quality.changed_days AS changed ON changed.issue_date = articles.issue_date
-    WHERE core.is_coverage(articles.kind)
-),
-
-named AS (
-    SELECT coverage.article_id, 'section' AS subject_kind, coverage.section AS subject, 1.0 AS confidence
-    FROM coverage
-    WHERE coverage.section IS NOT NULL
-    UNION ALL
-    SELECT coverage.article_id, 'agency' AS subject_kind, coverage.agency AS subject, 1.0 AS confidence
-    FROM coverage
-    WHERE coverage.agency IS NOT NULL
-    UNION ALL
-    SELECT mentions.article_id, mentions.kind, mentions.canonical, mentions.confidence
-    FROM core.mentions AS mentions
-    SEMI JOIN quality.changed_days AS changed ON changed.issue_date = mentions.issue_date
-    SEMI JOIN core.subject_kinds AS kinds ON kinds.subject_kind = mentions.kind
-),
-
-subjects AS (
-    SELECT named.article_id, named.subject_kind, named.subject, max(named.confidence) AS confidence
-    FROM named
-    GROUP BY named.article_id, named.subject_kind, named.subject
-),
-
-covered AS (
-    SELECT
-        coverage.publication,
-        coverage.issue_date,
+        subjects.publication,
+        subjects.issue_date,
         subjects.subject_kind,
         subjects.subject,
-        coverage.character_count,
-        coverage.is_front_page,
-        least(coverage.confidence, subjects.confidence) < core.low_confidence() AS is_low_confidence
-    FROM coverage
-    INNER JOIN subjects ON subjects.article_id = coverage.article_id
+        articles.character_count,
+        articles.is_front_page,
+        CASE WHEN subjects.is_in_headline THEN weighed.points ELSE weighed.points // 2 END AS prominence,
+        least(articles.confidence, subjects.confidence) < core.low_confidence() AS is_low_confidence
+    FROM core.article_subjects AS subjects
+    SEMI JOIN quality.changed_days AS changed ON changed.issue_date = subjects.issue_date
+    INNER JOIN core.articles AS articles
+        ON articles.article_id = subjects.article_id AND articles.issue_date = subjects.issue_date
+    INNER JOIN core.prominence AS weighed
+        ON weighed.article_id = subjects.article_id AND weighed.issue_date = subjects.issue_date
 )
 
 SELECT
@@ -91,7 +65,9 @@ SELECT
     coalesce(sum(covered.character_count) FILTER (WHERE covered.is_low_confidence), 0)
         AS low_confidence_character_count,
     count(*) FILTER (WHERE covered.is_low_confidence AND covered.is_front_page)
-        AS low_confidence_front_page_article_count
+        AS low_confidence_front_page_article_count,
+    sum(covered.prominence) AS prominence,
+    coalesce(sum(covered.prominence) FILTER (WHERE covered.is_low_confidence), 0) AS low_confidence_prominence
 FROM covered
 GROUP BY GROUPING SETS (
     (covered.publication, covered.issue_date, covered.subject_kind, covered.subject),

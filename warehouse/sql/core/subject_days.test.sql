@@ -39,4 +39,6 @@ WHERE
     OR days.front_page_article_count > days.article_count
     OR days.low_confidence_article_count > days.article_count
     OR days.low_confidence_character_count > days.character_count
-    OR days.low_confidence_front_page_article_count > days.front_page_article_count;
+    OR days.low_confidence_front_page_article_count > days.front_page_article_count
+    OR days.low_confidence_prominence > days.prominence
+    OR days.prominence > 1000 * days.article_count;

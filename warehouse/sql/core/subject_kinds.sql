@@ -7,5 +7,7 @@
 CREATE OR REPLACE TABLE core.subject_kinds AS
 SELECT kinds.subject_kind, kinds.is_closed
 FROM (
-    VALUES ('section', true), ('watch', true), ('agency', true), ('phrase', false)
+    VALUES
+        ('section', true), ('watch', true), ('agency', true),
+        ('phrase', false), ('person', false), ('place', false), ('organisation', false), ('series', false)
 ) AS kinds (subject_kind, is_closed);

@@ -1,7 +1,9 @@
 -- One publication on one day, for every day from its first issue to its last: did the issue come that was to come?
 -- A paper's days are the weekdays that publications.toml names; if it names none, the weekdays on which it appeared
--- on at least quality.rhythm_share() of the dates. After its last issue a paper has no rows: that it stopped is not
--- known here.
+-- on at least quality.rhythm_share() of the dates. A public holiday is none of its days when its own history says so:
+-- of the dates of that holiday (core.calendar.holiday) that fell on its weekdays, in two years or more, it appeared on
+-- less than quality.rhythm_share(). One year does not tell a paper that rests from dumps that were lost. After its
+-- last issue a paper has no rows: that it stopped is not known here.
 --
 -- grain: publication, day
 -- publication: Id of the title.
@@ -14,6 +16,7 @@
 -- is_observed: Whether an issue came, whole or partial.
 -- is_weekday_of_issue: Whether the weekday is one of the paper's days.
 -- is_closing_day: Whether publications.toml names it as a day without an issue.
+-- is_holiday_without_issue: Whether it is a public holiday on which the paper does not come out, as its history says.
 -- rhythm_source: What the paper's days are taken from: publications.toml or history.
 -- page_count: Pages accepted; 0 if none.
 -- usual_page_count: Median of the page counts of its issues of that weekday, the lower one of two; null if none.
@@ -51,6 +54,7 @@ days AS (
         spans.publication,
         calendar.day,
         calendar.weekday,
+        calendar.holiday,
         publications.weekdays AS stated_weekdays,
         closing.day IS NOT NULL AS is_closing_day,
         coalesce(arrivals.page_count, 0) AS page_count,
@@ -66,28 +70,51 @@ rhythm AS (
     SELECT
         days.publication,
         days.weekday,
-        avg((days.page_count > 0)::INTEGER) FILTER (WHERE NOT days.is_closing_day) AS appearance_share,
+        avg((days.page_count > 0)::INTEGER) FILTER (WHERE NOT days.is_closing_day AND days.holiday IS NULL)
+            AS appearance_share,
         quantile_disc(days.page_count, 0.5) FILTER (WHERE days.page_count > 0) AS usual_page_count
     FROM days
     GROUP BY days.publication, days.weekday
 ),
 
-judged AS (
+expecting AS (
     SELECT
-        days.publication,
-        days.day,
-        days.is_closing_day,
-        CASE WHEN days.stated_weekdays IS NULL THEN 'history' ELSE 'publications.toml' END AS rhythm_source,
+        days.*,
+        rhythm.usual_page_count,
         coalesce(
             list_contains(days.stated_weekdays, days.weekday),
             rhythm.appearance_share >= quality.rhythm_share(),
             false
-        ) AS is_weekday_of_issue,
-        days.page_count,
-        rhythm.usual_page_count,
-        days.quarantined_dump_count
+        ) AS is_weekday_of_issue
     FROM days
     INNER JOIN rhythm ON rhythm.publication = days.publication AND rhythm.weekday = days.weekday
+),
+
+holidays_without_issue AS (
+    SELECT expecting.publication, expecting.holiday
+    FROM expecting
+    WHERE expecting.holiday IS NOT NULL AND expecting.is_weekday_of_issue AND NOT expecting.is_closing_day
+    GROUP BY expecting.publication, expecting.holiday
+    HAVING
+        count(DISTINCT year(expecting.day)) >= 2
+        AND avg((expecting.page_count > 0)::INTEGER) < quality.rhythm_share()
+),
+
+judged AS (
+    SELECT
+        expecting.publication,
+        expecting.day,
+        expecting.is_closing_day,
+        resting.holiday IS NOT NULL AS is_holiday_without_issue,
+        CASE WHEN expecting.stated_weekdays IS NULL THEN 'history' ELSE 'publications.toml' END AS rhythm_source,
+        expecting.is_weekday_of_issue,
+        expecting.page_count,
+        expecting.usual_page_count,
+        expecting.quarantined_dump_count
+    FROM expecting
+    LEFT JOIN holidays_without_issue AS resting
+        ON resting.publication = expecting.publication
+        AND resting.holiday = expecting.holiday
 ),
 
 settled AS (
@@ -98,7 +125,9 @@ settled AS (
             WHEN judged.page_count > 0 AND judged.page_count < judged.usual_page_count THEN 'partial'
             WHEN judged.page_count > 0 THEN 'observed'
             WHEN judged.quarantined_dump_count > 0 THEN 'missing'
-            WHEN judged.is_weekday_of_issue AND NOT judged.is_closing_day THEN 'missing'
+            WHEN
+                judged.is_weekday_of_issue AND NOT judged.is_closing_day AND NOT judged.is_holiday_without_issue
+                THEN 'missing'
             ELSE 'closed'
         END AS status
     FROM judged
@@ -112,6 +141,7 @@ SELECT
     settled.status IN ('observed', 'partial') AS is_observed,
     settled.is_weekday_of_issue,
     settled.is_closing_day,
+    settled.is_holiday_without_issue,
     settled.rhythm_source,
     settled.page_count,
     settled.usual_page_count,

@@ -23,13 +23,15 @@ counted AS (
             denominators.denominator_kind,
             subjects.article_count,
             subjects.character_count,
-            subjects.front_page_article_count
+            subjects.front_page_article_count,
+            subjects.prominence
         ) AS found,
         trends.by_denominator_kind(
             denominators.denominator_kind,
             subjects.low_confidence_article_count,
             subjects.low_confidence_character_count,
-            subjects.low_confidence_front_page_article_count
+            subjects.low_confidence_front_page_article_count,
+            subjects.low_confidence_prominence
         ) AS low_confidence_found
     FROM trends.denominators AS denominators
     LEFT JOIN subjects

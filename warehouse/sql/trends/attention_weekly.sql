@@ -7,13 +7,13 @@
 -- period: Monday of the week (ISO 8601).
 -- subject_kind: section, phrase, watch or agency (core.subject_kinds).
 -- subject: The section as printed, the agency credited, or mentions.canonical.
--- denominator_kind: articles, characters (the newshole) or front_page_articles.
--- numerator: Articles, characters or front-page articles on the subject, each printing counted; null if no issue was
---     observed.
+-- denominator_kind: articles, characters (the newshole), front_page_articles or prominence (core.prominence).
+-- numerator: Articles, characters, front-page articles or points of prominence on the subject, each printing counted;
+--     null if no issue was observed.
 -- denominator: The same over all subjects; null if no issue was observed.
 -- share: numerator over denominator; null if no issue was observed or the denominator is zero.
--- share_low: Lower end of the 95 % interval of the share (Wilson's; for characters on Kish's effective number of
---     articles, trends.denominators.sample_size).
+-- share_low: Lower end of the 95 % interval of the share (Wilson's; for characters and prominence on Kish's effective
+--     number of articles, trends.denominators.sample_size).
 -- share_high: Upper end of it.
 -- issues_expected: Days on which an issue was to come, added up over papers.
 -- issues_observed: Days on which one came, added up over papers.

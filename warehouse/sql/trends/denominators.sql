@@ -6,11 +6,13 @@
 -- publication: Id of the title, or all: every day from the first issue of any paper to the last.
 -- grain: day, week or month.
 -- period: First day of the period; for a week its Monday (ISO 8601).
--- denominator_kind: articles, characters (the newshole) or front_page_articles.
--- denominator: Articles, characters or front-page articles in the issues that were observed; null if none was.
+-- denominator_kind: articles, characters (the newshole), front_page_articles or prominence (core.prominence).
+-- denominator: Articles, characters, front-page articles or points of prominence in the issues that were observed; null
+--     if none was.
 -- sample_size: Number of articles that an interval rests on: for articles and front-page articles their number; for
---     characters Kish's effective number, (sum of c)^2 / (sum of c^2) over articles of c characters, since a share
---     of characters rests on articles of unequal weight (L. Kish, Survey Sampling, 1965). Null where there is none.
+--     characters and prominence Kish's effective number, (sum of c)^2 / (sum of c^2) over articles of c characters
+--     or points, since such a share rests on articles of unequal weight (L. Kish, Survey Sampling, 1965). Null where
+--     there is none.
 -- issues_expected: Days on which an issue was to come (quality.issue_calendar), added up over papers.
 -- issues_observed: Days on which one came, added up over papers.
 -- issues_partial: Those of them on which it came in part.
@@ -22,7 +24,9 @@ WITH printed AS (
         sum(issues.article_count) AS article_count,
         sum(issues.character_count) AS character_count,
         sum(issues.squared_character_count) AS squared_character_count,
-        sum(issues.front_page_article_count) AS front_page_article_count
+        sum(issues.front_page_article_count) AS front_page_article_count,
+        sum(issues.prominence) AS prominence,
+        sum(issues.squared_prominence) AS squared_prominence
     FROM core.issues AS issues
     GROUP BY issues.publication, issues.issue_date
 ),
@@ -37,7 +41,9 @@ paper_days AS (
         printed.article_count,
         printed.character_count,
         printed.squared_character_count,
-        printed.front_page_article_count
+        printed.front_page_article_count,
+        printed.prominence,
+        printed.squared_prominence
     FROM quality.issue_calendar AS expected
     LEFT JOIN printed ON printed.publication = expected.publication AND printed.day = expected.day
 ),
@@ -54,7 +60,9 @@ days AS (
         sum(paper_days.article_count) AS article_count,
         sum(paper_days.character_count) AS character_count,
         sum(paper_days.squared_character_count) AS squared_character_count,
-        sum(paper_days.front_page_article_count) AS front_page_article_count
+        sum(paper_days.front_page_article_count) AS front_page_article_count,
+        sum(paper_days.prominence) AS prominence,
+        sum(paper_days.squared_prominence) AS squared_prominence
     FROM core.calendar AS calendar
     LEFT JOIN paper_days ON paper_days.day = calendar.day
     GROUP BY calendar.day
@@ -71,7 +79,9 @@ periods AS (
         coalesce(sum(days.article_count), 0)::BIGINT AS article_count,
         coalesce(sum(days.character_count), 0)::BIGINT AS character_count,
         coalesce(sum(days.squared_character_count), 0)::BIGINT AS squared_character_count,
-        coalesce(sum(days.front_page_article_count), 0)::BIGINT AS front_page_article_count
+        coalesce(sum(days.front_page_article_count), 0)::BIGINT AS front_page_article_count,
+        coalesce(sum(days.prominence), 0)::BIGINT AS prominence,
+        coalesce(sum(days.squared_prominence), 0)::BIGINT AS squared_prominence
     FROM days
     INNER JOIN core.calendar AS calendar ON calendar.day = days.day
     CROSS JOIN (VALUES ('day'), ('week'), ('month')) AS grains (grain)
@@ -84,23 +94,28 @@ SELECT
     periods.period,
     kinds.denominator_kind,
     CASE
-        WHEN periods.issues_observed = 0 THEN NULL
-        WHEN kinds.denominator_kind = 'articles' THEN periods.article_count
-        WHEN kinds.denominator_kind = 'characters' THEN periods.character_count
-        ELSE periods.front_page_article_count
+        WHEN periods.issues_observed > 0
+            THEN trends.by_denominator_kind(
+                kinds.denominator_kind,
+                periods.article_count,
+                periods.character_count,
+                periods.front_page_article_count,
+                periods.prominence
+            )
     END AS denominator,
     nullif(
-        CASE kinds.denominator_kind
-            WHEN 'articles' THEN periods.article_count::DOUBLE
-            WHEN 'characters'
-                THEN periods.character_count::DOUBLE ^ 2 / nullif(periods.squared_character_count, 0)
-            ELSE periods.front_page_article_count::DOUBLE
-        END,
+        trends.by_denominator_kind(
+            kinds.denominator_kind,
+            periods.article_count,
+            periods.character_count::DOUBLE ^ 2 / nullif(periods.squared_character_count, 0),
+            periods.front_page_article_count,
+            periods.prominence::DOUBLE ^ 2 / nullif(periods.squared_prominence, 0)
+        ),
         0
     ) AS sample_size,
     periods.issues_expected,
     periods.issues_observed,
     periods.issues_partial
 FROM periods
-CROSS JOIN (VALUES ('articles'), ('characters'), ('front_page_articles')) AS kinds (denominator_kind)
+CROSS JOIN (VALUES ('articles'), ('characters'), ('front_page_articles'), ('prominence')) AS kinds (denominator_kind)
 ORDER BY periods.grain, periods.publication, periods.period, kinds.denominator_kind;

@@ -36,7 +36,7 @@ HAVING
     sum(denominators.denominator) FILTER (WHERE denominators.publication = 'all')
     IS DISTINCT FROM sum(denominators.denominator) FILTER (WHERE denominators.publication <> 'all');
 
--- promise: an interval of characters rests on no more articles than there are
+-- promise: an interval of characters or prominence rests on no more articles than there are
 SELECT articles.publication, articles.grain, articles.period, articles.sample_size, characters.sample_size AS effective
 FROM trends.denominators AS articles
 INNER JOIN trends.denominators AS characters
@@ -45,5 +45,5 @@ INNER JOIN trends.denominators AS characters
     AND characters.period = articles.period
 WHERE
     articles.denominator_kind = 'articles'
-    AND characters.denominator_kind = 'characters'
+    AND characters.denominator_kind IN ('characters', 'prominence')
     AND characters.sample_size > articles.sample_size * (1 + 1e-9);

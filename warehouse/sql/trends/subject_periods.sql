@@ -13,6 +13,8 @@
 -- low_confidence_article_count: Those that rest on a reading below core.low_confidence().
 -- low_confidence_character_count: Characters of those.
 -- low_confidence_front_page_article_count: Those of them that begin on a first page.
+-- prominence: Points of their prominence (core.subject_days).
+-- low_confidence_prominence: Points of those of low confidence.
 CREATE OR REPLACE VIEW trends.subject_periods AS
 SELECT
     days.publication,
@@ -25,7 +27,9 @@ SELECT
     days.front_page_article_count,
     days.low_confidence_article_count,
     days.low_confidence_character_count,
-    days.low_confidence_front_page_article_count
+    days.low_confidence_front_page_article_count,
+    days.prominence,
+    days.low_confidence_prominence
 FROM core.subject_days AS days
 UNION ALL
 SELECT
@@ -39,7 +43,9 @@ SELECT
     sum(days.front_page_article_count)::BIGINT AS front_page_article_count,
     sum(days.low_confidence_article_count)::BIGINT AS low_confidence_article_count,
     sum(days.low_confidence_character_count)::BIGINT AS low_confidence_character_count,
-    sum(days.low_confidence_front_page_article_count)::BIGINT AS low_confidence_front_page_article_count
+    sum(days.low_confidence_front_page_article_count)::BIGINT AS low_confidence_front_page_article_count,
+    sum(days.prominence)::BIGINT AS prominence,
+    sum(days.low_confidence_prominence)::BIGINT AS low_confidence_prominence
 FROM core.subject_days AS days
 INNER JOIN core.calendar AS calendar ON calendar.day = days.issue_date
 CROSS JOIN (VALUES ('week'), ('month')) AS grains (grain)

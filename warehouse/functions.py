@@ -1,0 +1,145 @@
+"""SQL functions that are made of Python: measures that SQL does not express, to be called in the files under `sql/`.
+
+Here belong their declaration and the way from DuckDB's columns to a measure and back. The measures themselves are pure
+functions in `transforms.trends`. A table is still one `.sql` file, so that its comments, lineage, asset and tests come
+from there; the kernel lends a function to the connection that builds it. Views and macros cannot use one: whoever
+reads the published file has no such function.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from importlib import metadata
+from itertools import pairwise
+from types import MappingProxyType, ModuleType
+from typing import Any, Final, TypeAlias, cast
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+from duckdb import func
+
+from transforms.trends import batch, bursts, change_points, public_holidays, silences
+from transforms.trends.batch import Batch, batch_of
+from transforms.trends.bursts import Burst, find_bursts
+from transforms.trends.change_points import ChangePoint, find_change_points
+from transforms.trends.public_holidays import DayKind, day_kind
+from transforms.trends.silences import Silence, Silences, find_silences
+from warehouse.ddl import duckdb_type
+
+COUNTS: Final = ("INTEGER[]", "BIGINT[]", "BIGINT[]")
+"""A series: numbers (from 1) of the periods in which a subject occurs, its articles there, and all articles of every
+period of the series."""
+
+ARROW_TYPES: Final[Mapping[str, pa.DataType]] = MappingProxyType(
+    {"int": pa.int64(), "float": pa.float64(), "bool": pa.bool_(), "str | None": pa.string()}
+)
+"""Arrow types for the annotations of a measure's results."""
+
+# DuckDB evaluates the annotations of a function that it is lent, and pyarrow's classes take no parameters when run.
+Column: TypeAlias = "pa.ChunkedArray[Any]"
+Result: TypeAlias = "pa.Array[Any]"
+
+
+def struct_of(result: type, **nested: pa.DataType) -> pa.StructType:
+    """The Arrow type of a dataclass of numbers, flags and texts; `nested` gives the types of other fields."""
+    return pa.struct([pa.field(f.name, nested.get(f.name) or ARROW_TYPES[str(f.type)]) for f in fields(result)])
+
+
+BURSTS: Final = pa.list_(struct_of(Burst))
+CHANGE_POINTS: Final = pa.list_(struct_of(ChangePoint))
+SILENCES: Final = struct_of(Silences, found=pa.list_(struct_of(Silence)))
+DAY_KIND: Final = struct_of(DayKind)
+
+
+@dataclass(frozen=True, slots=True)
+class SqlFunction:
+    """A scalar function of SQL: name, DuckDB types of its parameters, Arrow type of its result, and how it is computed.
+
+    `compute` takes and gives whole columns; rows with a null do not reach it and give null. `rests_on` are the modules
+    whose code decides its results, and `packages` the distributions whose data does: another version of either makes
+    the tables anew that use it.
+    """
+
+    name: str
+    parameters: tuple[str, ...]
+    returns: pa.DataType
+    compute: Callable[..., Result]
+    rests_on: tuple[ModuleType, ...]
+    packages: tuple[str, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """Digest of all that decides the function's results."""
+        parts = [self.name, repr(self.parameters), str(self.returns), inspect.getsource(self.compute)]
+        parts += map(inspect.getsource, self.rests_on)
+        parts += map(metadata.version, self.packages)
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def lend(con: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
+    """Make functions known to a connection, those that it does not know yet. They are not stored in its database."""
+    for function in (FUNCTIONS[name] for name in names):
+        known = "SELECT 1 FROM duckdb_functions() WHERE function_name = ? AND database_name = 'system'"
+        if con.execute(known, [function.name]).fetchall():
+            continue
+        con.create_function(
+            function.name,
+            function.compute,
+            list(function.parameters),
+            duckdb_type(function.returns),
+            type=func.PythonUDFType.ARROW,
+        )
+
+
+def bursts_of(places: Column, counts: Column, totals: Column) -> Result:
+    """`transforms.trends.bursts.find_bursts` of columns of `COUNTS`."""
+    found = find_bursts(series_of(places, counts, totals))
+    return pa.array([[asdict(burst) for burst in of_one] for of_one in found], BURSTS)
+
+
+def change_points_of(places: Column, counts: Column, totals: Column) -> Result:
+    """`transforms.trends.change_points.find_change_points` of columns of `COUNTS`."""
+    found = find_change_points(series_of(places, counts, totals))
+    return pa.array([[asdict(change) for change in of_one] for of_one in found], CHANGE_POINTS)
+
+
+def silences_of(places: Column, counts: Column, totals: Column) -> Result:
+    """`transforms.trends.silences.find_silences` of columns of `COUNTS`."""
+    return pa.array([asdict(found) for found in find_silences(series_of(places, counts, totals))], SILENCES)
+
+
+def day_kind_of(countries: Column, days: Column) -> Result:
+    """`transforms.trends.public_holidays.day_kind` of columns of countries and days."""
+    pairs = cast("Iterable[tuple[str, date]]", zip(countries.to_pylist(), days.to_pylist(), strict=True))
+    return pa.array([asdict(day_kind(country, day)) for country, day in pairs], DAY_KIND)
+
+
+def series_of(places: Column, counts: Column, totals: Column) -> Batch:
+    """A batch from columns of `COUNTS`."""
+    return batch_of(*(arrays_of(column) for column in (places, counts, totals)))
+
+
+def arrays_of(column: Column) -> list[np.ndarray[Any, Any]]:
+    """The lists of a column of lists of numbers, as arrays that share its memory."""
+    lists = cast("pa.ListArray[Any]", column.combine_chunks())
+    values, offsets = lists.values.to_numpy(), lists.offsets.to_numpy()
+    return [values[start:end] for start, end in pairwise(offsets)]
+
+
+FUNCTIONS: Final[Mapping[str, SqlFunction]] = MappingProxyType(
+    {
+        function.name: function
+        for function in (
+            SqlFunction("bursts_of", COUNTS, BURSTS, bursts_of, (batch, bursts)),
+            SqlFunction("change_points_of", COUNTS, CHANGE_POINTS, change_points_of, (batch, change_points)),
+            SqlFunction("silences_of", COUNTS, SILENCES, silences_of, (batch, silences)),
+            SqlFunction("day_kind_of", ("VARCHAR", "DATE"), DAY_KIND, day_kind_of, (public_holidays,), ("holidays",)),
+        )
+    }
+)
+"""Every function, by name."""
