@@ -93,7 +93,7 @@ def _article(issue: Issue, item: Item, first_page: str, line_count: int) -> tupl
         item.event_date,
         item.language,
         item.body,
-        sum(not character.isspace() for character in text),
+        len("".join(text.split())),
         line_count,
         item.jump_status,
         item.jump_page,

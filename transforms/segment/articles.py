@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from transforms.records import JumpStatus, Kind, Role
 from transforms.segment.bylines import attach_bylines
 from transforms.segment.confidence import SURE_LINE, Signals, confidence, evidence
-from transforms.segment.fragments import LONGEST_CAPTION, is_arrival, opens
+from transforms.segment.fragments import LONGEST_CAPTION, is_arrival
 from transforms.segment.grouping import Chain
 from transforms.segment.pairing import Unit, inside_lines
 from transforms.segment.piece import Piece
@@ -22,8 +22,6 @@ from transforms.segment.titles import title_roles
 
 TEASER_CONFIDENCE, ALONE_CONFIDENCE = 0.9, 0.2
 """Confidence of a teaser, and of a headline left without an article: stated, not fitted."""
-
-HEADING = ("kicker", "headline", "deck")
 
 KICKER_REACH = 8
 """Lines that may stand between a kicker and its headline in the dump: a caption, another short headline."""
@@ -137,7 +135,6 @@ def _article(
         pieces=math.log(len(parts)),
         scatter=max(found.scatter[index] for index in article),
         is_unbroken=len(article) == 1 and _is_unbroken(members),
-        edges=_edges(reading, members),
         doubt=_doubt(reading, members),
     )
     return Piece(
@@ -155,23 +152,6 @@ def _article(
 def _is_unbroken(members: Sequence[tuple[int, Role]]) -> bool:
     places = [at for at, _ in members]
     return max(places) - min(places) + 1 == len(places)
-
-
-def _edges(reading: Reading, members: Sequence[tuple[int, Role]]) -> int:
-    """The ends of an article's lines, none to two, beside which nothing stands that could be its own."""
-    roles = dict(members)
-    first, last = min(roles), max(roles)
-    page = reading.lines.page
-    above = first == 0 or page[first - 1] != page[first] or _bounds(reading, first - 1)
-    above = above or (roles[first] in HEADING and reading.kind[first - 1] == "body" and reading.ended[first - 1])
-    below = last + 1 == len(page) or page[last + 1] != page[last] or _bounds(reading, last + 1)
-    below = below or (reading.kind[last + 1] == "body" and opens(reading.lines, last + 1, reading.language))
-    below = below or (roles[first] in HEADING and reading.kind[last + 1] == "headline" and reading.ended[last])
-    return above + below
-
-
-def _bounds(reading: Reading, at: int) -> bool:
-    return reading.kind[at] in ("furniture", "teaser", "noise")
 
 
 def _doubt(reading: Reading, members: Sequence[tuple[int, Role]]) -> float:

@@ -468,10 +468,12 @@ def _moves(
         if score + MOST < least:
             return
         if not (fragment.inner and column.last == at - 1):
-            if column.last not in carried:
-                carried[column.last] = model.score(fragments[column.last].words, fragment.words)
-            gain = carried[column.last] - _misfit(column, fragments[column.last], fragment)
-            if score + gain >= least:
+            last = fragments[column.last]
+            runs_on = carried.get(column.last)
+            if runs_on is None:
+                runs_on = carried[column.last] = model.score(last.words, fragment.words)
+            if score + runs_on >= least:
+                gain = runs_on - _misfit(column, last, fragment)
                 yield _Move(score + gain, len(columns) - ended, reading, "next line", skipped)
         if skipped < 3 and score - opening >= least and len(columns) - ended < REACH:
             yield _Move(score - opening, len(columns) - ended + 1, reading, "new column", skipped)
@@ -513,8 +515,10 @@ def _moved_on(move: _Move, at: int, fragment: _Fragment) -> _Reading:
         grown = _Column(column.number, at, width, row_width, column.skips, column.length)
         step = _Step(reading.trail, column.number, False, None)
         return _Reading(move.score, (*columns[:-1], grown), step, reading.opened)
-    passed = tuple([column.passed() for column in columns[: move.skipped] if column.skips < SKIPS])
-    ahead = columns[move.skipped :]
+    ahead, passed = columns, columns[:0]
+    if move.skipped:
+        passed = tuple([column.passed() for column in columns[: move.skipped] if column.skips < SKIPS])
+        ahead = columns[move.skipped :]
     if move.how == "next line":
         column = ahead[0]
         width = max(fragment.width, column.width - NARROWING)

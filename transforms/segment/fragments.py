@@ -20,10 +20,10 @@ from transforms.segment.roles import (
     Reading,
     bracketed_from,
     closes_unopened,
+    is_names,
     opens_article,
 )
 from transforms.segment.runs import DEEPEST_INDENT, TOLERANCE
-from transforms.text.surnames import is_chinese_name
 
 Beginning = Literal[
     "opening", "continuation", "paragraph", "middle", "unknown", "remark", "marked", "lead", "notice", "caption"
@@ -39,7 +39,6 @@ _MARK = re.compile(
 
 _CREDITED = re.compile(r"[（(]\s*(?:本[报報刊])?\w{0,4}(?:[记記]者|通[讯訊][员員])[^（）()。，]{2,40}[）)](?=\s*\w)")
 _SIGNED = re.compile(r"(?:^|(?<=[。！？”]))[（(]([^（）()。，]{2,30})[）)]$")
-_NAMES = re.compile(r"[\s、／/]+")
 
 LONGEST_CAPTION = 12
 """Lines of the longest caption: six of text in a narrow column, its credit, some slack."""
@@ -49,9 +48,6 @@ LONGEST_CUT_LINE = 200
 
 JUMP_ENDS = "版頁页面）)】]》>▶▷→▼0123456789"
 """Characters that a line can end with when it ends with a jump's mark."""
-
-CUT_AT = 0.0
-"""Log-odds that an article's body begins at a line from which body is cut there, so that `grouping` decides."""
 
 LINES_A_QUOTE, LONGEST_QUOTE = 4, 60
 """Lines and characters in which a quote or bracket is looked for that runs over a fragment's end."""
@@ -131,8 +127,6 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
         is_signed(before) or (not reading.has_gaps[lines.page[at]] and _is_short(reading, at - 1))
     ):
         return True
-    if reading.begins and not mid_sentence and reading.begins[at] > CUT_AT:
-        return True
     if _is_remark(after, language) or bracketed_from(lines, at) is not None:
         return False
     if not mid_sentence and after[0] in BULLETS:
@@ -155,7 +149,7 @@ def _is_inside_remark(lines: Lines, at: int) -> bool:
 
 
 def opens(lines: Lines, at: int, language: Language) -> bool:
-    """Whether an article opens on line `at`, by a cue of its language or by a reporter's name in brackets before text."""
+    """Whether an article opens on line `at`: by a cue of its language, or a reporter's name in brackets before text."""
     return opens_article(lines, at, language) or opens_credited(lines.text[at])
 
 
@@ -167,11 +161,7 @@ def opens_credited(text: str) -> bool:
 def is_signed(text: str) -> bool:
     """Whether a line ends with names in brackets behind a full stop, or holds nothing else."""
     match = _SIGNED.search(text[-LONGEST_JUMP_LINE:])
-    if match is None:
-        return False
-    parts = _NAMES.split(match[1].strip())
-    names = ["".join(parts)] if all(len(part) == 1 for part in parts) else parts
-    return all(map(is_chinese_name, names))
+    return match is not None and is_names(match[1])
 
 
 def _is_short(reading: Reading, at: int) -> bool:

@@ -99,10 +99,6 @@ ENDS_ARTICLE: dict[Ending, float] = {
 }
 """Log-odds that a fragment without successor on its page ends so."""
 
-TAGGED_WEIGHT, TAGGED_PRIOR, MOST_TAGGED = 0.6, 0.0, 2.5
-"""Weight of the tagger's log-odds that an article's body begins at a line; what they are at a fragment that says
-nothing; and the bound of what they add: the tagger sees the same cues."""
-
 CONTIGUITY = 0.9
 """Share of fragments supposed to follow directly in the dump on what they continue, before a page is read."""
 
@@ -126,7 +122,7 @@ CONTIGUITY_PRIOR = 2.0
 NEXT_IN_DUMP = 2.5
 """Log-odds for a fragment that follows directly in the dump, where all do; where none does it counts against."""
 
-TAGGED_SHARE, MOST_TAGGED = 0.5, 4.0
+TAGGED_SHARE, MOST_TAGGED = 0.7, 4.0
 """Share of the tagger's log-odds that an article begins, which rest in part on the same cues as those above; and the
 log-odds beyond which they say no more."""
 

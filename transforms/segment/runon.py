@@ -46,6 +46,7 @@ class RunOn:
         lines = list(map(tokens, texts))
         single = Counter(chain.from_iterable(lines))
         self._total = single.total()
+        self._known: dict[tuple[str, str], float] = {}
         # Plain dicts: a look at what a Counter does not hold runs Python code.
         self._single = dict(single)
         self._pairs = dict(Counter(chain.from_iterable(map(pairwise, lines))))
@@ -67,6 +68,12 @@ class RunOn:
         return (self._single.get(token, 0) + 200 * UNSEEN) / (self._total + 200)
 
     def _after_one(self, before: str, token: str) -> float:
+        known = self._known.get((before, token))
+        if known is None:
+            known = self._known[before, token] = self._count_after_one(before, token)
+        return known
+
+    def _count_after_one(self, before: str, token: str) -> float:
         prior = PAIR_PRIOR * self._alone(token) * exp(joint_score(before, token))
         return (self._pairs.get((before, token), 0) + prior) / (self._single.get(before, 0) + PAIR_PRIOR)
 

@@ -20,13 +20,13 @@ SHARES = (0.0, 0.03, 0.075, 0.125, 0.175, 0.25, 0.5, 0.8)
 
 SHARE_ODDS = (0.0, 0.0, 0.7, 1.1, 1.5, 2.2, 2.9, 4.5)
 """Log-odds that a fragment is of that headline's article, by the share: 7,202 pairs of a fragment and a headline line
-of its own article, 32,768 of others, on made-up and bench pages."""
+of its own article, 33,768 of others, on made-up and bench pages."""
 
 NOTHING_SHARED, NOTHING_A_CHARACTER, LEAST = -0.3, -0.0025, -1.6
 """Log-odds where nothing is shared, what a character of the fragment adds to them, and their bound: a short fragment
 need not name its topic."""
 
-WEIGHT = 0.8
+WEIGHT = 0.5
 """Weight beside the words that two fragments share with each other: these are partly the same."""
 
 LEAST_TOGETHER, MOST_TOGETHER = -2.0, 3.0

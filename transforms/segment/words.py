@@ -24,6 +24,10 @@ LEAST_COHESION, MOST_COHESION = -1.5, 2.1
 SHORTEST_COMPARED = 30
 """Characters below which a fragment has too few words to compare."""
 
+MOST_REMEMBERED, LONGEST_REMEMBERED = 1000, 200
+"""Texts whose weights are kept, and characters of the longest: headlines of an issue of fifty pages or more, which take
+3 MB where they have 20 characters; 25 MB at the very most."""
+
 
 Pairs = set[str]
 
@@ -45,6 +49,7 @@ class Words:
         self._rarity = {pair: by_count[count] for pair, count in counts.items()}
         self._unseen = by_count[0]
         self._weight: dict[int, float] = {}
+        self._weighed: dict[str, tuple[dict[str, float], float]] = {}
         self._cohesion: dict[tuple[int, int], float] = {}
 
     def together(self, indexes: Sequence[int]) -> Pairs:
@@ -63,19 +68,28 @@ class Words:
 
     def shared(self, text: str, among: Sequence[Pairs]) -> list[float]:
         """For each of `among` the share of `text`'s pairs, by weight, that it holds; 0 to 1."""
-        weights = {pair: self._rarity.get(pair, self._unseen) for pair in pairs_of(text)}
-        whole = fsum(weights.values()) or 1.0
-        return [fsum([weights[pair] for pair in weights.keys() & held]) / whole for held in among]
+        weights, whole = self._weights_of(text)
+        return [fsum(map(weights.__getitem__, weights.keys() & held)) / whole for held in among]
 
-    def share(self, one: Pairs, other: Pairs, weight: float | None = None) -> float:
+    def _weights_of(self, text: str) -> tuple[dict[str, float], float]:
+        """The pairs of `text` with their weights, and the sum of these; the same headlines are asked in every pass."""
+        known = self._weighed.get(text)
+        if known is not None:
+            return known
+        weights = {pair: self._rarity.get(pair, self._unseen) for pair in pairs_of(text)}
+        weighed = weights, fsum(weights.values()) or 1.0
+        if len(self._weighed) < MOST_REMEMBERED and len(text) <= LONGEST_REMEMBERED:
+            self._weighed[text] = weighed
+        return weighed
+
+    def share(self, one: Pairs, other: Pairs) -> float:
         """The share of the smaller of two sets of pairs, by weight, that both hold; 0 to 1."""
-        if weight is None:
-            weight = self._weigh(min(one, other, key=len))
+        weight = self._weigh(min(one, other, key=len))
         return self._weigh(one & other) / weight if weight else 0.0
 
     def cohesion(self, one: int, other: int) -> float:
         """Log-odds that two fragments are parts of one article, from the words they share; 0 where one is too short."""
-        if min(self._length[one], self._length[other]) < SHORTEST_COMPARED:
+        if self._length[one] < SHORTEST_COMPARED or self._length[other] < SHORTEST_COMPARED:
             return 0.0
         known = self._cohesion.get((one, other))
         if known is None:
@@ -83,11 +97,12 @@ class Words:
         return known
 
     def _compare(self, one: int, other: int) -> float:
-        smaller = min(one, other, key=lambda index: len(self._held[index]))
+        pairs, others = self._held[one], self._held[other]
+        smaller = one if len(pairs) <= len(others) else other
         weight = self._weight.get(smaller)
         if weight is None:
             weight = self._weight[smaller] = self._weigh(self._held[smaller])
-        return cohesion_odds(self.share(self._held[one], self._held[other], weight))
+        return cohesion_odds(self._weigh(pairs & others) / weight if weight else 0.0)
 
     def _weigh(self, pairs: Pairs) -> float:
         return fsum(map(self._rarity.__getitem__, pairs))

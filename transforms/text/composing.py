@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.text.characters import HAN, mend_characters
-from transforms.text.joints import Joint, Words, joint_of, words_within
+from transforms.text.joints import UNBROKEN, Joint, Words, is_wide, joint_of, words_within
 from transforms.text.paragraphs import paragraph_starts
 from transforms.text.spacing import mend_spacing
 
@@ -22,7 +22,6 @@ Span = tuple[int, int]
 _HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _NEW_PARAGRAPH = Joint(0, "\n")
-_NOTHING = Joint(0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def normalise(text: str) -> str:
     mended = mend_characters(text)
     if "\n" not in mended:
         return mend_spacing(mended.strip(" "))
-    return "\n".join(mend_spacing(line.strip(" ")) for line in mended.split("\n"))
+    return "\n".join([mend_spacing(line.strip(" ")) if " " in line else line for line in mended.split("\n")])
 
 
 def compose(
@@ -64,35 +63,45 @@ def compose(
 
     Total: any text gives a result. Linear in the text.
     """
-    pieces = [normalise(line.replace("\n", " ")) for line in lines]
+    pieces = _normalised(lines)
     is_chinese = language.startswith("zh") if language else _is_mostly_han(pieces)
     if starts is None:
         starts = paragraph_starts(lines, pieces, is_chinese=is_chinese, indented=indented, width=width)
     words = Words() if is_chinese else words_within(pieces)
     parts: list[str] = []
-    ranges: list[list[int] | None] = [None] * len(pieces)
-    end, last, is_new = 0, -1, False
+    spans: list[Span | None] = [None] * len(pieces)
+    begin, end, last, is_new = 0, 0, -1, False
     for i, piece in enumerate(pieces):
         is_new = is_new or starts[i]
         if not piece:
             continue
-        joint = _NOTHING
+        joint = UNBROKEN
         if last >= 0 and is_new:
             joint = _NEW_PARAGRAPH
-        elif last >= 0:
+        elif last >= 0 and not (is_wide(pieces[last][-1]) or is_wide(piece[0])):
             joint = joint_of(
                 pieces[last], piece, raw_left=lines[last], words=words, language=language, is_chinese=is_chinese
             )
-        if joint.cut and (left := ranges[last]):
+        if joint.cut:
             parts[-1] = parts[-1][: -joint.cut]
             end -= joint.cut
-            left[1] = end
+            spans[last] = (begin, end)
+        if joint.between:
+            parts.append(joint.between)
         begin = end + len(joint.between)
         end = begin + len(piece)
-        parts += (joint.between, piece)
-        ranges[i] = [begin, end]
+        parts.append(piece)
+        spans[i] = (begin, end)
         last, is_new = i, False
-    return Composed("".join(parts), tuple((span[0], span[1]) if span else None for span in ranges))
+    return Composed("".join(parts), tuple(spans))
+
+
+def _normalised(lines: Sequence[str]) -> list[str]:
+    """`normalise` of each line, at the cost of one look for what is to be mended at all of them."""
+    if not lines:
+        return []
+    together = "\n".join([line.replace("\n", " ").strip() if "\n" in line else line.strip() for line in lines])
+    return normalise(together).split("\n")
 
 
 def _is_mostly_han(pieces: Sequence[str]) -> bool:

@@ -120,6 +120,9 @@ class Credit:
     closing_length: int = 0
 
 
+_NOTHING = Credit()
+
+
 def read_credit(byline: str | None, opening: str, closing: str, *, issue_date: date, language: str | None) -> Credit:
     """Return the credits of a text.
 
@@ -130,12 +133,12 @@ def read_credit(byline: str | None, opening: str, closing: str, *, issue_date: d
     """
     opening, closing = opening[:OPENING_REACH], closing[-CLOSING_REACH:]
     is_chinese = language.startswith("zh") if language else has_han(f"{byline or ''}{opening}{closing}")
-    own = _read_byline((byline or "")[:OPENING_REACH], issue_date)
+    own = _read_byline(byline[:OPENING_REACH], issue_date) if byline else _NOTHING
     start = _read_opening(opening, issue_date) if is_chinese else _read_latin_opening(opening, issue_date)
     end = _read_closing(closing, issue_date) if is_chinese else _read_latin_closing(closing)
     credit = _together([own, start, end])
     first_day = _first_day(opening[start.opening_length :], start.event_date or issue_date)
-    return replace(credit, event_date=first_day or credit.event_date)
+    return replace(credit, event_date=first_day) if first_day else credit
 
 
 def is_byline_line(text: str, language: str | None) -> float:
@@ -191,6 +194,9 @@ def _together(credits: Sequence[Credit]) -> Credit:
 
     Who is known as a reporter is not an author besides.
     """
+    credits = [credit for credit in credits if credit is not _NOTHING]
+    if not credits:
+        return _NOTHING
     authors = dict.fromkeys(author for credit in credits for author in credit.authors)
     told = {author.name for author in authors if author.part not in ("author", "photographer")}
     return Credit(
@@ -256,7 +262,7 @@ def _read_opening(text: str, issue_date: date) -> Credit:
             at += length
         if not (head or people):
             break
-    return replace(_together(found), opening_length=at if found else 0)
+    return replace(_together(found), opening_length=at) if found else _NOTHING
 
 
 def _opening_people(text: str, *, after_head: bool) -> tuple[int, People | None]:
@@ -290,7 +296,7 @@ def _read_closing(text: str, issue_date: date) -> Credit:
             break
         found.append(credit)
         rest = rest[: len(rest) - credit.closing_length].rstrip()
-    return replace(_together(found[::-1]), closing_length=len(text) - len(rest) if found else 0)
+    return replace(_together(found[::-1]), closing_length=len(text) - len(rest)) if found else _NOTHING
 
 
 def _closing_group(text: str, issue_date: date) -> Credit | None:
@@ -365,7 +371,7 @@ def _read_latin_opening(text: str, issue_date: date) -> Credit:
             break
         found.append(Credit(credit.authors, credit.agency, credit.place, credit.event_date))
         at += credit.length
-    return replace(_together(found), opening_length=at if found else 0)
+    return replace(_together(found), opening_length=at) if found else _NOTHING
 
 
 def _read_latin_closing(text: str) -> Credit:

@@ -41,6 +41,10 @@ class Joint(NamedTuple):
     between: str
 
 
+UNBROKEN = Joint(0, "")
+"""The joint of lines between which nothing was and nothing comes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words that stand whole inside the lines of a piece, in lower case, those with hyphens among them."""
@@ -61,11 +65,9 @@ def joint_of(left: str, right: str, *, raw_left: str, words: Words, language: st
 
     `raw_left` is the left line as it arrived: a soft hyphen at its end is gone from `left`.
     """
-    if raw_left.rstrip().endswith(_SOFT_HYPHEN):
-        return Joint(0, "")
     before, after = left[-1], right[0]
-    if _is_wide(before) or _is_wide(after):
-        return Joint(0, "")
+    if is_wide(before) or is_wide(after) or raw_left.rstrip().endswith(_SOFT_HYPHEN):
+        return UNBROKEN
     if before in _HYPHENS and len(left) > 1:
         return _hyphen_joint(left, right, words, language)
     if is_chinese:
@@ -77,7 +79,7 @@ def joint_of(left: str, right: str, *, raw_left: str, words: Words, language: st
     return Joint(0, "" if _is_one_word(left, right, words) else " ")
 
 
-def _is_wide(character: str) -> bool:
+def is_wide(character: str) -> bool:
     """Whether the script of a character sets no spaces between words: Han, kana and their marks, not Hangul."""
     return character >= "\u2e80" and not "\uac00" <= character <= "\ud7ff"
 

@@ -6,7 +6,8 @@ Here belongs the evidence of indents, of short lines and of marks. It needs no k
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 EM = 2
 """Columns that one Han character takes; a Latin letter takes one."""
@@ -43,6 +44,8 @@ NEIGHBOURHOOD = 5
 
 _COLUMNS = {"\u3000": 2, "\u2003": 2, "\t": 4}
 _TERMINAL = re.compile("[。！？!?….：:；;．]+[”’」』》）)\\]\"'】〉»]*$|[”」』][）)]?$|[—]$")
+_SURELY_TERMINAL = frozenset("。！？!?….：:；;．”」』—")
+_PERHAPS_TERMINAL = frozenset("’》）)]\"'】〉»")
 # A character with the marks that must not be parted from it, or a whole figure or Latin word.
 _UNIT = re.compile("[“‘「『《（【〔(]*(?:[0-9A-Za-z.%]+|.)[，。、；：！？”’」』》）】〕…—]*")
 _PAUSES = frozenset("，、,：:（(《“「—-")
@@ -53,6 +56,20 @@ _OPENER = re.compile(
 )
 _CLOSING = frozenset("。，、；：！？”’」』》）】〕〉!),.:;?]}%％·")
 _OPENING = frozenset("“‘「『《（【〔〈([{«")
+
+
+class _Lines(NamedTuple):
+    """The lines of a piece that are not empty, one entry a line in every column.
+
+    `terminal` says whether a line ends as sentences do; `widths`, `indents` and `columns` (the width of the column
+    around the line) count columns.
+    """
+
+    texts: Sequence[str]
+    terminal: Sequence[bool]
+    widths: Sequence[int]
+    indents: Sequence[int]
+    columns: Sequence[float]
 
 
 def paragraph_starts(
@@ -73,23 +90,17 @@ def paragraph_starts(
     if not shown:
         return starts
     texts = [pieces[i] for i in shown]
+    widths = list(map(columns, texts))
     indents = _relative_indents([lines[i] for i in shown])
-    widths = [columns(text) for text in texts]
-    columns_here = [width] * len(shown) if width else _column_widths(widths, is_chinese=is_chinese)
-    following = [*texts[1:], ""]
-    ends = [
-        _ends_paragraph(texts[k], following[k], columns_here[k] - widths[k], columns_here[k], is_chinese)
-        for k in range(len(shown))
-    ]
+    terminal = list(map(_is_terminal, texts))
     if indented is None:
-        indented = _are_indented(texts, indents)
-    if indented:
-        lacks = [columns_here[k] - widths[k] - indents[k] for k in range(len(shown))]
-        begins = [_begins_indented(k, texts, indents, lacks) for k in range(len(shown))]
-    else:
-        begins = [_begins_flush(k, texts, widths, columns_here, ends, is_chinese) for k in range(len(shown))]
-    for k, i in enumerate(shown):
-        starts[i] = k == 0 or (begins[k] and texts[k][0] not in _CLOSING and texts[k - 1][-1] not in _OPENING)
+        indented = _are_indented(terminal, indents)
+    here = [width] * len(shown) if width else _column_widths(widths, is_chinese=is_chinese)
+    piece = _Lines(texts, terminal, widths, indents, here)
+    begins = _begin_indented(piece) if indented else _begin_flush(piece, is_chinese=is_chinese)
+    starts[shown[0]] = True
+    for k in begins:
+        starts[shown[k]] = texts[k][0] not in _CLOSING and texts[k - 1][-1] not in _OPENING
     return starts
 
 
@@ -98,13 +109,21 @@ def columns(text: str) -> int:
     return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
 
 
+def _is_terminal(text: str) -> bool:
+    """Whether a line ends as sentences do; most lines are told by their last character."""
+    last = text[-1]
+    return last in _SURELY_TERMINAL or (last in _PERHAPS_TERMINAL and _TERMINAL.search(text[-4:]) is not None)
+
+
 def _relative_indents(lines: Sequence[str]) -> list[int]:
-    indents = []
-    for line in lines:
-        depth = len(line) - len(line.lstrip())
-        indents.append(sum(_COLUMNS.get(character, 1) for character in line[:depth]) if depth else 0)
+    indents = [_indent(line) if line[0].isspace() else 0 for line in lines]
     least = min(indents)
-    return [indent - least for indent in indents]
+    return [indent - least for indent in indents] if least else indents
+
+
+def _indent(line: str) -> int:
+    depth = len(line) - len(line.lstrip())
+    return sum(_COLUMNS.get(character, 1) for character in line[:depth])
 
 
 def _column_widths(widths: Sequence[int], *, is_chinese: bool) -> list[float]:
@@ -121,17 +140,46 @@ def _column_widths(widths: Sequence[int], *, is_chinese: bool) -> list[float]:
 
 
 def _column_width(widths: Sequence[int], *, is_chinese: bool) -> int:
-    ordered = sorted(widths)
     if not is_chinese:
+        ordered = sorted(widths)
         return ordered[-2] if len(ordered) > 2 else ordered[-1]
-    long_enough = FULL_SHARE * ordered[-1]
-    return max(set(ordered), key=lambda width: (ordered.count(width) if width >= long_enough else 0, width))
+    longest = max(widths)
+    if 2 * widths.count(longest) >= len(widths):
+        return longest
+    long_enough = FULL_SHARE * longest
+    return max({width for width in widths if width >= long_enough}, key=lambda width: (widths.count(width), width))
 
 
-def _ends_paragraph(text: str, following: str, lack: float, column: float, is_chinese: bool) -> bool:
-    """Whether a line that falls short of its column by `lack` ends a paragraph: no more was to come."""
-    if not _TERMINAL.search(text[-4:]):
-        return False
+def _begin_indented(piece: _Lines) -> Iterator[int]:
+    """The lines, the first aside, with which a paragraph begins, where paragraphs are indented.
+
+    Lines of a passage set in as a whole are indented alike: the line before must have been the last of its own.
+    """
+    _, terminal, widths, indents, here = piece
+    for k in range(1, len(widths)):
+        if indents[k] < INDENT_COLUMNS:
+            continue
+        lack_before = here[k - 1] - widths[k - 1] - indents[k - 1]
+        if indents[k] > indents[k - 1] or lack_before >= SUBHEAD_COLUMNS or terminal[k - 1]:
+            yield k
+
+
+def _begin_flush(piece: _Lines, *, is_chinese: bool) -> Iterator[int]:
+    """The lines, the first aside, with which a paragraph begins, where only ends of lines show it."""
+    texts, terminal, widths, _, here = piece
+    least, most = FIRST_LINE_COLUMNS
+    for k in range(1, len(texts)):
+        if not terminal[k - 1]:
+            if is_chinese and _stands_alone(piece, k - 1):
+                yield k
+        elif _ends_paragraph(here[k - 1] - widths[k - 1], texts[k], here[k - 1], is_chinese) or (
+            is_chinese and (least <= here[k] - widths[k] <= most or _OPENER.match(texts[k]) or _stands_alone(piece, k))
+        ):
+            yield k
+
+
+def _ends_paragraph(lack: float, following: str, column: float, is_chinese: bool) -> bool:
+    """Whether a line that ends as sentences do, and falls short of its column by `lack`, ends a paragraph."""
     if not is_chinese:
         return lack >= max(SHORT_COLUMNS, SHORT_SHARE * column)
     return lack >= SHORT_COLUMNS or (lack >= EM and lack >= _unit_width(following))
@@ -143,48 +191,18 @@ def _unit_width(text: str) -> int:
     return columns(unit[0]) if unit else EM
 
 
-def _are_indented(texts: Sequence[str], indents: Sequence[int]) -> bool:
+def _are_indented(terminal: Sequence[bool], indents: Sequence[int]) -> bool:
     """Whether the lines show that paragraphs are indented: most lines set deeper follow the end of a sentence."""
-    deep = [k for k in range(1, len(texts)) if indents[k] >= INDENT_COLUMNS and indents[k] > indents[k - 1]]
+    if not any(indents):
+        return False
+    deep = [k for k in range(1, len(indents)) if indents[k] >= INDENT_COLUMNS and indents[k] > indents[k - 1]]
     if not deep:
-        return len(texts) > 1 and indents[0] >= INDENT_COLUMNS
-    after_sentence = sum(_TERMINAL.search(texts[k - 1][-4:]) is not None for k in deep)
-    return 2 * after_sentence >= len(deep)
+        return len(indents) > 1 and indents[0] >= INDENT_COLUMNS
+    return 2 * sum(terminal[k - 1] for k in deep) >= len(deep)
 
 
-def _begins_indented(k: int, texts: Sequence[str], indents: Sequence[int], lacks: Sequence[float]) -> bool:
-    if k == 0 or indents[k] < INDENT_COLUMNS:
-        return k == 0
-    # Lines of a passage set in as a whole are indented alike: the line before must have been the last of its own.
-    return (
-        indents[k] > indents[k - 1]
-        or lacks[k - 1] >= SUBHEAD_COLUMNS
-        or _TERMINAL.search(texts[k - 1][-4:]) is not None
-    )
-
-
-def _begins_flush(
-    k: int,
-    texts: Sequence[str],
-    widths: Sequence[int],
-    columns_here: Sequence[float],
-    ends: Sequence[bool],
-    is_chinese: bool,
-) -> bool:
-    if k == 0 or ends[k - 1]:
-        return True
-    if not is_chinese:
-        return False
-    if _stands_alone(k - 1, texts, widths, columns_here):
-        return True
-    if not _TERMINAL.search(texts[k - 1][-4:]):
-        return False
-    least, most = FIRST_LINE_COLUMNS
-    lack = columns_here[k] - widths[k]
-    return least <= lack <= most or _OPENER.match(texts[k]) is not None or _stands_alone(k, texts, widths, columns_here)
-
-
-def _stands_alone(k: int, texts: Sequence[str], widths: Sequence[int], columns_here: Sequence[float]) -> bool:
+def _stands_alone(piece: _Lines, k: int) -> bool:
     """Whether a line is a subhead: short, no sentence, after the end of one."""
-    is_short = widths[k] <= (1 - SUBHEAD_SHARE) * columns_here[k] and _TERMINAL.search(texts[k][-4:]) is None
-    return is_short and texts[k][-1] not in _PAUSES and (k == 0 or _TERMINAL.search(texts[k - 1][-4:]) is not None)
+    if piece.terminal[k] or not (k == 0 or piece.terminal[k - 1]) or piece.texts[k][-1] in _PAUSES:
+        return False
+    return piece.widths[k] <= (1 - SUBHEAD_SHARE) * piece.columns[k]
