@@ -100,7 +100,7 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
     if lines.page[at] != lines.page[at - 1]:
         return True
     before, after = lines.text[at - 1], lines.text[at]
-    mid_sentence = not reading.ended[at - 1]
+    mid_sentence = not (reading.ended[at - 1] or _closes(lines, at - 1, language))
     if is_arrival(before, language):
         return False
     if _is_inside_remark(lines, at):
@@ -135,11 +135,20 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
         return True
     if not mid_sentence and is_notice(lines, at, language) and not is_notice(lines, at - 1, language):
         return True
-    return bool(
-        language.closing.search(before)
-        or language.credit.search(before)
-        or language.jump_out.search(before[-LONGEST_JUMP_LINE:])
+    return (
+        _closes(lines, at - 1, language)
+        or language.credit.search(before) is not None
+        or language.jump_out.search(before[-LONGEST_JUMP_LINE:]) is not None
     )
+
+
+def _closes(lines: Lines, at: int, language: Language) -> bool:
+    """Whether line `at` ends with a remark that closes an article and stands behind a stop: （作者为…）, （本报…电）."""
+    found = language.closing.search(lines.text[at])
+    if found is None:
+        return False
+    before = lines.text[at][: found.start()].rstrip() or (lines.text[at - 1] if at else "")
+    return not before or before[-1] in language.stops or before[-1] in language.closers
 
 
 def _is_inside_remark(lines: Lines, at: int) -> bool:

@@ -427,21 +427,43 @@ def _read_group(group: Sequence[int], page: _PageFacts, kind: list[LineKind]) ->
             kind[at] = "byline"
 
 
+def is_cue(lines: Lines, at: int, language: Language) -> bool:
+    """Whether line `at` shows by a cue that it is no headline: an opening, a jump, a remark that closes an article."""
+    text = lines.text[at]
+    window = text[-LONGEST_CUE:]
+    return (
+        opens_article(lines, at, language)
+        or language.closing.search(window) is not None
+        or language.credit.search(window) is not None
+        or language.jump_in.search(text[:LONGEST_CUE]) is not None
+        or language.jump_out.search(window) is not None
+        or bracketed_from(lines, at) is not None
+        or _ends_remark(lines, at, language)
+    )
+
+
+def _ends_remark(lines: Lines, at: int, language: Language) -> bool:
+    """Whether line `at` ends a remark that began on the line before: 数据来源：泊雁市统|计局."""
+    if not at or lines.gap[at] or lines.page[at] != lines.page[at - 1]:
+        return False
+    if at > 1 and lines.width[at - 1] + lines.indent[at - 1] < lines.width[at - 2] - SHORT_OF_COLUMN:
+        return False
+    both = (lines.text[at - 1] + lines.text[at])[:LONGEST_CUE]
+    for pattern in (language.closing, language.credit):
+        found = pattern.search(both)
+        if found and found.start() == 0 and not language.opening.match(both):
+            return True
+    return False
+
+
 def headline_evidence(page: _PageFacts, at: int) -> float:
     """Log-odds that line `at` is a headline and not body, from itself and the column widths around it."""
     lines, language = page.lines, page.language
     text = lines.text[at]
     tight = squeezed(text)
-    if opens_article(lines, at, language):
-        return NEVER
-    window = text[-LONGEST_CUE:]
-    if language.closing.search(window) or language.credit.search(window):
-        return NEVER
-    if language.jump_in.search(text[:LONGEST_CUE]) or language.jump_out.search(window):
-        return NEVER
     if language.notice.fullmatch(text) or language.label.fullmatch(text):
         return -NEVER
-    if bracketed_from(lines, at) is not None:
+    if is_cue(lines, at, language):
         return NEVER
     inside = tight[:-1]
     marks = sum(weight * inside.count(mark) for mark, weight in MARK_WEIGHTS.items())
@@ -627,4 +649,6 @@ def _is_byline(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
         if not lines.gap[at] and not page.opens_after(at) and not is_common_surname(tight.lstrip(BYLINE_BULLETS)[:1]):
             return False
         return page.runs_on(at) < CARRIES_ON
+    if page.opens_after(at) or (at + 1 < page.end and lines.text[at + 1][0] in BULLETS):
+        return True
     return at == page.start or kind[at - 1] != "body" or _headline_may_begin(page, at) > -1.0

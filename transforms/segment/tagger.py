@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.segment.line_features import EDGE_TEMPLATES, TEMPLATES, Features, Template, read_features, size_of
-from transforms.segment.roles import Reading, gaps_in_headlines
+from transforms.segment.roles import Reading, gaps_in_headlines, is_cue
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -89,7 +89,7 @@ def tag(reading: Reading) -> Reading:
     ):
         begins[at] = begin
         margin[at] = max(up, down)
-        if kind[at] == "body" and up > TO_HEADLINE:
+        if kind[at] == "body" and up > TO_HEADLINE and not is_cue(reading.lines, at, reading.language):
             kind[at] = "headline"
         elif kind[at] == "headline" and down > TO_BODY:
             kind[at] = "body"
