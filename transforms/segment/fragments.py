@@ -116,6 +116,8 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
         quoted = after[0] in language.openers or before[0] in language.openers
         return not (quoted and mid_sentence and column == other and not lines.indent[at])
     if column and column == other and mid_sentence and not lines.indent[at]:
+        if opens_article(lines, at, language) and not opens_article(lines, at - 1, language):
+            return True
         return before[-1] in JUMP_ENDS and bool(language.jump_out.search(before[-LONGEST_JUMP_LINE:]))
     if opens_article(lines, at - 1, language) and before[-1] in "）)电電讯訊":
         return False
