@@ -27,6 +27,7 @@ from transforms.segment.topics import headline_odds, together_odds
 from transforms.segment.words import Words
 
 Gains = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 BEGINNINGS: tuple[Beginning, ...] = get_args(Beginning)
 ENDINGS: tuple[Ending, ...] = get_args(Ending)
@@ -116,6 +117,13 @@ UNBROKEN_CONTIGUITY, UNBROKEN_PRIOR = 0.97, 6.0
 """The share of fragments that follow directly supposed of a page without blank lines, and its weight in links: such
 dumps come from extractors that write box after box."""
 
+ZONED, ZONED_PRIOR = 0.5, 2.0
+"""Share of fragments that are carried on elsewhere but between the same two headlines supposed of a page before it is
+read, and the links that it weighs as much as: papers that fill an article's columns out of order leave it so."""
+
+MOST_ZONED = 0.9
+"""Bound of that share: a page shows a dozen such links at most."""
+
 CONTIGUITY_PRIOR = 2.0
 """Links that the share supposed weighs as much as."""
 
@@ -196,6 +204,7 @@ class Boundaries:
     begins_otherwise: float = 0.0
     ends_otherwise: float = 0.0
     contiguity: float = CONTIGUITY
+    zoned: float = ZONED
     unopened: float = 0.0
     headlines: Sequence[str] = ()
 
@@ -232,7 +241,7 @@ def _gains(
     ends = [ENDINGS.index(part.ends) for part in fragments]
     gains = (
         _runs_on_table()[np.ix_(ends, begins)]
-        + _positions(reading, fragments, boundaries.contiguity)
+        + _positions(reading, fragments, boundaries)
         + _widths(fragments)
     )
     gains -= np.array([_begin_odds(reading, part, boundaries) for part in fragments])[None, :]
@@ -304,17 +313,32 @@ def _widths(fragments: Sequence[Fragment]) -> Gains:
     return odds
 
 
-def _positions(reading: Reading, fragments: Sequence[Fragment], contiguity: float) -> Gains:
+def _positions(reading: Reading, fragments: Sequence[Fragment], boundaries: Boundaries) -> Gains:
     place = np.arange(len(fragments))
     apart = place[None, :] - place[:, None]
-    odds: Gains = (
-        ELSEWHERE + FURTHER * np.minimum(np.abs(apart) - 1, MOST_SKIPPED) + np.where(apart < 0, BACKWARDS, 0.0)
-    )
+    distance = FURTHER * np.minimum(np.abs(apart) - 1, MOST_SKIPPED) + np.where(apart < 0, BACKWARDS, 0.0)
+    odds: Gains = ELSEWHERE + max(2.0 * boundaries.contiguity - 1.0, 0.0) * distance
+    zone = zones_of(reading, fragments)
+    others = np.maximum((zone[:, None] == zone[None, :]).sum(axis=1) - 1, 1)
+    scattered = min(1.0, (1.0 - boundaries.contiguity) / SCATTERED)
+    inside = np.log(boundaries.zoned * scattered / others)[:, None]
+    odds = np.where(zone[:, None] == zone[None, :], np.maximum(inside, odds), odds + math.log(1.0 - boundaries.zoned))
     complete = np.array([part.ends not in ("middle", "jump") for part in fragments])
-    odds[complete] += min(max(math.log((1.0 - contiguity) / SCATTERED), MOST_AGAINST), 0.0)
+    odds[complete] += min(max(math.log((1.0 - boundaries.contiguity) / SCATTERED), MOST_AGAINST), 0.0)
     for a in range(len(fragments) - 1):
-        odds[a, a + 1] = _follows_directly(reading, fragments[a], fragments[a + 1], contiguity)
+        odds[a, a + 1] = _follows_directly(reading, fragments[a], fragments[a + 1], boundaries.contiguity)
     return odds
+
+
+def zones_of(reading: Reading, fragments: Sequence[Fragment]) -> Ints:
+    """By fragment, the number of headlines before it: fragments of one zone stand between the same two headlines."""
+    zone: list[int] = []
+    count = 0
+    for before, after in pairwise([None, *fragments]):
+        start = reading.lines.page_starts[fragments[0].page] if before is None else before.end
+        count += any(reading.kind[at] == "headline" for at in range(start, after.start))
+        zone.append(count)
+    return np.array(zone)
 
 
 def _follows_directly(reading: Reading, before: Fragment, after: Fragment, contiguity: float) -> float:
@@ -373,6 +397,20 @@ def contiguity_of(reading: Reading, fragments: Sequence[Fragment], chains: Seque
                 all_links += 1.0
                 directly += place[after.start] == place[before.start] + 1
     return directly / all_links
+
+
+def zoned_share(reading: Reading, fragments: Sequence[Fragment], chains: Sequence[Chain]) -> float:
+    """Share of a page's fragments carried on out of place that are carried on between the same two headlines."""
+    place = {part.start: at for at, part in enumerate(fragments)}
+    zone = zones_of(reading, fragments) if fragments else ()
+    all_links, inside = ZONED_PRIOR, ZONED_PRIOR * ZONED
+    for chain in chains:
+        for before, after in pairwise(chain.fragments):
+            first, second = place[before.start], place[after.start]
+            if before.ends == "middle" and second != first + 1:
+                all_links += 1.0
+                inside += bool(zone[first] == zone[second])
+    return min(inside / all_links, MOST_ZONED)
 
 
 def unopened_odds(chains: Sequence[Chain]) -> float:

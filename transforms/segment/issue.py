@@ -15,7 +15,7 @@ from transforms.segment.assemble import assemble
 from transforms.segment.blocks import blank_lines_separate_items, read_blocks
 from transforms.segment.columns import in_reading_order
 from transforms.segment.fragments import Fragment, cut_fragments
-from transforms.segment.grouping import Boundaries, Chain, chain_page, contiguity_of, unopened_odds
+from transforms.segment.grouping import Boundaries, Chain, chain_page, contiguity_of, unopened_odds, zoned_share
 from transforms.segment.jumps import join_jumps
 from transforms.segment.language import Language, detect_language, facts, with_comma_stops
 from transforms.segment.latin import read_latin
@@ -99,10 +99,12 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
             unit_of.update({indexes[at]: unit for at, unit in pairing.unit_of.items()})
             margins.update({indexes[at]: margin for at, margin in pairing.margin.items()})
             alone.extend((unit, None if akin is None else indexes[akin]) for unit, akin in pairing.alone)
-            contiguity = contiguity_of(reading, [fragments[at] for at in parts], on_page)
+            on_stretch = [fragments[at] for at in parts]
+            contiguity = contiguity_of(reading, on_stretch, on_page)
+            zoned = zoned_share(reading, on_stretch, on_page)
             scatter.update(dict.fromkeys(indexes, 1.0 - contiguity))
             known = boundaries_of(reading, on_page, pairing)
-            boundaries.append(replace(known, contiguity=contiguity, headlines=headlines_of(reading, pairing)))
+            boundaries.append(replace(known, contiguity=contiguity, zoned=zoned, headlines=headlines_of(reading, pairing)))
         unopened = unopened_odds([chains[index] for index in unit_of])
         boundaries = [replace(known, unopened=unopened) for known in boundaries]
         if boundaries == known_before:
