@@ -234,10 +234,9 @@ def _teasers(
 
 def _titles_stand_before(lines: Lines, headers: Collection[int], loose: Collection[int], inner: str) -> bool:
     """Whether page references stand behind the titles they belong to, by the titles that inner pages repeat."""
-    behind = before = 0
-    for header in headers:
-        behind += header + 1 in loose and squeezed(lines.text[header + 1]) in inner and header + 1 not in headers
-        before += header - 1 in loose and squeezed(lines.text[header - 1]) in inner and header - 1 not in headers
+    titles = {at for at in loose if at not in headers and not any(mark in lines.text[at] for mark in "，。；")}
+    behind = sum(header + 1 in titles and squeezed(lines.text[header + 1]) in inner for header in headers)
+    before = sum(header - 1 in titles and squeezed(lines.text[header - 1]) in inner for header in headers)
     if before or behind:
         return before > behind
     return max(headers) + 1 not in loose and min(headers) - 1 in loose

@@ -70,6 +70,10 @@ FEWEST_RANKED, FARTHEST_RANKED = 4, 0.15
 SAME_GENRE = 5.0
 """Log-odds for a headline that names a genre over a body of that genre, and against any other."""
 
+LABEL_BESIDE, LABEL_APART = 2.0, 1.0
+"""Log-odds for a headline that is a mere label (图片报道) over whatever it stands beside, as nothing else would be its
+headline; and over a caption elsewhere on the page."""
+
 LONGEST_HEADLINE = 4
 """Lines of a block up to which it is taken for one headline at first."""
 
@@ -305,9 +309,11 @@ def _genre(reading: Reading, unit: Unit, chain: Chain) -> float:
     if language.notice.fullmatch(text):
         return SAME_GENRE if last.ends == "notice" else -SAME_GENRE
     if language.label.fullmatch(text):
-        if chain.fragments[0].begins == "caption":
-            return SAME_GENRE
-        return 0.0 if last.end - chain.fragments[0].start <= LONGEST_CAPTION and last.ends == "middle" else -SAME_GENRE
+        is_caption = chain.fragments[0].begins == "caption"
+        if _place(reading, unit, chain) != "apart":
+            return LABEL_BESIDE + (SAME_GENRE if is_caption else 0.0)
+        is_cut_short = last.end - chain.fragments[0].start <= LONGEST_CAPTION and last.ends == "middle"
+        return LABEL_APART if is_caption else 0.0 if is_cut_short else -SAME_GENRE
     return -SAME_GENRE if last.ends == "notice" else 0.0
 
 
