@@ -18,6 +18,8 @@ from re import Pattern
 HAN = "㐀-䶿一-鿿豈-﫿"
 NUMERAL = "0-9０-９〇零一二三四五六七八九十廿卅"
 PAGE_LABEL = rf"[A-Za-zＡ-Ｚ]{{0,2}}[{NUMERAL}]{{1,4}}"
+_MARK_ENDS = r"(?=[）)】\]》>▶▷→▼◀◁←▲►]|$)"
+"""What stands behind the page that a jump names where 版 does not: 上承五帝 is no jump."""
 NEVER = re.compile(r"(?!)")
 """What a language does not print."""
 
@@ -152,11 +154,11 @@ def _chinese(code: str) -> Language:
         jump_out=re.compile(
             r"(?:下转|下轉|文转|轉入|转入|转至|轉至|[请請][转轉]|转第|轉第|下接|紧接第|緊接第|[详詳]见|全文见|报道见|"
             r"(?<=[（(▶►→▼>])\s*[转轉接])"
-            rf"\s*(?:本报|今日)?\s*第?\s*(?P<page>{PAGE_LABEL})\s*[-－·]?\s*(?:[{HAN}]{{0,6}}[版頁页])?"
+            rf"\s*(?:本报|今日)?\s*第?\s*(?P<page>{PAGE_LABEL})\s*[-－·]?\s*(?:[{HAN}]{{0,6}}[版頁页]|{_MARK_ENDS})"
         ),
         jump_in=re.compile(
             r"(?:上接|上承|承接|文接|[紧緊]接|接上|上续|上續|续接|續接|(?<=[（(◀◁←▲<])\s*[接续續承])"
-            rf"\s*(?:本报|今日)?\s*第?\s*(?P<page>{PAGE_LABEL})\s*[版頁页]?"
+            rf"\s*(?:本报|今日)?\s*第?\s*(?P<page>{PAGE_LABEL})\s*(?:[版頁页]|{_MARK_ENDS})"
         ),
         byline=re.compile(
             rf"[{BULLETS}\-—*·]*\s*(?:{_CREDITED}(?:[\s、，]*{_CREDITED})*"
