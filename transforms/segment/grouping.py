@@ -117,7 +117,7 @@ UNBROKEN_CONTIGUITY, UNBROKEN_PRIOR = 0.97, 6.0
 """The share of fragments that follow directly supposed of a page without blank lines, and its weight in links: such
 dumps come from extractors that write box after box."""
 
-ZONED, ZONED_PRIOR = 0.5, 2.0
+ZONED, ZONED_PRIOR = 0.2, 1.0
 """Share of fragments that are carried on elsewhere but between the same two headlines supposed of a page before it is
 read, and the links that it weighs as much as: papers that fill an article's columns out of order leave it so."""
 
@@ -239,11 +239,7 @@ def _gains(
     """Entry (a, b): what the page gains, in nats, when b follows a and both stop being an end and a start."""
     begins = [BEGINNINGS.index(part.begins) for part in fragments]
     ends = [ENDINGS.index(part.ends) for part in fragments]
-    gains = (
-        _runs_on_table()[np.ix_(ends, begins)]
-        + _positions(reading, fragments, boundaries)
-        + _widths(fragments)
-    )
+    gains = _runs_on_table()[np.ix_(ends, begins)] + _positions(reading, fragments, boundaries) + _widths(fragments)
     gains -= np.array([_begin_odds(reading, part, boundaries) for part in fragments])[None, :]
     gains -= np.array([_end_odds(reading, part, boundaries) for part in fragments])[:, None]
     if boundaries.headlines:
@@ -322,7 +318,11 @@ def _positions(reading: Reading, fragments: Sequence[Fragment], boundaries: Boun
     others = np.maximum((zone[:, None] == zone[None, :]).sum(axis=1) - 1, 1)
     scattered = min(1.0, (1.0 - boundaries.contiguity) / SCATTERED)
     inside = np.log(boundaries.zoned * scattered / others)[:, None]
-    odds = np.where(zone[:, None] == zone[None, :], np.maximum(inside, odds), odds + math.log(1.0 - boundaries.zoned))
+    odds = np.where(
+        zone[:, None] == zone[None, :],
+        np.maximum(inside, odds),
+        odds + math.log((1.0 - boundaries.zoned) / (1.0 - ZONED)),
+    )
     complete = np.array([part.ends not in ("middle", "jump") for part in fragments])
     odds[complete] += min(max(math.log((1.0 - boundaries.contiguity) / SCATTERED), MOST_AGAINST), 0.0)
     for a in range(len(fragments) - 1):

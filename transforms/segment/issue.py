@@ -104,7 +104,9 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
             zoned = zoned_share(reading, on_stretch, on_page)
             scatter.update(dict.fromkeys(indexes, 1.0 - contiguity))
             known = boundaries_of(reading, on_page, pairing)
-            boundaries.append(replace(known, contiguity=contiguity, zoned=zoned, headlines=headlines_of(reading, pairing)))
+            boundaries.append(
+                replace(known, contiguity=contiguity, zoned=zoned, headlines=headlines_of(reading, pairing))
+            )
         unopened = unopened_odds([chains[index] for index in unit_of])
         boundaries = [replace(known, unopened=unopened) for known in boundaries]
         if boundaries == known_before:
