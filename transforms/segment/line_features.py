@@ -13,7 +13,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from transforms.segment.joints import joint_score
 from transforms.segment.language import BULLETS, Language
 from transforms.segment.lines import Lines, squeezed
 from transforms.segment.roles import (
@@ -295,13 +294,10 @@ def _facts(reading: Reading) -> dict[str, Ints]:
     open_lines = np.flatnonzero(is_open).tolist()
     marks, few, first, last, closes, opens, length = _marks(lines, _near(is_open), language)
     cue = np.zeros(count, dtype=np.int64)
-    joint = np.zeros(count, dtype=np.int64)
-    text, pairs = lines.text, reading.pairs
     for at in open_lines:
         cue[at] = _cue(lines, at, language)
-        if at:
-            score = joint_score(text[at - 1], text[at], pairs)
-            joint[at] = 0 if score == 0.0 else 1 if score < 0 else 2 if score < 1.5 else 3 if score < 3.0 else 4
+    joints = np.array(reading.joints)
+    joint = np.where(is_open & (joints != 0.0), 1 + np.digitize(joints, (0.0, 1.5, 3.0)), 0)
     opened = cue == CUES.index("opening")
     opened_apart = opened & (gap > 0)
     apart = np.zeros(len(reading.indented), dtype=np.int64)

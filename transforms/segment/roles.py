@@ -14,7 +14,7 @@ from typing import Literal
 
 from transforms.records import Issue
 from transforms.segment.furniture import Furniture, find_furniture
-from transforms.segment.joints import joint_score, known_pairs
+from transforms.segment.joints import KnownPairs, known_pairs, line_joints
 from transforms.segment.language import BULLETS, Language
 from transforms.segment.lines import Lines, squeezed
 from transforms.segment.runs import SHORT_OF_COLUMN, TOLERANCE, Run, ends_sentence, find_runs
@@ -151,7 +151,7 @@ class _PageFacts:
     block_odds: Sequence[float]
     language: Language
     issue_text: str
-    pairs: frozenset[str]
+    joints: Sequence[float]
     sets_back: bool
 
     def column_of(self, at: int) -> int:
@@ -176,7 +176,7 @@ class _PageFacts:
 
     def runs_on(self, at: int) -> float:
         """Log-odds, not below 0, that line `at` carries on a word or phrase of the line before it."""
-        return max(0.0, joint_score(self.lines.text[at - 1], self.lines.text[at], self.pairs))
+        return max(0.0, self.joints[at])
 
     def opens_after(self, at: int) -> bool:
         """Whether an article opens on the line after `at`."""
@@ -191,6 +191,7 @@ class Reading:
     sentence. By page: `indented`, whether paragraphs begin with white space (None where too few show it);
     `sets_back`, whether they begin with a lost indent; `has_gaps`, whether blank lines part its blocks;
     `gaps_in_headlines`, whether they break its headlines too. `pairs` are the issue's pairs of characters.
+    `joints` is, by line, how well it carries on a word of the line before it (`joint_score`).
 
     Filled in by `tagger`, by line, in nats: `begins`, log-odds that an article's body begins there; `margin`, how far
     apart headline and body are.
@@ -206,7 +207,8 @@ class Reading:
     ended: Sequence[bool]
     furniture: Furniture
     language: Language
-    pairs: frozenset[str]
+    pairs: KnownPairs
+    joints: Sequence[float]
     begins: Sequence[float] = ()
     margin: Sequence[float] = ()
 
@@ -219,13 +221,14 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     pages: list[_PageFacts] = []
     issue_text = "\n".join(map(squeezed, lines.text))
     pairs = known_pairs(lines.text)
+    joints = line_joints(lines.text, pairs)
     ended = [ends_sentence(text, language) for text in lines.text]
     for page in range(len(issue.pages)):
         start, end = lines.page_starts[page], lines.page_starts[page + 1]
         runs = find_runs(lines, ended, start, end, language)
         for run in runs:
             column[run.start : run.end] = [run.width] * (run.end - run.start)
-        pages.append(_facts_of_page(lines, page, runs, column, ended, language, issue_text, pairs))
+        pages.append(_facts_of_page(lines, page, runs, column, ended, language, issue_text, joints))
         open_lines.extend(_outside(lines, runs, pages[-1]))
     furniture = find_furniture(issue, lines, open_lines, language)
     for at in furniture.lines:
@@ -241,8 +244,10 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     indented = [read.indented for read in pages]
     sets_back = [read.sets_back for read in pages]
     has_gaps = [_has_gaps(lines, read.start, read.end) for read in pages]
-    broken = gaps_in_headlines(lines, kind, pairs, len(pages))
-    return Reading(lines, kind, column, indented, sets_back, has_gaps, broken, ended, furniture, language, pairs)
+    broken = gaps_in_headlines(lines, kind, joints, len(pages))
+    return Reading(
+        lines, kind, column, indented, sets_back, has_gaps, broken, ended, furniture, language, pairs, joints
+    )
 
 
 def _indents(lines: Lines, runs: Sequence[Run], ended: Sequence[bool]) -> bool | None:
@@ -310,14 +315,14 @@ def opens_article(lines: Lines, at: int, language: Language) -> bool:
     return match is not None and match.end() > len(text) and not language.opening.match(lines.text[at + 1])
 
 
-def gaps_in_headlines(lines: Lines, kind: Sequence[LineKind], pairs: frozenset[str], pages: int) -> list[bool]:
+def gaps_in_headlines(lines: Lines, kind: Sequence[LineKind], joints: Sequence[float], pages: int) -> list[bool]:
     """For each page, whether blank lines stand inside its headlines: where a word runs on over one of them."""
     inside = [0] * pages
     unbroken = [0] * pages
     for at in range(1, len(lines)):
         if kind[at] != "headline" or kind[at - 1] != "headline" or lines.page[at] != lines.page[at - 1]:
             continue
-        if joint_score(lines.text[at - 1], lines.text[at], pairs) >= CARRIES_ON:
+        if joints[at] >= CARRIES_ON:
             counted = inside if lines.gap[at] else unbroken
             counted[lines.page[at]] += 1
     return [gaps >= whole for gaps, whole in zip(inside, unbroken, strict=True)]
@@ -342,7 +347,7 @@ def _facts_of_page(
     ended: Sequence[bool],
     language: Language,
     issue_text: str,
-    pairs: frozenset[str],
+    joints: Sequence[float],
 ) -> _PageFacts:
     start, end = lines.page_starts[page], lines.page_starts[page + 1]
     before = [0] * (end - start)
@@ -364,7 +369,7 @@ def _facts_of_page(
         _block_odds(lines, start, end, language),
         language,
         issue_text,
-        pairs,
+        joints,
         _sets_back(lines, runs, ended),
     )
 

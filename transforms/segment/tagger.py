@@ -93,7 +93,7 @@ def tag(reading: Reading) -> Reading:
             kind[at] = "headline"
         elif kind[at] == "headline" and down > TO_BODY:
             kind[at] = "body"
-    gaps = gaps_in_headlines(reading.lines, kind, reading.pairs, len(reading.indented))
+    gaps = gaps_in_headlines(reading.lines, kind, reading.joints, len(reading.indented))
     return replace(reading, kind=kind, gaps_in_headlines=gaps, begins=begins, margin=margin)
 
 
