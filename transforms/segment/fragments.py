@@ -10,18 +10,17 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from transforms.segment.cues import Cues
 from transforms.segment.furniture import page_key
 from transforms.segment.language import BULLETS, Language
-from transforms.segment.lines import Lines, squeezed
+from transforms.segment.lines import squeezed
 from transforms.segment.roles import (
     LOST_INDENT,
     PAIRED_CLOSERS,
     PAIRED_OPENERS,
     Reading,
-    bracketed_from,
     closes_unopened,
     is_names,
-    opens_article,
 )
 from transforms.segment.runs import DEEPEST_INDENT, TOLERANCE
 
@@ -96,72 +95,91 @@ def cut_fragments(reading: Reading, language: Language) -> list[Fragment]:
 
 
 def _cuts(reading: Reading, at: int, language: Language) -> bool:
-    lines = reading.lines
+    lines, cues = reading.lines, reading.cues
     if lines.page[at] != lines.page[at - 1]:
         return True
     before, after = lines.text[at - 1], lines.text[at]
-    mid_sentence = not (reading.ended[at - 1] or _closes(lines, at - 1, language))
-    if is_arrival(before, language):
+    mid_sentence = not (reading.ended[at - 1] or _ends_with_remark(reading, at - 1))
+    if cues.may_jump_in[at - 1] and is_arrival(before, language):
         return False
-    if _is_inside_remark(lines, at):
+    if _is_inside_remark(cues, at):
         return False
     column, other = reading.column[at - 1], reading.column[at]
     if column and other and abs(column - other) > TOLERANCE:
         return True
     if lines.gap[at]:
-        if opens_article(lines, at - 1, language) and before[-1] in "）)电電讯訊":
+        if cues.opens[at - 1] and before[-1] in "）)电電讯訊":
             return False
-        if language.jump_in.search(after[:LONGEST_JUMP_LINE]) or bracketed_from(lines, at) is not None:
+        if _arrives(reading, at) or cues.remark[at] is not None:
             return True
         quoted = after[0] in language.openers or before[0] in language.openers
         return not (quoted and mid_sentence and column == other and not lines.indent[at])
     if column and column == other and mid_sentence and not lines.indent[at]:
-        if opens_article(lines, at, language) and not opens_article(lines, at - 1, language):
+        if cues.opens[at] and not cues.opens[at - 1]:
             return True
-        return before[-1] in JUMP_ENDS and bool(language.jump_out.search(before[-LONGEST_JUMP_LINE:]))
-    if opens_article(lines, at - 1, language) and before[-1] in "）)电電讯訊":
+        return before[-1] in JUMP_ENDS and _leaves(reading, at - 1)
+    if cues.opens[at - 1] and before[-1] in "）)電电讯訊":
         return False
     if mid_sentence and lines.indent[at] and reading.indented[lines.page[at]]:
         return before.rfind("（") <= before.rfind("）")
-    if opens(lines, at, language) or language.jump_in.search(after[:LONGEST_JUMP_LINE]):
+    if opens(reading, at) or _arrives(reading, at):
         return True
     if not mid_sentence and (
         is_signed(before) or (not reading.has_gaps[lines.page[at]] and _is_short(reading, at - 1))
     ):
         return True
-    if _is_remark(after, language) or bracketed_from(lines, at) is not None:
+    if _is_remark(reading, at) or cues.remark[at] is not None:
         return False
     if not mid_sentence and after[0] in BULLETS:
         return True
     if not mid_sentence and lines.width[at - 1] < column - TOLERANCE and language.lead.match(after):
         return True
-    if not mid_sentence and is_notice(lines, at, language) and not is_notice(lines, at - 1, language):
+    if not mid_sentence and is_notice(reading, at) and not is_notice(reading, at - 1):
         return True
-    return (
-        _closes(lines, at - 1, language)
-        or language.credit.search(before) is not None
-        or language.jump_out.search(before[-LONGEST_JUMP_LINE:]) is not None
-    )
+    return _closes(reading, at - 1) or _leaves(reading, at - 1)
 
 
-def _closes(lines: Lines, at: int, language: Language) -> bool:
-    """Whether line `at` ends with a remark that closes an article and stands behind a stop: （作者为…）, （本报…电）."""
-    found = language.closing.search(lines.text[at])
+def _ends_with_remark(reading: Reading, at: int) -> bool:
+    """Whether line `at` ends with a remark that closes an article and stands behind a stop: （作者为…）."""
+    lines, language = reading.lines, reading.language
+    found = language.closing.search(lines.text[at]) if reading.cues.may_close[at] else None
     if found is None:
         return False
     before = lines.text[at][: found.start()].rstrip() or (lines.text[at - 1] if at else "")
     return not before or before[-1] in language.stops or before[-1] in language.closers
 
 
-def _is_inside_remark(lines: Lines, at: int) -> bool:
+def _is_inside_remark(cues: Cues, at: int) -> bool:
     """Whether line `at` carries on a remark in brackets that takes whole lines."""
-    first = bracketed_from(lines, at)
+    first = cues.remark[at]
     return first is not None and first < at
 
 
-def opens(lines: Lines, at: int, language: Language) -> bool:
+def _arrives(reading: Reading, at: int) -> bool:
+    """Whether the mark of a continuation begins line `at`."""
+    if not reading.cues.may_jump_in[at]:
+        return False
+    return reading.language.jump_in.search(reading.lines.text[at][:LONGEST_JUMP_LINE]) is not None
+
+
+def _leaves(reading: Reading, at: int) -> bool:
+    """Whether a jump's mark ends line `at`."""
+    if not reading.cues.may_jump_out[at]:
+        return False
+    return reading.language.jump_out.search(reading.lines.text[at][-LONGEST_JUMP_LINE:]) is not None
+
+
+def _closes(reading: Reading, at: int) -> bool:
+    """Whether line `at` has what stands only at an article's end, or at a caption's."""
+    cues, language, text = reading.cues, reading.language, reading.lines.text[at]
+    if cues.may_close[at] and language.closing.search(text):
+        return True
+    return cues.may_credit[at] and language.credit.search(text) is not None
+
+
+def opens(reading: Reading, at: int) -> bool:
     """Whether an article opens on line `at`: by a cue of its language, or a reporter's name in brackets before text."""
-    return opens_article(lines, at, language) or opens_credited(lines.text[at])
+    return reading.cues.opens[at] or opens_credited(reading.lines.text[at])
 
 
 def opens_credited(text: str) -> bool:
@@ -224,11 +242,11 @@ def _stays_open(text: str) -> bool:
 
 def _begins(reading: Reading, at: int, end: int, language: Language) -> Beginning:
     lines = reading.lines
-    if opens(lines, at, language):
+    if opens(reading, at):
         return "opening"
-    if is_notice(lines, at, language):
+    if is_notice(reading, at):
         return "notice"
-    if _is_remark(lines.text[at], language) or bracketed_from(lines, at) == at:
+    if _is_remark(reading, at) or reading.cues.remark[at] == at:
         return "remark"
     if end - at <= LONGEST_CAPTION and language.credit.search(lines.text[end - 1]):
         return "caption"
@@ -249,29 +267,26 @@ def _begins(reading: Reading, at: int, end: int, language: Language) -> Beginnin
     return "unknown"
 
 
-def is_notice(lines: Lines, at: int, language: Language) -> bool:
+def is_notice(reading: Reading, at: int) -> bool:
     """Whether a small notice (a lost certificate, a declaration) begins at line `at`."""
-    text = lines.text[at]
-    if at + 1 < len(lines) and lines.page[at] == lines.page[at + 1]:
-        text += lines.text[at + 1]
-    return len(text) <= LONGEST_CUT_LINE and language.notice_body.search(text) is not None
+    lines, may_notice = reading.lines, reading.cues.may_notice
+    goes_on = at + 1 < len(lines) and lines.page[at] == lines.page[at + 1]
+    if not (may_notice[at] or (goes_on and may_notice[at + 1])):
+        return False
+    text = lines.text[at] + lines.text[at + 1] if goes_on else lines.text[at]
+    return len(text) <= LONGEST_CUT_LINE and reading.language.notice_body.search(text) is not None
 
 
-def _is_remark(text: str, language: Language) -> bool:
+def _is_remark(reading: Reading, at: int) -> bool:
     """Whether a line is a remark that closes an article and stands alone: （作者为…）, 制图：…."""
-    match = language.closing.search(text)
+    match = reading.language.closing.search(reading.lines.text[at]) if reading.cues.may_close[at] else None
     return match is not None and match.start() == 0
 
 
 def _ends(reading: Reading, start: int, at: int, column: int, language: Language) -> Ending:
     lines = reading.lines
     text = lines.text[at]
-    if (
-        is_signed(text)
-        or language.closing.search(text)
-        or language.credit.search(text)
-        or bracketed_from(lines, at) is not None
-    ):
+    if is_signed(text) or _closes(reading, at) or reading.cues.remark[at] is not None:
         return "signed"
     if language.notice_body.search(text) or (at and language.notice_body.search(lines.text[at - 1])):
         return "notice"

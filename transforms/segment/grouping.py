@@ -19,15 +19,15 @@ import numpy.typing as npt
 from scipy.optimize import linear_sum_assignment
 
 from transforms.segment.fragments import Beginning, Ending, Fragment
-from transforms.segment.joints import joint_score
+from transforms.segment.joints import joint_scores
 from transforms.segment.lines import squeezed
+from transforms.segment.pairs import Ints, code_points
 from transforms.segment.roles import Reading
 from transforms.segment.runs import SHORT_OF_COLUMN, TOLERANCE
 from transforms.segment.topics import headline_odds, together_odds
-from transforms.segment.words import Words
+from transforms.segment.words import NamedWords, Words
 
 Gains = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 BEGINNINGS: tuple[Beginning, ...] = get_args(Beginning)
 ENDINGS: tuple[Ending, ...] = get_args(Ending)
@@ -209,50 +209,67 @@ class Boundaries:
     headlines: Sequence[str] = ()
 
 
-def chain_page(
-    reading: Reading,
-    fragments: Sequence[Fragment],
-    words: Words,
-    indexes: Sequence[int],
-    boundaries: Boundaries,
-) -> list[Chain]:
-    """The chains of one page, in the order of their first fragments in the dump.
+@dataclass(frozen=True, slots=True)
+class Bonds:
+    """What links between a page's fragments are worth whatever its headlines say; entry (a, b): b follows a.
 
-    `indexes` are the places of the page's fragments in `words`.
+    `form` is from endings and beginnings, `width` from the columns, `text` from the words on both sides of a link and
+    in both fragments. `named` has the words of the page's headlines and `lengths` the characters of its fragments.
     """
+
+    form: Gains
+    width: Gains
+    text: Gains
+    named: NamedWords
+    lengths: Ints
+
+
+def bonds_of(
+    reading: Reading, fragments: Sequence[Fragment], words: Words, indexes: Sequence[int], named: NamedWords
+) -> Bonds:
+    """The bonds of a page's fragments; `indexes` are their places in `words`."""
+    if not fragments:
+        none = np.zeros((0, 0))
+        return Bonds(none, none, none, named, words.lengths(indexes))
+    begins = [BEGINNINGS.index(part.begins) for part in fragments]
+    ends = [ENDINGS.index(part.ends) for part in fragments]
+    texts = reading.lines.text
+    last = code_points("".join([texts[part.end - 1][-1] for part in fragments]))
+    first = code_points("".join([texts[part.start][0] for part in fragments]))
+    quotes = np.array([[OPEN_AND_CLOSED[opens, closes] for closes in (False, True)] for opens in (False, True)])
+    is_cut = np.array([part.ends == "middle" for part in fragments])
+    opens = np.array([int(part.opens) for part in fragments])
+    closes = np.array([int(part.closes) for part in fragments])
+    joints = joint_scores(last[:, None], first[None, :], reading.pairs) + quotes[np.ix_(opens, closes)]
+    return Bonds(
+        _runs_on_table()[np.ix_(ends, begins)],
+        _widths(fragments),
+        np.where(is_cut[:, None], joints, 0.0) + words.cohesions(indexes),
+        named,
+        words.lengths(indexes),
+    )
+
+
+def chain_page(reading: Reading, fragments: Sequence[Fragment], bonds: Bonds, boundaries: Boundaries) -> list[Chain]:
+    """The chains of one page, in the order of their first fragments in the dump."""
     if not fragments:
         return []
-    gains = _gains(reading, fragments, words, indexes, boundaries)
+    gains = _gains(reading, fragments, bonds, boundaries)
     rows, columns = linear_sum_assignment(np.maximum(gains, 0.0), maximize=True)
     follows = {int(a): int(b) for a, b in zip(rows, columns, strict=True) if gains[a, b] > 0.0}
     _break_cycles(follows, gains)
     return _chains(fragments, follows, gains)
 
 
-def _gains(
-    reading: Reading,
-    fragments: Sequence[Fragment],
-    words: Words,
-    indexes: Sequence[int],
-    boundaries: Boundaries,
-) -> Gains:
+def _gains(reading: Reading, fragments: Sequence[Fragment], bonds: Bonds, boundaries: Boundaries) -> Gains:
     """Entry (a, b): what the page gains, in nats, when b follows a and both stop being an end and a start."""
-    begins = [BEGINNINGS.index(part.begins) for part in fragments]
-    ends = [ENDINGS.index(part.ends) for part in fragments]
-    gains = _runs_on_table()[np.ix_(ends, begins)] + _positions(reading, fragments, boundaries) + _widths(fragments)
+    gains = bonds.form + _positions(reading, fragments, boundaries) + bonds.width
     gains -= np.array([_begin_odds(reading, part, boundaries) for part in fragments])[None, :]
     gains -= np.array([_end_odds(reading, part, boundaries) for part in fragments])[:, None]
     if boundaries.headlines:
-        gains += together_odds(headline_odds(boundaries.headlines, indexes, words))
+        gains += together_odds(headline_odds(boundaries.headlines, bonds.named, bonds.lengths))
     np.fill_diagonal(gains, NEVER)
-    texts = reading.lines.text
-    for a, b in np.argwhere(gains > -WORTH_A_LOOK):
-        before, after = fragments[a], fragments[b]
-        if before.ends == "middle":
-            gains[a, b] += joint_score(texts[before.end - 1], texts[after.start], reading.pairs)
-            gains[a, b] += OPEN_AND_CLOSED[before.opens, after.closes]
-        gains[a, b] += words.cohesion(indexes[a], indexes[b])
-    return gains
+    return gains + np.where(gains > -WORTH_A_LOOK, bonds.text, 0.0)
 
 
 @cache
@@ -334,10 +351,11 @@ def zones_of(reading: Reading, fragments: Sequence[Fragment]) -> Ints:
     """By fragment, the number of headlines before it: fragments of one zone stand between the same two headlines."""
     zone: list[int] = []
     count = 0
-    for before, after in pairwise([None, *fragments]):
-        start = reading.lines.page_starts[fragments[0].page] if before is None else before.end
-        count += any(reading.kind[at] == "headline" for at in range(start, after.start))
+    end = reading.lines.page_starts[fragments[0].page]
+    for part in fragments:
+        count += "headline" in reading.kind[end : part.start]
         zone.append(count)
+        end = part.end
     return np.array(zone)
 
 

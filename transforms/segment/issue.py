@@ -15,16 +15,32 @@ from transforms.segment.assemble import assemble
 from transforms.segment.blocks import blank_lines_separate_items, read_blocks
 from transforms.segment.columns import in_reading_order
 from transforms.segment.fragments import Fragment, cut_fragments
-from transforms.segment.grouping import Boundaries, Chain, chain_page, contiguity_of, unopened_odds, zoned_share
+from transforms.segment.grouping import (
+    Boundaries,
+    Chain,
+    bonds_of,
+    chain_page,
+    contiguity_of,
+    unopened_odds,
+    zoned_share,
+)
 from transforms.segment.jumps import join_jumps
 from transforms.segment.language import Language, detect_language, facts, with_comma_stops
 from transforms.segment.latin import read_latin
 from transforms.segment.lines import Lines, read_lines
-from transforms.segment.pairing import Unit, boundaries_of, first_headlines, fragment_text, headlines_of, pair_page
+from transforms.segment.pairing import (
+    Unit,
+    boundaries_of,
+    first_headlines,
+    fragment_text,
+    headline_blocks,
+    headlines_of,
+    pair_page,
+)
 from transforms.segment.piece import Piece
 from transforms.segment.roles import Reading, read_roles
 from transforms.segment.tagger import tag
-from transforms.segment.words import Words
+from transforms.segment.words import NamedWords, Words
 
 MOST_FRAGMENTS = 160
 """Fragments of a page that are put in order together: twice what a full broadsheet page has, and few enough that the
@@ -74,28 +90,35 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
     place = {part.start: at for at, part in enumerate(fragments)}
     stretches = _stretches(reading, fragments)
     boundaries = [Boundaries(headlines=first_headlines(reading, lines)) for lines, _ in stretches]
+    bonds = [
+        bonds_of(
+            reading,
+            [fragments[at] for at in parts],
+            words,
+            parts,
+            NamedWords(words, headline_blocks(reading, lines), parts),
+        )
+        for lines, parts in stretches
+    ]
     for _ in range(PASSES):
         chains: list[Chain] = []
         here: list[list[int]] = []
-        for (_, parts), known in zip(stretches, boundaries, strict=True):
-            found = chain_page(reading, [fragments[at] for at in parts], words, parts, known)
+        for (_, parts), bond, known in zip(stretches, bonds, boundaries, strict=True):
+            found = chain_page(reading, [fragments[at] for at in parts], bond, known)
             here.append(list(range(len(chains), len(chains) + len(found))))
             chains.extend(found)
-        held = [words.together([place[part.start] for part in chain.fragments]) for chain in chains]
-        articles = _articles(len(chains), join_jumps(issue, reading, chains, held, words))
-        whole = dict(enumerate(held))
-        for article in articles:
-            if len(article) > 1:
-                together = set().union(*(held[chain] for chain in article))
-                whole.update(dict.fromkeys(article, together))
+        members = [[place[part.start] for part in chain.fragments] for chain in chains]
+        articles = _articles(len(chains), join_jumps(issue, reading, chains, members, words))
+        whole = {chain: [at for other in article for at in members[other]] for article in articles for chain in article}
         unit_of: dict[int, Unit] = {}
         margins: dict[int, float] = {}
         scatter: dict[int, float] = {}
         alone: list[tuple[Unit, int | None]] = []
         known_before, boundaries = boundaries, []
-        for (lines, parts), indexes in zip(stretches, here, strict=True):
+        for (lines, parts), bond, indexes in zip(stretches, bonds, here, strict=True):
             on_page = [chains[index] for index in indexes]
-            pairing = pair_page(reading, lines, on_page, [whole[index] for index in indexes], words)
+            held = bond.named.held_by([whole[index] for index in indexes])
+            pairing = pair_page(reading, lines, on_page, held, bond.named)
             unit_of.update({indexes[at]: unit for at, unit in pairing.unit_of.items()})
             margins.update({indexes[at]: margin for at, margin in pairing.margin.items()})
             alone.extend((unit, None if akin is None else indexes[akin]) for unit, akin in pairing.alone)

@@ -8,9 +8,17 @@ decided in `grouping`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from transforms.segment.pairs import Ints, code_points, distinct, pair_numbers, pairs_within, places_of
+
+Floats = npt.NDArray[np.float64]
 
 KNOWN_PAIR = 1.9
 """Nats for a pair that stands elsewhere in the issue: on bench pages it does at 30 % of true joints
@@ -25,6 +33,8 @@ UNLISTED_WORD_PAIR = -0.6
 WORD_PAIR_WEIGHTS = (0.0, 1.0, 2.0, 3.0, 3.4, 3.6, 3.8, 4.0, 4.0, 4.0)
 """Nats by the weight of the table: the measured ratio of true joints to false ones at that weight, flattening
 where false ones become too few to count."""
+
+_FIRST_HAN, _LAST_HAN = ord("一"), ord("龥")
 
 
 @cache
@@ -59,13 +69,50 @@ def is_han(character: str) -> bool:
     return "一" <= character <= "龥"
 
 
-def known_pairs(texts: Iterable[str]) -> frozenset[str]:
-    """Every pair of neighbouring characters inside the lines of an issue."""
-    joined = "\n".join(texts)
-    return frozenset(map(str.__add__, joined, joined[1:]))
+@dataclass(frozen=True, slots=True)
+class KnownPairs:
+    """Every pair of neighbouring characters inside the lines of an issue, as sorted numbers."""
+
+    numbers: Ints
+
+    def __contains__(self, pair: object) -> bool:
+        return bool(places_of(pairs_within([str(pair)])[1], self.numbers)[1].any())
 
 
-def joint_score(before: str, after: str, pairs: Collection[str] | None = None) -> float:
+def known_pairs(texts: Sequence[str]) -> KnownPairs:
+    """The pairs inside the lines of an issue."""
+    return KnownPairs(distinct(pairs_within(texts)[1]))
+
+
+def joint_scores(before: Ints, after: Ints, pairs: KnownPairs) -> Floats:
+    """`joint_score` of many joints at once, from the code points on both sides; shapes that can be broadcast."""
+    first, second = np.broadcast_arrays(before, after)
+    joints = pair_numbers(first, second).ravel()
+    listed, weights = _weighed_pairs()
+    places, is_listed = places_of(joints, listed)
+    scores = np.where(is_listed, weights[places], UNLISTED_WORD_PAIR)
+    scores += np.where(places_of(joints, pairs.numbers)[1], KNOWN_PAIR, UNKNOWN_PAIR)
+    han = (first >= _FIRST_HAN) & (first <= _LAST_HAN) & (second >= _FIRST_HAN) & (second <= _LAST_HAN)
+    return np.where(han, scores.reshape(han.shape), 0.0)
+
+
+def line_joints(texts: Sequence[str], pairs: KnownPairs) -> list[float]:
+    """`joint_score` of each line with the one before it; 0 for the first."""
+    last = code_points("".join([text[-1] for text in texts[:-1]]))
+    first = code_points("".join([text[0] for text in texts[1:]]))
+    return [0.0][: len(texts)] + list(joint_scores(last, first, pairs).tolist())
+
+
+@cache
+def _weighed_pairs() -> tuple[Ints, Floats]:
+    """The listed pairs as sorted numbers, and what each is worth."""
+    table = _word_pairs()
+    numbers = pairs_within(list(table))[1]
+    order = np.argsort(numbers)
+    return numbers[order], np.array([WORD_PAIR_WEIGHTS[weight] for weight in table.values()])[order]
+
+
+def joint_score(before: str, after: str, pairs: Container[str] | None = None) -> float:
     """Log-odds, in nats, that running text goes on from `before` to `after`, from the two characters at the joint.
 
     `pairs` are the issue's own pairs, from `known_pairs`. Only Han against Han says anything: where a mark or a

@@ -17,7 +17,7 @@ from transforms.segment.furniture import is_same_page, page_key
 from transforms.segment.grouping import Chain
 from transforms.segment.joints import joint_score
 from transforms.segment.roles import Reading
-from transforms.segment.words import Pairs, Words, cohesion_odds
+from transforms.segment.words import Words, cohesion_odds
 
 MOST_JUMPS = 200
 """Jumps of an issue that are matched: many more than a paper has, few enough to bound the time on what is none."""
@@ -36,9 +36,12 @@ WORDS_WEIGHT = 1.5
 
 
 def join_jumps(
-    issue: Issue, reading: Reading, chains: Sequence[Chain], held: Sequence[Pairs], words: Words
+    issue: Issue, reading: Reading, chains: Sequence[Chain], parts: Sequence[Sequence[int]], words: Words
 ) -> dict[int, int]:
-    """Index of a chain to the index of the chain on another page that carries it on; `held` has each chain's pairs."""
+    """Index of a chain to the index of the chain on another page that carries it on.
+
+    `parts` has the places of each chain's fragments in `words`.
+    """
     labels = [page_key(page.page) for page in issue.pages]
     leaving = [at for at, chain in enumerate(chains) if _leaves(chain)]
     arriving = [at for at, chain in enumerate(chains) if _arrives(chain)]
@@ -46,12 +49,12 @@ def join_jumps(
     if not leaving or not arriving:
         return {}
     gains = np.full((len(leaving), len(arriving)), -9.0)
+    cohesion = WORDS_WEIGHT * cohesion_odds(words.shares([parts[chain] for chain in (*leaving, *arriving)]))
     for row, a in enumerate(leaving):
         for column, b in enumerate(arriving):
             if chains[a].fragments[0].page != chains[b].fragments[0].page:
-                gains[row, column] = _gain(reading, labels, chains[a], chains[b]) + WORDS_WEIGHT * cohesion_odds(
-                    words.share(held[a], held[b])
-                )
+                gains[row, column] = _gain(reading, labels, chains[a], chains[b])
+    gains += cohesion[: len(leaving), len(leaving) :]
     rows, columns = linear_sum_assignment(np.maximum(gains, 0.0), maximize=True)
     return {leaving[r]: arriving[c] for r, c in zip(rows, columns, strict=True) if gains[r, c] > 0.0}
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from re import Pattern
 
@@ -64,6 +64,7 @@ class Language:
     - `refusal`: at the start of a page that a model declined to read.
     - `series`: a whole headline that ends with the name of its column in brackets.
     - `label`: a headline that names a genre and no article.
+    - `hints`: by a pattern's name, characters of which every match holds one, so that most lines need no search.
     """
 
     code: str
@@ -95,6 +96,7 @@ class Language:
     opinion: Pattern[str] = NEVER
     kicker: Pattern[str] = NEVER
     deck: Pattern[str] = NEVER
+    hints: Mapping[str, str] = field(default_factory=dict)
 
     def has_mark(self, text: str) -> bool:
         """Whether a mark of running text stands in `text`."""
@@ -215,6 +217,14 @@ def _chinese(code: str) -> Language:
         refusal=REFUSAL,
         series=re.compile(r".*[^。！？][（(][^（）()，。；]{2,14}[）)]?$"),
         label=re.compile(r"(?:图片报道|图片新闻|本报讯|简讯|短讯|要闻简报|新闻图片|摄影报道|影像|图说)\s*$"),
+        hints={
+            "opening": "讯訊电電阅按提导",
+            "jump_in": "接承续續",
+            "jump_out": "转轉接见",
+            "closing": "）)据據：:",
+            "credit": "摄攝图影发發",
+            "notice_body": "废明此慎失",
+        },
     )
 
 

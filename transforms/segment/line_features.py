@@ -13,7 +13,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from transforms.segment.joints import joint_score
 from transforms.segment.language import BULLETS, Language
 from transforms.segment.lines import Lines, squeezed
 from transforms.segment.roles import (
@@ -21,9 +20,7 @@ from transforms.segment.roles import (
     PAIRED_CLOSERS,
     PAIRED_OPENERS,
     Reading,
-    bracketed_from,
     is_names,
-    opens_article,
 )
 
 Ints = npt.NDArray[np.int64]
@@ -295,13 +292,10 @@ def _facts(reading: Reading) -> dict[str, Ints]:
     open_lines = np.flatnonzero(is_open).tolist()
     marks, few, first, last, closes, opens, length = _marks(lines, _near(is_open), language)
     cue = np.zeros(count, dtype=np.int64)
-    joint = np.zeros(count, dtype=np.int64)
-    text, pairs = lines.text, reading.pairs
     for at in open_lines:
-        cue[at] = _cue(lines, at, language)
-        if at:
-            score = joint_score(text[at - 1], text[at], pairs)
-            joint[at] = 0 if score == 0.0 else 1 if score < 0 else 2 if score < 1.5 else 3 if score < 3.0 else 4
+        cue[at] = _cue(reading, at)
+    joints = np.array(reading.joints)
+    joint = np.where(is_open & (joints != 0.0), 1 + np.digitize(joints, (0.0, 1.5, 3.0)), 0)
     opened = cue == CUES.index("opening")
     opened_apart = opened & (gap > 0)
     apart = np.zeros(len(reading.indented), dtype=np.int64)
@@ -441,20 +435,21 @@ def _names_source(text: str) -> bool:
     return text[0] in "（(" and text[-2:-1] in tuple("电電讯訊社报報")
 
 
-def _cue(lines: Lines, at: int, language: Language) -> int:
-    text = lines.text[at]
-    if opens_article(lines, at, language) or language.credited.match(text):
+def _cue(reading: Reading, at: int) -> int:
+    language, cues = reading.language, reading.cues
+    text = reading.lines.text[at]
+    if cues.opens[at] or language.credited.match(text):
         return 1
     head, tail = text[:LONGEST_CUE], text[-LONGEST_CUE:]
     if len(text) <= LONGEST_CUE and language.byline.fullmatch(text):
         return 14 if _names_source(text) else 2
-    if language.jump_in.search(head):
+    if cues.may_jump_in[at] and language.jump_in.search(head):
         return 7
-    if language.jump_out.search(tail):
+    if cues.may_jump_out[at] and language.jump_out.search(tail):
         return 6
-    if language.closing.search(tail):
+    if cues.may_close[at] and language.closing.search(tail):
         return 14 if _names_source(text) else 4
-    if language.credit.search(tail):
+    if cues.may_credit[at] and language.credit.search(tail):
         return 5
     if len(text) <= 16 and is_names(text):
         return 3
@@ -465,7 +460,7 @@ def _cue(lines: Lines, at: int, language: Language) -> int:
             return 9
         if language.series.fullmatch(squeezed(text)):
             return 10
-    if bracketed_from(lines, at) is not None:
+    if cues.remark[at] is not None:
         return 13
     if language.lead.match(head):
         return 12

@@ -11,18 +11,17 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from transforms.segment.fragments import LONGEST_CAPTION, Fragment
 from transforms.segment.grouping import Boundaries, Chain, Gains
-from transforms.segment.joints import joint_score
 from transforms.segment.lines import squeezed
 from transforms.segment.roles import Reading
 from transforms.segment.topics import SHORTEST_HEADLINE
-from transforms.segment.words import Pairs, Words, pairs_of
+from transforms.segment.words import Floats, NamedWords
 
 SHARES = (0.0, 0.05, 0.1, 0.17, 0.22, 0.27, 0.35, 0.45, 0.6)
 """Shares of a headline's weighted pairs of characters that a body holds, at which the odds below were measured."""
@@ -128,6 +127,12 @@ def first_headlines(reading: Reading, stretch: range) -> list[str]:
     return [headline for headline in headlines if len(headline) >= SHORTEST_HEADLINE][:MOST_HEADLINES]
 
 
+def headline_blocks(reading: Reading, stretch: range) -> list[str]:
+    """The headline lines of a stretch without white space, those that follow each other put together."""
+    runs = groupby(stretch, key=lambda at: reading.kind[at] == "headline")
+    return [squeezed("".join([reading.lines.text[at] for at in run])) for is_headline, run in runs if is_headline]
+
+
 def fragment_text(reading: Reading, part: Fragment) -> str:
     """A fragment's text without white space."""
     return squeezed("".join(reading.lines.text[part.start : part.end]))
@@ -156,23 +161,21 @@ class Pairing:
     apart: int
 
 
-def pair_page(
-    reading: Reading, stretch: range, chains: Sequence[Chain], held: Sequence[Pairs], words: Words
-) -> Pairing:
+def pair_page(reading: Reading, stretch: range, chains: Sequence[Chain], held: Floats, named: NamedWords) -> Pairing:
     """Pair the headline lines of a page, or of a `stretch` of its lines, with its chains.
 
-    `held` has for each chain the pairs of the whole article that it belongs to.
+    `held` has a row for each chain: which of the pairs `named` in headlines stand in its whole article.
     """
     inside = inside_lines(reading, chains)
     units = [
         unit
-        for unit in _units(reading, stretch, chains, held, words)
+        for unit in _units(reading, stretch, chains, held, named)
         if not inside.issuperset(range(unit.start, unit.end))
     ]
     if not units or not chains:
         return Pairing({}, tuple((unit, None) for unit in units), {}, 0, 0, len(units))
-    leads = [pairs_of(chain_text(reading, chain)[:LEAD]) for chain in chains]
-    lexical = _lexical(reading, units, held, leads, words)
+    leads = named.held_in([chain_text(reading, chain)[:LEAD] for chain in chains])
+    lexical = _lexical(reading, units, held, leads, named)
     lexical += np.array([[_genre(reading, unit, chain) for chain in chains] for unit in units])
     place = [[_place(reading, unit, chain) for chain in chains] for unit in units]
     counts = {"before": SIDE_PRIOR, "after": SIDE_PRIOR, "apart": SIDE_PRIOR}
@@ -281,24 +284,16 @@ def _margin(scores: Gains, unit: int, chain: int) -> float:
     return float(scores[unit, chain] - others.max())
 
 
-def _lexical(
-    reading: Reading, units: Sequence[Unit], held: Sequence[Pairs], leads: Sequence[Pairs], words: Words
-) -> Gains:
+def _lexical(reading: Reading, units: Sequence[Unit], held: Floats, leads: Floats, named: NamedWords) -> Gains:
     """Entry (unit, chain): log-odds by words alone, from the share of a headline's pairs that the article's lead holds
     and from how much more of them the article holds than the next best one."""
     texts = [squeezed("".join(reading.lines.text[unit.start : unit.end])) for unit in units]
-    whole = np.array([words.shared(text, held) for text in texts])
-    lead = np.array([words.shared(text, leads) for text in texts])
+    whole, lead = named.shares(texts, held), named.shares(texts, leads)
     ranked = np.sort(whole, axis=1)
     first, second = ranked[:, -1:], ranked[:, -2:-1] if len(held) > 1 else np.zeros((len(units), 1))
     ahead = whole - np.where(whole == first, second, first)
     odds: Gains = WORDS_PRIOR + LEAD_WEIGHT * np.sqrt(lead) + AHEAD_WEIGHT * ahead
     return np.clip(odds, -MOST_WORDS, MOST_WORDS)
-
-
-def _share_odds(shares: Sequence[float]) -> list[float]:
-    odds: list[float] = np.interp(shares, SHARES, SHARE_ODDS).tolist()
-    return odds
 
 
 def _genre(reading: Reading, unit: Unit, chain: Chain) -> float:
@@ -336,9 +331,7 @@ def _adjoins(reading: Reading, end: int, start: int) -> bool:
     return end <= start and all(reading.kind[at] == "byline" for at in range(end, start))
 
 
-def _units(
-    reading: Reading, stretch: range, chains: Sequence[Chain], held: Sequence[Pairs], words: Words
-) -> list[Unit]:
+def _units(reading: Reading, stretch: range, chains: Sequence[Chain], held: Floats, named: NamedWords) -> list[Unit]:
     """Headline lines cut into units: Viterbi over the lines of each block, with the chains as states."""
     units: list[Unit] = []
     at, end = stretch.start, stretch.stop
@@ -355,7 +348,7 @@ def _units(
         ):
             stop += 1
         stop = max(stop, at + 1)
-        units.extend(Unit(a, b) for a, b in _cut(reading, at, stop, titles_a_line, held, words))
+        units.extend(Unit(a, b) for a, b in _cut(reading, at, stop, titles_a_line, held, named))
         at = stop
     return units
 
@@ -367,18 +360,19 @@ def _names_genre(reading: Reading, at: int) -> bool:
 
 
 def _cut(
-    reading: Reading, start: int, end: int, titles_a_line: float, held: Sequence[Pairs], words: Words
+    reading: Reading, start: int, end: int, titles_a_line: float, held: Floats, named: NamedWords
 ) -> list[tuple[int, int]]:
-    if end - start == 1 or not held:
+    if end - start == 1 or not len(held):
         return [(start, end)]
+    texts = [_line_with_joint(reading, at, start) for at in range(start, end)]
+    share_odds = np.interp(named.shares(texts, held), SHARES, SHARE_ODDS).tolist()
     collected = _collected_cost(end - start, titles_a_line)
     chains = range(len(held))
     best: list[float] = [0.0] * len(held)
     back: list[list[int]] = []
     for at in range(start, end):
         tells = min(1.0, len(reading.lines.text[at]) / LINE_THAT_TELLS)
-        odds = _share_odds(words.shared(_line_with_joint(reading, at, start), held))
-        emission = [tells * odd for odd in odds]
+        emission = [tells * odds for odds in share_odds[at - start]]
         if at == start:
             best = emission
             back.append(list(chains))
@@ -415,7 +409,7 @@ def _switch_cost(reading: Reading, at: int, collected: float) -> float:
         return TIED
     if len(before) == 1 and len(after) == 1:
         return TIED
-    runs_on = max(0.0, joint_score(before, after, reading.pairs))
+    runs_on = max(0.0, reading.joints[at])
     if lines.gap[at]:
         return (SWITCH_AT_GAP if reading.gaps_in_headlines[lines.page[at]] else SWITCH_BETWEEN_BOXES) + runs_on
     return (SWITCH if reading.has_gaps[lines.page[at]] else min(SWITCH_WITHOUT_GAPS, collected)) + runs_on

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from transforms.records import Issue
+from transforms.segment.cues import Cues, read_cues
 from transforms.segment.furniture import Furniture, find_furniture
-from transforms.segment.joints import joint_score, known_pairs
+from transforms.segment.joints import KnownPairs, known_pairs, line_joints
 from transforms.segment.language import BULLETS, Language
 from transforms.segment.lines import Lines, squeezed
 from transforms.segment.runs import SHORT_OF_COLUMN, TOLERANCE, Run, ends_sentence, find_runs
@@ -67,12 +68,6 @@ MOST_LINES_A_GAP = 25
 
 EDGE = 4
 """Lines at a page's top and bottom that are looked at even inside set text: folios may be as wide as a column."""
-
-SHORTEST_BROKEN_DATELINE = 6
-"""Characters of a line from which a dateline may run over its end: an agency's name and a place."""
-
-LONGEST_REMARK = 4
-"""Lines of the longest remark in brackets at an article's end: a list of its reporters."""
 
 LONGEST_CUE = 60
 """Characters at a line's start or end in which cues are searched: keeps a line of megabytes cheap."""
@@ -151,7 +146,8 @@ class _PageFacts:
     block_odds: Sequence[float]
     language: Language
     issue_text: str
-    pairs: frozenset[str]
+    joints: Sequence[float]
+    cues: Cues
     sets_back: bool
 
     def column_of(self, at: int) -> int:
@@ -176,11 +172,11 @@ class _PageFacts:
 
     def runs_on(self, at: int) -> float:
         """Log-odds, not below 0, that line `at` carries on a word or phrase of the line before it."""
-        return max(0.0, joint_score(self.lines.text[at - 1], self.lines.text[at], self.pairs))
+        return max(0.0, self.joints[at])
 
     def opens_after(self, at: int) -> bool:
         """Whether an article opens on the line after `at`."""
-        return at + 1 < self.end and opens_article(self.lines, at + 1, self.language)
+        return at + 1 < self.end and self.cues.opens[at + 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +187,8 @@ class Reading:
     sentence. By page: `indented`, whether paragraphs begin with white space (None where too few show it);
     `sets_back`, whether they begin with a lost indent; `has_gaps`, whether blank lines part its blocks;
     `gaps_in_headlines`, whether they break its headlines too. `pairs` are the issue's pairs of characters.
+    `joints` is, by line, how well it carries on a word of the line before it (`joint_score`).
+    `cues` are those that the lines may show.
 
     Filled in by `tagger`, by line, in nats: `begins`, log-odds that an article's body begins there; `margin`, how far
     apart headline and body are.
@@ -206,7 +204,9 @@ class Reading:
     ended: Sequence[bool]
     furniture: Furniture
     language: Language
-    pairs: frozenset[str]
+    pairs: KnownPairs
+    joints: Sequence[float]
+    cues: Cues
     begins: Sequence[float] = ()
     margin: Sequence[float] = ()
 
@@ -219,13 +219,15 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     pages: list[_PageFacts] = []
     issue_text = "\n".join(map(squeezed, lines.text))
     pairs = known_pairs(lines.text)
+    joints = line_joints(lines.text, pairs)
+    cues = read_cues(lines, language)
     ended = [ends_sentence(text, language) for text in lines.text]
     for page in range(len(issue.pages)):
         start, end = lines.page_starts[page], lines.page_starts[page + 1]
         runs = find_runs(lines, ended, start, end, language)
         for run in runs:
             column[run.start : run.end] = [run.width] * (run.end - run.start)
-        pages.append(_facts_of_page(lines, page, runs, column, ended, language, issue_text, pairs))
+        pages.append(_facts_of_page(lines, page, runs, column, ended, language, issue_text, joints, cues))
         open_lines.extend(_outside(lines, runs, pages[-1]))
     furniture = find_furniture(issue, lines, open_lines, language)
     for at in furniture.lines:
@@ -241,8 +243,10 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     indented = [read.indented for read in pages]
     sets_back = [read.sets_back for read in pages]
     has_gaps = [_has_gaps(lines, read.start, read.end) for read in pages]
-    broken = gaps_in_headlines(lines, kind, pairs, len(pages))
-    return Reading(lines, kind, column, indented, sets_back, has_gaps, broken, ended, furniture, language, pairs)
+    broken = gaps_in_headlines(lines, kind, joints, len(pages))
+    return Reading(
+        lines, kind, column, indented, sets_back, has_gaps, broken, ended, furniture, language, pairs, joints, cues
+    )
 
 
 def _indents(lines: Lines, runs: Sequence[Run], ended: Sequence[bool]) -> bool | None:
@@ -287,7 +291,7 @@ def _doubtful(run: Run, page: _PageFacts) -> list[int]:
         if page.gaps_at_quotes and text[0] in language.openers and text[-1] not in language.closers:
             continue
         unmarked = page.block_odds[at - page.start] > 0.0
-        followed = at + 1 < page.end and (lines.gap[at + 1] > 0 or opens_article(lines, at + 1, language))
+        followed = at + 1 < page.end and (lines.gap[at + 1] > 0 or page.cues.opens[at + 1])
         carries_on = at == run.start > page.start and lines.width[at] > run.width and page.runs_on(at) >= CARRIES_ON
         flush = bool(page.indented) and at > run.start and page.indents(at + 1)
         if not (unmarked or followed or carries_on or flush or page.credits_after(at)):
@@ -297,27 +301,14 @@ def _doubtful(run: Run, page: _PageFacts) -> list[int]:
     return doubtful
 
 
-def opens_article(lines: Lines, at: int, language: Language) -> bool:
-    """Whether line `at` begins as an article's body does; a dateline broken over two lines is read over both."""
-    text = lines.text[at]
-    if text[0] in "（(" and bracketed_from(lines, at) is not None:
-        return False
-    if language.opening.match(text):
-        return not language.byline.fullmatch(text)
-    if len(text) < SHORTEST_BROKEN_DATELINE or at + 1 >= len(lines) or lines.page[at] != lines.page[at + 1]:
-        return False
-    match = language.opening.match(text + lines.text[at + 1])
-    return match is not None and match.end() > len(text) and not language.opening.match(lines.text[at + 1])
-
-
-def gaps_in_headlines(lines: Lines, kind: Sequence[LineKind], pairs: frozenset[str], pages: int) -> list[bool]:
+def gaps_in_headlines(lines: Lines, kind: Sequence[LineKind], joints: Sequence[float], pages: int) -> list[bool]:
     """For each page, whether blank lines stand inside its headlines: where a word runs on over one of them."""
     inside = [0] * pages
     unbroken = [0] * pages
     for at in range(1, len(lines)):
         if kind[at] != "headline" or kind[at - 1] != "headline" or lines.page[at] != lines.page[at - 1]:
             continue
-        if joint_score(lines.text[at - 1], lines.text[at], pairs) >= CARRIES_ON:
+        if joints[at] >= CARRIES_ON:
             counted = inside if lines.gap[at] else unbroken
             counted[lines.page[at]] += 1
     return [gaps >= whole for gaps, whole in zip(inside, unbroken, strict=True)]
@@ -342,7 +333,8 @@ def _facts_of_page(
     ended: Sequence[bool],
     language: Language,
     issue_text: str,
-    pairs: frozenset[str],
+    joints: Sequence[float],
+    cues: Cues,
 ) -> _PageFacts:
     start, end = lines.page_starts[page], lines.page_starts[page + 1]
     before = [0] * (end - start)
@@ -364,7 +356,8 @@ def _facts_of_page(
         _block_odds(lines, start, end, language),
         language,
         issue_text,
-        pairs,
+        joints,
+        cues,
         _sets_back(lines, runs, ended),
     )
 
@@ -427,17 +420,17 @@ def _read_group(group: Sequence[int], page: _PageFacts, kind: list[LineKind]) ->
             kind[at] = "byline"
 
 
-def is_cue(lines: Lines, at: int, language: Language) -> bool:
+def is_cue(lines: Lines, at: int, language: Language, cues: Cues) -> bool:
     """Whether line `at` shows by a cue that it is no headline: an opening, a jump, a remark that closes an article."""
     text = lines.text[at]
     window = text[-LONGEST_CUE:]
     return (
-        opens_article(lines, at, language)
-        or language.closing.search(window) is not None
-        or language.credit.search(window) is not None
-        or language.jump_in.search(text[:LONGEST_CUE]) is not None
-        or language.jump_out.search(window) is not None
-        or bracketed_from(lines, at) is not None
+        cues.opens[at]
+        or cues.remark[at] is not None
+        or (cues.may_close[at] and language.closing.search(window) is not None)
+        or (cues.may_credit[at] and language.credit.search(window) is not None)
+        or (cues.may_jump_in[at] and language.jump_in.search(text[:LONGEST_CUE]) is not None)
+        or (cues.may_jump_out[at] and language.jump_out.search(window) is not None)
         or _ends_remark(lines, at, language)
     )
 
@@ -458,12 +451,12 @@ def _ends_remark(lines: Lines, at: int, language: Language) -> bool:
 
 def headline_evidence(page: _PageFacts, at: int) -> float:
     """Log-odds that line `at` is a headline and not body, from itself and the column widths around it."""
-    lines, language = page.lines, page.language
+    lines, language, cues = page.lines, page.language, page.cues
     text = lines.text[at]
     tight = squeezed(text)
     if language.notice.fullmatch(text) or language.label.fullmatch(text):
         return -NEVER
-    if is_cue(lines, at, language):
+    if is_cue(lines, at, language, cues):
         return NEVER
     inside = tight[:-1]
     marks = sum(weight * inside.count(mark) for mark, weight in MARK_WEIGHTS.items())
@@ -514,25 +507,6 @@ def _width_evidence(page: _PageFacts, at: int) -> float:
     return 0.0
 
 
-def bracketed_from(lines: Lines, at: int) -> int | None:
-    """First line of the remark in brackets that takes whole lines and that line `at` belongs to, else None."""
-    page_start = lines.page_starts[lines.page[at]]
-    for first in range(at, max(page_start, at - LONGEST_REMARK + 1) - 1, -1):
-        text = lines.text[first]
-        if text[0] in "（(":
-            break
-        if text[-1] in "）)。！？" and first != at:
-            return None
-    else:
-        return None
-    page_end = lines.page_starts[lines.page[at] + 1]
-    for last in range(first, min(page_end, first + LONGEST_REMARK)):
-        close = max(lines.text[last].find("）"), lines.text[last].find(")"))
-        if close >= 0:
-            return first if last >= at and close == len(lines.text[last].rstrip("。")) - 1 else None
-    return None
-
-
 def _is_upright(page: _PageFacts, at: int) -> bool:
     """Whether line `at` is one of at least three neighbouring lines of one character."""
     length = 0
@@ -568,9 +542,11 @@ def _headline_may_begin(page: _PageFacts, at: int) -> float:
     gap = STANDS_APART if lines.gap[at] else 0.0
     if closes_unopened(lines.text[at], language):
         return CLOSES_UNOPENED
-    if page.ended[at - 1] or language.jump_out.search(window):
+    if page.ended[at - 1] or (page.cues.may_jump_out[at - 1] and language.jump_out.search(window)):
         return gap
-    if language.closing.search(window) or language.credit.search(window) or language.byline.fullmatch(text):
+    if (page.cues.may_close[at - 1] and language.closing.search(window)) or _has_credit(page, at - 1):
+        return gap
+    if language.byline.fullmatch(text):
         return gap
     if text[-1] in language.closers and text.count("（") < text.count("）"):
         return gap
@@ -593,7 +569,7 @@ def closes_unopened(text: str, language: Language) -> bool:
 def _body_may_begin(page: _PageFacts, at: int) -> float:
     """Log-odds that body may begin at `at` after a headline line: it does at openings and after blank lines."""
     lines, language = page.lines, page.language
-    if opens_article(lines, at, language):
+    if page.cues.opens[at]:
         return 1.0
     if lines.text[at][0] in language.closers:
         return NEVER
@@ -606,10 +582,15 @@ def _body_may_begin(page: _PageFacts, at: int) -> float:
     return -0.3 if page.column_of(at) else -1.0
 
 
+def _has_credit(page: _PageFacts, at: int) -> bool:
+    """Whether a photographer's credit ends a line."""
+    return page.cues.may_credit[at] and page.language.credit.search(page.lines.text[at][-LONGEST_CUE:]) is not None
+
+
 def _is_credit(page: _PageFacts, at: int) -> bool:
     """Whether a line is a photographer's credit, or the first line of one broken over two."""
     lines, credit = page.lines, page.language.credit
-    if credit.search(lines.text[at][-LONGEST_CUE:]):
+    if _has_credit(page, at):
         return True
     if at + 1 >= page.end or lines.gap[at + 1] or len(lines.text[at + 1]) > LONGEST_CREDIT:
         return False

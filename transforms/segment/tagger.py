@@ -89,11 +89,11 @@ def tag(reading: Reading) -> Reading:
     ):
         begins[at] = begin
         margin[at] = max(up, down)
-        if kind[at] == "body" and up > TO_HEADLINE and not is_cue(reading.lines, at, reading.language):
+        if kind[at] == "body" and up > TO_HEADLINE and not is_cue(reading.lines, at, reading.language, reading.cues):
             kind[at] = "headline"
         elif kind[at] == "headline" and down > TO_BODY:
             kind[at] = "body"
-    gaps = gaps_in_headlines(reading.lines, kind, reading.pairs, len(reading.indented))
+    gaps = gaps_in_headlines(reading.lines, kind, reading.joints, len(reading.indented))
     return replace(reading, kind=kind, gaps_in_headlines=gaps, begins=begins, margin=margin)
 
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from transforms.segment.words import Words, pairs_of
+from transforms.segment.pairs import Ints
+from transforms.segment.words import NamedWords
 
 Odds = npt.NDArray[np.float64]
 
@@ -36,23 +37,13 @@ SHORTEST_HEADLINE = 4
 """Characters of a headline that has words enough to compare."""
 
 
-def headline_odds(headlines: Sequence[str], indexes: Sequence[int], words: Words) -> Odds:
-    """Entry (fragment, headline): log-odds, in nats, that the fragment at `indexes` is of that headline's article."""
-    columns: dict[str, int] = {}
-    for headline in headlines:
-        for pair in pairs_of(headline):
-            columns.setdefault(pair, len(columns))
-    named = columns.keys()
-    holds = np.zeros((len(indexes), len(columns)))
-    for row, index in enumerate(indexes):
-        holds[row, [columns[pair] for pair in words.together([index]) & named]] = 1.0
-    weights = np.zeros((len(columns), len(headlines)))
-    for column, headline in enumerate(headlines):
-        for pair in pairs_of(headline):
-            weights[columns[pair], column] = words.rarity(pair)
-    shares = holds @ weights / np.maximum(weights.sum(axis=0), 1e-9)
+def headline_odds(headlines: Sequence[str], named: NamedWords, lengths: Ints) -> Odds:
+    """Entry (fragment, headline): log-odds, in nats, that a fragment of the page is of that headline's article.
+
+    `lengths` are the characters of the fragments whose words are looked for in `named`.
+    """
+    shares = named.shares(headlines, named.held).T
     odds: Odds = np.interp(shares, SHARES, SHARE_ODDS)
-    lengths = np.array([words.length(index) for index in indexes])
     silent = np.maximum(NOTHING_SHARED + NOTHING_A_CHARACTER * lengths, LEAST)
     return np.where(shares > 0.0, odds, silent[:, None])
 

@@ -2,16 +2,21 @@
 
 Here belongs the counting that headlines, fragments and parts on other pages are compared with. No word list is
 needed: two characters that stand together twice in an issue are most of a Chinese word, and three letters of a
-spaced script tell as much. Sums are taken with `fsum`, so that the order of a set does not show in them.
+spaced script tell as much.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
-from math import fsum
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_array
+
+from transforms.segment.pairs import Ints, distinct, pairs_within, places_of
+
+Floats = npt.NDArray[np.float64]
 
 COHESION_SCALE, COHESION_MIDDLE = 1.3, 0.055
 """Log-odds a factor of e in the share of words two fragments have in common, and the share that says nothing:
@@ -24,91 +29,119 @@ LEAST_COHESION, MOST_COHESION = -1.5, 2.1
 SHORTEST_COMPARED = 30
 """Characters below which a fragment has too few words to compare."""
 
-MOST_REMEMBERED, LONGEST_REMEMBERED = 1000, 200
-"""Texts whose weights are kept, and characters of the longest: headlines of an issue of fifty pages or more, which take
-3 MB where they have 20 characters; 25 MB at the very most."""
-
-
-Pairs = set[str]
-
-
-def pairs_of(text: str) -> Pairs:
-    """The pairs of neighbouring characters of `text`."""
-    return set(map(str.__add__, text, text[1:]))
+MOST_NAMED = 4096
+"""Pairs of a page's headlines that are looked for in its fragments: ten times what a page has; bounds the memory."""
 
 
 class Words:
     """The fragments of an issue as sets of pairs, and the rarity of each pair among them."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._held = [pairs_of(text) for text in texts]
-        self._length = [len(text) for text in texts]
-        counts = Counter(chain.from_iterable(self._held))
-        total = len(texts)
-        by_count = [math.log((total + 1.5) / (count + 0.5)) for count in range(total + 1)]
-        self._rarity = {pair: by_count[count] for pair, count in counts.items()}
-        self._unseen = by_count[0]
-        self._weight: dict[int, float] = {}
-        self._weighed: dict[str, tuple[dict[str, float], float]] = {}
-        self._cohesion: dict[tuple[int, int], float] = {}
+        owner, pairs = pairs_within(texts)
+        self._pairs, places = np.unique(pairs, return_inverse=True)
+        count = max(len(self._pairs), 1)
+        fragment, self._held = np.divmod(distinct(owner * count + places), count)
+        self._starts = np.searchsorted(fragment, np.arange(len(texts) + 1))
+        self._rarity = np.log((len(texts) + 1.5) / (np.bincount(self._held, minlength=count) + 0.5))
+        self.unseen = math.log((len(texts) + 1.5) / 0.5)
+        self._length = np.array(list(map(len, texts)), dtype=np.int64)
 
-    def together(self, indexes: Sequence[int]) -> Pairs:
-        """The pairs that any of the fragments at `indexes` holds."""
-        if len(indexes) == 1:
-            return self._held[indexes[0]]
-        return set().union(*(self._held[index] for index in indexes))
+    def lengths(self, indexes: Sequence[int]) -> Ints:
+        """The characters of the fragments at `indexes`."""
+        return self._length[list(indexes)]
 
-    def rarity(self, pair: str) -> float:
-        """How rare a pair is among the fragments, as the logarithm of one in so many."""
-        return self._rarity.get(pair, self._unseen)
+    def together(self, indexes: Sequence[int]) -> Ints:
+        """The pairs that any of the fragments at `indexes` holds, sorted."""
+        parts = [self._held[self._starts[index] : self._starts[index + 1]] for index in indexes]
+        return parts[0] if len(parts) == 1 else distinct(np.concatenate(parts))
 
-    def length(self, index: int) -> int:
-        """The characters of the fragment at `index`."""
-        return self._length[index]
+    def shares(self, groups: Sequence[Sequence[int]]) -> Floats:
+        """Entry (a, b): the share of the smaller of two groups of fragments, by the weight of its pairs, that both
+        hold; 0 to 1."""
+        held = [self.together(group) for group in groups]
+        sizes = np.array(list(map(len, held)))
+        starts = np.concatenate(([0], np.cumsum(sizes)))
+        pairs = np.concatenate(held)
+        shape = (len(groups), len(self._rarity))
+        weighed = csr_array((self._rarity[pairs], pairs, starts), shape=shape)
+        both: Floats = (weighed @ csr_array((np.ones(len(pairs)), pairs, starts), shape=shape).T).toarray()
+        whole = both.diagonal()
+        smaller = np.where(sizes[:, None] <= sizes[None, :], whole[:, None], whole[None, :])
+        return both / np.maximum(smaller, 1e-9)
 
-    def shared(self, text: str, among: Sequence[Pairs]) -> list[float]:
-        """For each of `among` the share of `text`'s pairs, by weight, that it holds; 0 to 1."""
-        weights, whole = self._weights_of(text)
-        return [fsum(map(weights.__getitem__, weights.keys() & held)) / whole for held in among]
+    def cohesions(self, indexes: Sequence[int]) -> Floats:
+        """Entry (a, b): log-odds, in nats, that two of the fragments at `indexes` are parts of one article, from the
+        words they share; 0 where one is too short."""
+        long = self.lengths(indexes) >= SHORTEST_COMPARED
+        odds = cohesion_odds(self.shares([[index] for index in indexes]))
+        return np.where(long[:, None] & long[None, :], odds, 0.0)
 
-    def _weights_of(self, text: str) -> tuple[dict[str, float], float]:
-        """The pairs of `text` with their weights, and the sum of these; the same headlines are asked in every pass."""
-        known = self._weighed.get(text)
-        if known is not None:
-            return known
-        weights = {pair: self._rarity.get(pair, self._unseen) for pair in pairs_of(text)}
-        weighed = weights, fsum(weights.values()) or 1.0
-        if len(self._weighed) < MOST_REMEMBERED and len(text) <= LONGEST_REMEMBERED:
-            self._weighed[text] = weighed
-        return weighed
-
-    def share(self, one: Pairs, other: Pairs) -> float:
-        """The share of the smaller of two sets of pairs, by weight, that both hold; 0 to 1."""
-        weight = self._weigh(min(one, other, key=len))
-        return self._weigh(one & other) / weight if weight else 0.0
-
-    def cohesion(self, one: int, other: int) -> float:
-        """Log-odds that two fragments are parts of one article, from the words they share; 0 where one is too short."""
-        if self._length[one] < SHORTEST_COMPARED or self._length[other] < SHORTEST_COMPARED:
-            return 0.0
-        known = self._cohesion.get((one, other))
-        if known is None:
-            known = self._cohesion[one, other] = self._cohesion[other, one] = self._compare(one, other)
-        return known
-
-    def _compare(self, one: int, other: int) -> float:
-        pairs, others = self._held[one], self._held[other]
-        smaller = one if len(pairs) <= len(others) else other
-        weight = self._weight.get(smaller)
-        if weight is None:
-            weight = self._weight[smaller] = self._weigh(self._held[smaller])
-        return cohesion_odds(self._weigh(pairs & others) / weight if weight else 0.0)
-
-    def _weigh(self, pairs: Pairs) -> float:
-        return fsum(map(self._rarity.__getitem__, pairs))
+    def weigh(self, pairs: Ints) -> tuple[Floats, Ints]:
+        """For each of `pairs` (numbers) how rare it is, as the logarithm of one in so many, and its place among the
+        pairs of the fragments; -1 for a pair that no fragment holds."""
+        places, seen = places_of(pairs, self._pairs)
+        return np.where(seen, self._rarity[places], self.unseen), np.where(seen, places, -1)
 
 
-def cohesion_odds(share: float) -> float:
+class NamedWords:
+    """The pairs of a page's headlines, and which of its fragments hold them.
+
+    `headlines` are all headline lines of the page, those that follow each other put together; what is asked for later
+    is made of them. `fragments` are the places of the page's fragments among the `words`.
+    """
+
+    def __init__(self, words: Words, headlines: Sequence[str], fragments: Sequence[int]) -> None:
+        self._words = words
+        self._pairs = distinct(pairs_within(headlines)[1])[:MOST_NAMED]
+        self._weights, self._places = words.weigh(self._pairs)
+        self._row = {fragment: row for row, fragment in enumerate(fragments)}
+        self.held = self._holding([words.together([fragment]) for fragment in fragments])
+
+    def held_by(self, groups: Sequence[Sequence[int]]) -> Floats:
+        """Entry (group, pair): 1 where any of a group's fragments, on this page or another, holds the pair."""
+        return np.array([self._held_together(group) for group in groups]).reshape(len(groups), len(self._pairs))
+
+    def held_in(self, texts: Sequence[str]) -> Floats:
+        """Entry (text, pair): 1 where a text holds the pair."""
+        owner, pairs = pairs_within(texts)
+        places, named = places_of(pairs, self._pairs)
+        held = np.zeros((len(texts), len(self._pairs)))
+        held[owner[named], places[named]] = 1.0
+        return held
+
+    def shares(self, headlines: Sequence[str], held: Floats) -> Floats:
+        """Entry (headline, a): the share of a headline's pairs, by weight, that row a of `held` has; 0 to 1."""
+        owner, pairs = pairs_within(headlines)
+        places, named = places_of(pairs, self._pairs)
+        width = max(len(self._pairs), 1)
+        headline, place = np.divmod(distinct(owner[named] * width + places[named]), width)
+        weights = self._weights[place]
+        starts = np.searchsorted(headline, np.arange(len(headlines) + 1))
+        shape = (len(headlines), len(self._pairs))
+        unnamed = self._words.unseen * np.bincount(owner[~named], minlength=len(headlines))
+        whole = np.bincount(headline, weights, len(headlines)) + unnamed
+        shares: Floats = csr_array((weights, place, starts), shape=shape) @ held.T / np.maximum(whole, 1e-9)[:, None]
+        return shares
+
+    def _held_together(self, group: Sequence[int]) -> Floats:
+        rows = [self._row[fragment] for fragment in group if fragment in self._row]
+        if len(rows) == len(group):
+            held: Floats = self.held[rows].max(axis=0)
+        else:
+            (held,) = self._holding([self._words.together(group)])
+        return held
+
+    def _holding(self, groups: Sequence[Ints]) -> Floats:
+        """Entry (group, pair): 1 where a group of places among the words has the pair."""
+        seen = self._places >= 0
+        owner = np.repeat(np.arange(len(groups)), list(map(len, groups)))
+        at, named = places_of(np.concatenate(groups), self._places[seen]) if groups else (owner, owner > 0)
+        held = np.zeros((len(groups), len(self._pairs)))
+        held[owner[named], np.flatnonzero(seen)[at[named]]] = 1.0
+        return held
+
+
+def cohesion_odds(shares: Floats) -> Floats:
     """Log-odds that two texts are parts of one article, by the share of words they have in common."""
-    odds = COHESION_SCALE * math.log(max(share, 1e-3) / COHESION_MIDDLE)
-    return min(max(odds, LEAST_COHESION), MOST_COHESION)
+    odds = COHESION_SCALE * np.log(np.maximum(shares, 1e-3) / COHESION_MIDDLE)
+    return np.clip(odds, LEAST_COHESION, MOST_COHESION)

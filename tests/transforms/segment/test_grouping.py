@@ -13,7 +13,7 @@ from transforms.segment.confidence import LEAST_MARGIN, Signals, confidence
 from transforms.segment.explain import explain_page
 from transforms.segment.issue import segment_issue
 from transforms.segment.joints import joint_score, known_pairs
-from transforms.segment.words import Words, pairs_of
+from transforms.segment.words import NamedWords, Words
 
 
 def issue_of(*pages: str) -> Issue:
@@ -126,8 +126,10 @@ def test_fragments_of_one_subject_hold_together() -> None:
     more = "泊雁县的水渠清淤以后，渠水流得快，农户的田都浇上了，" * 2
     texts = [text.replace("\n", "") for text in (CANAL, BRIDGE, more)]
     words = Words(texts)
-    assert words.cohesion(0, 2) > words.cohesion(1, 2)
-    canal, bridge = words.shared(CANAL_HEAD, [pairs_of(text) for text in texts[:2]])
+    cohesions = words.cohesions([0, 1, 2])
+    assert cohesions[0, 2] == cohesions[2, 0] > cohesions[1, 2]
+    named = NamedWords(words, [CANAL_HEAD], [0, 1, 2])
+    canal, bridge = named.shares([CANAL_HEAD], named.held_by([[0], [1]]))[0]
     assert canal > 0.3 > bridge
 
 

@@ -1,35 +1,63 @@
-"""Shares of words in common, as remembered and as counted afresh."""
+"""Words in common: what fragments share with each other and with headlines."""
 
 from __future__ import annotations
 
 import pytest
 
-from transforms.segment.words import LONGEST_REMEMBERED, MOST_REMEMBERED, Words, pairs_of
+from transforms.segment.words import MOST_NAMED, NamedWords, Words
 
-# A ferry and a mill: two pieces without a word in common.
+# A ferry and a mill: two pieces without a word in common; and the ferry again, on another page.
 FERRY = "渡轮公司昨日宣布增开夜航班次"
 MILL = "面粉厂的新磨坊本月试机"
+FERRY_AGAIN = "夜航班次每晚两班，渡轮公司说"
 
 
 @pytest.mark.parametrize(
-    ("text", "shares"),
+    ("headline", "least", "most"),
     [
-        ("渡轮夜航", [2, 0]),  # ferry, night sailing: two of three pairs stand in the first piece
-        ("磨坊", [0, 1]),  # mill: its one pair stands in the second
-        ("", [0, 0]),
+        ("渡轮夜航", (0.3, 0.0), (0.7, 0.0)),  # ferry, night sailing: two of its three pairs stand in the first piece
+        ("磨坊", (0.0, 1.0), (0.0, 1.0)),  # mill: its one pair stands in the second
+        ("", (0.0, 0.0), (0.0, 0.0)),
     ],
 )
-def test_a_headline_shares_its_pairs_with_its_own_piece(text: str, shares: list[int]) -> None:
-    words = Words([FERRY, MILL])
-    among = [pairs_of(FERRY), pairs_of(MILL)]
-    found = words.shared(text, among)
-    assert [share > 0 for share in found] == [count > 0 for count in shares]
-    assert [len(pairs_of(text) & held) for held in among] == shares
+def test_a_headline_shares_its_pairs_with_its_own_piece(
+    headline: str, least: tuple[float, float], most: tuple[float, float]
+) -> None:
+    named = NamedWords(Words([FERRY, MILL]), [headline], [0, 1])
+    for share, low, high in zip(named.shares([headline], named.held)[0], least, most, strict=True):
+        assert low <= share <= high
 
 
-def test_asking_again_or_after_very_many_texts_gives_the_same_shares() -> None:
-    words, among = Words([FERRY, MILL]), [pairs_of(FERRY), pairs_of(MILL)]
-    texts = [f"渡轮{number}磨坊" for number in range(MOST_REMEMBERED + 5)] + ["渡轮" * LONGEST_REMEMBERED]
-    first = [words.shared(text, among) for text in texts]
-    assert first == [words.shared(text, among) for text in texts]
-    assert first == [Words([FERRY, MILL]).shared(text, among) for text in texts]
+def test_fragments_share_the_words_of_the_smaller() -> None:
+    words = Words([FERRY, MILL, FERRY_AGAIN])
+    shares = words.shares([[0], [1], [2], [0, 1]])
+    assert shares[0, 1] == 0.0
+    assert 0.0 < shares[0, 2] == shares[2, 0] < 1.0
+    assert shares[0, 3] == shares[1, 3] == 1.0
+
+
+def test_a_part_on_another_page_holds_its_words_for_the_whole_article() -> None:
+    named = NamedWords(Words([FERRY, MILL, FERRY_AGAIN]), ["两班渡轮增开"], [0, 1])
+    alone, together = named.shares(["两班渡轮增开"], named.held_by([[0], [0, 2]]))[0]
+    assert 0.0 < alone < together
+
+
+def test_a_lead_holds_what_stands_in_it() -> None:
+    named = NamedWords(Words([FERRY, MILL]), ["渡轮夜航"], [0, 1])
+    assert (named.held_in([FERRY[:6]]) <= named.held_in([FERRY])).all()
+    assert named.shares(["渡轮夜航"], named.held_in([FERRY[:6], FERRY]))[0].tolist() != [0.0, 0.0]
+
+
+def test_headlines_beyond_number_are_not_looked_for() -> None:
+    many = ["".join(map(chr, range(0x4E00, 0x4E00 + 2 * MOST_NAMED)))]
+    named = NamedWords(Words([FERRY, MILL]), many, [0, 1])
+    assert named.held.shape == (2, MOST_NAMED)
+    assert named.shares(many, named.held).shape == (1, 2)
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["渡"], ["渡", "渡轮", ""]])
+def test_texts_without_words_share_nothing(texts: list[str]) -> None:
+    everything = range(len(texts))
+    named = NamedWords(Words(texts), [], everything)
+    assert named.shares(["渡轮"], named.held).shape == (1, len(texts))
+    assert not named.shares(["渡轮"], named.held).any()

@@ -1,0 +1,118 @@
+"""What cues each line of an issue may show, found for all lines at once.
+
+Here belongs what is asked of a line again and again by the stages: whether an article opens there, whether it stands
+in a remark in brackets, and which of its language's patterns it is worth searching for. What a cue means is decided
+by those who ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from transforms.segment.language import Language
+from transforms.segment.lines import Lines
+from transforms.segment.pairs import code_points
+
+LONGEST_REMARK = 4
+"""Lines of the longest remark in brackets at an article's end: a list of its reporters."""
+
+SHORTEST_BROKEN_DATELINE = 6
+"""Characters of a line from which a dateline may run over its end: an agency's name and a place."""
+
+HINTED = ("opening", "jump_in", "jump_out", "closing", "credit", "notice_body")
+"""The patterns whose matches all hold one of a few characters (`Language.hints`), one bit each."""
+
+_BEYOND = 0xFFFF
+"""Stands for every character of the supplementary planes: no hint is among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues of an issue's lines; every column has one entry a line.
+
+    `opens` says whether an article opens on a line; `remark` has the first line of the remark in brackets that takes
+    whole lines and that a line belongs to. The others say whether a line holds a character that every match of that
+    pattern of its language holds: without one there is nothing to search for.
+    """
+
+    opens: Sequence[bool]
+    remark: Sequence[int | None]
+    may_jump_in: Sequence[bool]
+    may_jump_out: Sequence[bool]
+    may_close: Sequence[bool]
+    may_credit: Sequence[bool]
+    may_notice: Sequence[bool]
+
+
+def read_cues(lines: Lines, language: Language) -> Cues:
+    """The cues of all lines. Linear in the text."""
+    may_open, *may_hold = _may_hold(lines.text, language)
+    remark = find_remarks(lines)
+    opens = [False] * len(lines)
+    # A dateline may be broken over two lines, so the line after counts as well.
+    for at in np.flatnonzero(may_open | np.append(may_open[1:], False)).tolist():
+        opens[at] = _opens_article(lines, at, language, remark)
+    return Cues(opens, remark, *(column.tolist() for column in may_hold))
+
+
+def _may_hold(texts: Sequence[str], language: Language) -> list[npt.NDArray[np.bool_]]:
+    """For each of `HINTED` whether a line holds one of its characters, by line."""
+    if not texts:
+        return [np.zeros(0, dtype=bool) for _ in HINTED]
+    starts = np.cumsum([0, *map(len, texts[:-1])])
+    bits = _hint_bits(tuple(language.hints.get(name, "") for name in HINTED))
+    held = np.bitwise_or.reduceat(bits[np.minimum(code_points("".join(texts)), _BEYOND)], starts)
+    return [
+        (held & (1 << place)) > 0 if name in language.hints else np.ones(len(texts), dtype=bool)
+        for place, name in enumerate(HINTED)
+    ]
+
+
+@cache
+def _hint_bits(hints: Sequence[str]) -> npt.NDArray[np.uint8]:
+    """For every character of the basic plane the patterns that it is a hint of."""
+    bits = np.zeros(_BEYOND + 1, dtype=np.uint8)
+    for place, characters in enumerate(hints):
+        bits[list(map(ord, characters))] |= 1 << place
+    return bits
+
+
+def _opens_article(lines: Lines, at: int, language: Language, remark: Sequence[int | None]) -> bool:
+    """Whether line `at` begins as an article's body does; a dateline broken over two lines is read over both."""
+    text = lines.text[at]
+    if text[0] in "（(" and remark[at] is not None:
+        return False
+    if language.opening.match(text):
+        return not language.byline.fullmatch(text)
+    if len(text) < SHORTEST_BROKEN_DATELINE or at + 1 >= len(lines) or lines.page[at] != lines.page[at + 1]:
+        return False
+    match = language.opening.match(text + lines.text[at + 1])
+    return match is not None and match.end() > len(text) and not language.opening.match(lines.text[at + 1])
+
+
+def find_remarks(lines: Lines) -> list[int | None]:
+    """For every line the first line of the remark in brackets that takes whole lines and that it belongs to."""
+    remark: list[int | None] = [None] * len(lines)
+    for first, text in enumerate(lines.text):
+        if text[0] in "（(":
+            end = _remark_end(lines, first)
+            reached = range(first, min(first + LONGEST_REMARK, len(lines)))
+            remark[first : reached.stop] = [first if at < end else None for at in reached]
+    return remark
+
+
+def _remark_end(lines: Lines, first: int) -> int:
+    """The end of the remark that begins at line `first`; `first` itself where none does."""
+    texts = lines.text[first : min(lines.page_starts[lines.page[first] + 1], first + LONGEST_REMARK)]
+    for last, text in enumerate(texts):
+        close = max(text.find("）"), text.find(")"))
+        if close >= 0 and close == len(text.rstrip("。")) - 1:
+            return first + last + 1
+        if close >= 0 or (last and text[-1] in "。！？"):
+            break
+    return first

@@ -1,0 +1,51 @@
+"""Pairs of neighbouring characters as numbers, found in all texts of an issue at once.
+
+Here belongs the finding and sorting of pairs. What it says of two texts that they share pairs is `words`' to know,
+and what a pair at a line's end says `joints`'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+
+CHARACTER_BITS = 21
+"""Bits of the largest code point, so that two stand in one number beside each other."""
+
+
+def code_points(text: str) -> Ints:
+    """The code points of `text`."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
+
+
+def pair_numbers(first: Ints, second: Ints) -> Ints:
+    """The numbers of the pairs that two rows of code points make."""
+    return (first << CHARACTER_BITS) + second
+
+
+def pairs_within(texts: Sequence[str]) -> tuple[Ints, Ints]:
+    """The pairs of neighbouring characters inside `texts`, in order: for each the index of its text, and its number."""
+    points = code_points("".join(texts))
+    owner = np.repeat(np.arange(len(texts)), list(map(len, texts)))
+    inside = owner[1:] == owner[:-1]
+    return owner[1:][inside], pair_numbers(points[:-1], points[1:])[inside]
+
+
+def distinct(numbers: Ints) -> Ints:
+    """`numbers` sorted, each once. `np.unique` hashes where it is asked for no more, which takes ten times as long."""
+    ordered = np.sort(numbers)
+    is_new = np.ones(len(ordered), dtype=bool)
+    is_new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[is_new]
+
+
+def places_of(numbers: Ints, among: Ints) -> tuple[Ints, npt.NDArray[np.bool_]]:
+    """For each of `numbers` its place `among` sorted ones, and whether it stands there; 0 where it does not."""
+    if not len(among):
+        return np.zeros(len(numbers), dtype=np.int64), np.zeros(len(numbers), dtype=bool)
+    places = np.minimum(np.searchsorted(among, numbers), len(among) - 1)
+    return places, among[places] == numbers
