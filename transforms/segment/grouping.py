@@ -254,14 +254,14 @@ def chain_page(reading: Reading, fragments: Sequence[Fragment], bonds: Bonds, bo
     """The chains of one page, in the order of their first fragments in the dump."""
     if not fragments:
         return []
-    gains = _gains(reading, fragments, bonds, boundaries)
+    gains = gains_of(reading, fragments, bonds, boundaries)
     rows, columns = linear_sum_assignment(np.maximum(gains, 0.0), maximize=True)
     follows = {int(a): int(b) for a, b in zip(rows, columns, strict=True) if gains[a, b] > 0.0}
     _break_cycles(follows, gains)
     return _chains(fragments, follows, gains)
 
 
-def _gains(reading: Reading, fragments: Sequence[Fragment], bonds: Bonds, boundaries: Boundaries) -> Gains:
+def gains_of(reading: Reading, fragments: Sequence[Fragment], bonds: Bonds, boundaries: Boundaries) -> Gains:
     """Entry (a, b): what the page gains, in nats, when b follows a and both stop being an end and a start."""
     gains = bonds.form + _positions(reading, fragments, boundaries) + bonds.width
     gains -= np.array([_begin_odds(reading, part, boundaries) for part in fragments])[None, :]

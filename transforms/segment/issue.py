@@ -13,14 +13,17 @@ from transforms.records import Issue, Segmentation
 from transforms.segment.articles import Inferred, gather_pieces
 from transforms.segment.assemble import assemble
 from transforms.segment.blocks import blank_lines_separate_items, read_blocks
+from transforms.segment.collected import InOrder, collected_lines
 from transforms.segment.columns import in_reading_order
 from transforms.segment.fragments import Fragment, cut_fragments
 from transforms.segment.grouping import (
+    Bonds,
     Boundaries,
     Chain,
     bonds_of,
     chain_page,
     contiguity_of,
+    gains_of,
     unopened_odds,
     zoned_share,
 )
@@ -30,11 +33,13 @@ from transforms.segment.latin import read_latin
 from transforms.segment.lines import Lines, read_lines
 from transforms.segment.pairing import (
     Unit,
+    boundaries_in_order,
     boundaries_of,
     first_headlines,
     fragment_text,
     headline_blocks,
     headlines_of,
+    order_of,
     pair_page,
 )
 from transforms.segment.piece import Piece
@@ -100,6 +105,16 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
         )
         for lines, parts in stretches
     ]
+    orders = [
+        _in_order(reading, lines, [fragments[at] for at in parts], bond)
+        for (lines, parts), bond in zip(stretches, bonds, strict=True)
+    ]
+    boundaries = [
+        replace(boundaries_in_order([fragments[at] for at in parts], order), headlines=known.headlines)
+        if order
+        else known
+        for (_, parts), order, known in zip(stretches, orders, boundaries, strict=True)
+    ]
     for _ in range(PASSES):
         chains: list[Chain] = []
         here: list[list[int]] = []
@@ -115,10 +130,11 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
         scatter: dict[int, float] = {}
         alone: list[tuple[Unit, int | None]] = []
         known_before, boundaries = boundaries, []
-        for (lines, parts), bond, indexes in zip(stretches, bonds, here, strict=True):
+        for (lines, parts), bond, indexes, order in zip(stretches, bonds, here, orders, strict=True):
             on_page = [chains[index] for index in indexes]
             held = bond.named.held_by([whole[index] for index in indexes])
-            pairing = pair_page(reading, lines, on_page, held, bond.named)
+            units = [Unit(unit.start, unit.stop) for unit in order.units] if order else ()
+            pairing = pair_page(reading, lines, on_page, held, bond.named, units)
             unit_of.update({indexes[at]: unit for at, unit in pairing.unit_of.items()})
             margins.update({indexes[at]: margin for at, margin in pairing.margin.items()})
             alone.extend((unit, None if akin is None else indexes[akin]) for unit, akin in pairing.alone)
@@ -126,7 +142,7 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
             contiguity = contiguity_of(reading, on_stretch, on_page)
             zoned = zoned_share(reading, on_stretch, on_page)
             scatter.update(dict.fromkeys(indexes, 1.0 - contiguity))
-            known = boundaries_of(reading, on_page, pairing)
+            known = boundaries_in_order(on_stretch, order) if order else boundaries_of(reading, on_page, pairing)
             boundaries.append(
                 replace(known, contiguity=contiguity, zoned=zoned, headlines=headlines_of(reading, pairing))
             )
@@ -135,6 +151,13 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
         if boundaries == known_before:
             break
     return gather_pieces(reading, Inferred(chains, articles, unit_of, margins, scatter, alone))
+
+
+def _in_order(reading: Reading, stretch: range, parts: Sequence[Fragment], bonds: Bonds) -> InOrder | None:
+    block = collected_lines(reading, stretch, parts)
+    if block is None:
+        return None
+    return order_of(reading, block, parts, gains_of(reading, parts, bonds, Boundaries()), bonds.named)
 
 
 def _stretches(reading: Reading, fragments: Sequence[Fragment]) -> list[tuple[range, list[int]]]:

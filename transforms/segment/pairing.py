@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from transforms.segment.collected import InOrder, lost_odds, read_in_order
 from transforms.segment.fragments import LONGEST_CAPTION, Fragment
 from transforms.segment.grouping import Boundaries, Chain, Gains
 from transforms.segment.lines import squeezed
@@ -97,6 +98,9 @@ ONE_SIDED = 0.75
 BESIDE_HEADLINE, NO_HEADLINE = 1.5, -1.5
 """Log-odds that an article begins (ends) beside a headline, and where none stands: one in sixteen is lost."""
 
+ORDERED = 4.0
+"""Log-odds that an article begins where a page read in order says so, and against it elsewhere."""
+
 PASSES = 3
 """Times that pairs and the sides they stand on are found from each other: few, as the sides settle at once."""
 
@@ -161,15 +165,23 @@ class Pairing:
     apart: int
 
 
-def pair_page(reading: Reading, stretch: range, chains: Sequence[Chain], held: Floats, named: NamedWords) -> Pairing:
+def pair_page(
+    reading: Reading,
+    stretch: range,
+    chains: Sequence[Chain],
+    held: Floats,
+    named: NamedWords,
+    known: Sequence[Unit] = (),
+) -> Pairing:
     """Pair the headline lines of a page, or of a `stretch` of its lines, with its chains.
 
-    `held` has a row for each chain: which of the pairs `named` in headlines stand in its whole article.
+    `held` has a row for each chain: which of the pairs `named` in headlines stand in its whole article. `known` are
+    the page's headlines where they are told apart already.
     """
     inside = inside_lines(reading, chains)
     units = [
         unit
-        for unit in _units(reading, stretch, chains, held, named)
+        for unit in known or _units(reading, stretch, chains, held, named)
         if not inside.issuperset(range(unit.start, unit.end))
     ]
     if not units or not chains:
@@ -247,6 +259,13 @@ def boundaries_of(reading: Reading, chains: Sequence[Chain], pairing: Pairing) -
     )
 
 
+def boundaries_in_order(fragments: Sequence[Fragment], order: InOrder) -> Boundaries:
+    """Where articles begin and end on a page whose headlines and bodies follow the same order."""
+    begins = {fragments[at].start: ORDERED for at in order.starts}
+    ends = {fragments[at - 1].end: ORDERED for at in (*order.starts[1:], len(fragments))}
+    return Boundaries(begins, ends, -ORDERED, -ORDERED)
+
+
 def headlines_of(reading: Reading, pairing: Pairing) -> list[str]:
     """The texts of a page's headlines once they are told apart."""
     units = [*pairing.unit_of.values(), *(unit for unit, _ in pairing.alone)]
@@ -294,6 +313,36 @@ def _lexical(reading: Reading, units: Sequence[Unit], held: Floats, leads: Float
     ahead = whole - np.where(whole == first, second, first)
     odds: Gains = WORDS_PRIOR + LEAD_WEIGHT * np.sqrt(lead) + AHEAD_WEIGHT * ahead
     return np.clip(odds, -MOST_WORDS, MOST_WORDS)
+
+
+def order_of(
+    reading: Reading, block: range, fragments: Sequence[Fragment], gains: Gains, named: NamedWords
+) -> InOrder | None:
+    """The reading of a page whose headlines are collected in `block`, in the order of its fragments, where their words
+    bear it out; `gains` are those of `grouping`."""
+    texts = [squeezed(reading.lines.text[at]) for at in block]
+    costs = [0.0, *(_switch_cost(reading, at, 0.0) for at in block[1:])]
+    links = [float(gains[at, at + 1]) for at in range(len(fragments) - 1)]
+    leads = named.held_in([fragment_text(reading, part)[:LEAD] for part in fragments])
+    found = read_in_order(
+        texts, links, lost_odds(fragments), costs, lambda headlines: _range_odds(headlines, leads, named)
+    )
+    return found and replace(found, units=[range(block[unit.start], block[unit.stop - 1] + 1) for unit in found.units])
+
+
+def _range_odds(headlines: Sequence[str], leads: Floats, named: NamedWords) -> Floats:
+    """Entry (headline, a, b): log-odds by words that the fragments from a to b are that headline's article."""
+    count = len(leads)
+    single, lead = named.shares(headlines, named.held), named.shares(headlines, leads)
+    before = np.maximum.accumulate(np.pad(single, ((0, 0), (1, 0))), axis=1)
+    after = np.maximum.accumulate(np.pad(single, ((0, 0), (0, 1)))[:, ::-1], axis=1)[:, ::-1]
+    odds = np.full((len(headlines), count, count), -MOST_WORDS)
+    for first in range(count):
+        whole = named.shares(headlines, np.maximum.accumulate(named.held[first:], axis=0))
+        other = np.maximum(before[:, [first]], after[:, first + 1 :])
+        odds[:, first, first:] = WORDS_PRIOR + LEAD_WEIGHT * np.sqrt(lead[:, [first]]) + AHEAD_WEIGHT * (whole - other)
+    bounded: Floats = np.clip(odds, -MOST_WORDS, MOST_WORDS)
+    return bounded
 
 
 def _genre(reading: Reading, unit: Unit, chain: Chain) -> float:

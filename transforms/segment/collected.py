@@ -1,0 +1,135 @@
+"""Collected headlines: pages whose headlines all stand together before or behind their bodies.
+
+Here belongs the one reading of such a page in which headlines and bodies follow the same order: dynamic programming
+over both at once, so that a headline's words say where an article ends and bodies say where a headline does. Pages
+in no order are `grouping`'s and `pairing`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import numpy as np
+import numpy.typing as npt
+
+from transforms.segment.fragments import Fragment
+from transforms.segment.roles import Reading
+
+Floats = npt.NDArray[np.float64]
+
+FEWEST = 3
+"""Headline lines, and fragments, from which a page's headlines can be said to be collected."""
+
+COLLECTED_SHARE = 0.5
+"""Share of a page's headline lines that stand together where its headlines are collected; the others are subheads, or lines taken for them."""
+
+LONGEST_HEADLINE = 5
+"""Lines of the longest headline with its kicker and deck."""
+
+LOST, ALONE = -2.7, -2.7
+"""Log-odds of an article without a headline, and of a headline without an article: one in sixteen each."""
+
+WITHOUT_HEADLINE = ("caption", "notice", "continuation")
+"""How fragments begin that need no headline of their own."""
+
+MOST_LOST = 0.35
+"""Articles without a headline for one with it, beyond which the page is no page in order."""
+
+IN_ORDER = 1.0
+"""Nats an article by which the words of headline and body must speak for the order before it is believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class InOrder:
+    """A page read in order: `starts` are the fragments that begin an article, `units` the headlines as ranges of
+    lines, `owner` the place in `starts` of the article that each headline belongs to, None for one left alone."""
+
+    starts: Sequence[int]
+    units: Sequence[range]
+    owner: Sequence[int | None]
+
+
+def collected_lines(reading: Reading, stretch: range, fragments: Sequence[Fragment]) -> range | None:
+    """The block of headline lines of a page whose headlines are collected, None where they are not."""
+    heads = [at for at in stretch if reading.kind[at] == "headline"]
+    if len(heads) < FEWEST or len(fragments) < FEWEST:
+        return None
+    first, last = fragments[0].start, fragments[-1].end
+    for block in ([at for at in heads if at < first], [at for at in heads if at >= last]):
+        if len(block) >= max(FEWEST, COLLECTED_SHARE * len(heads)) and block[-1] - block[0] + 1 == len(block):
+            return range(block[0], block[-1] + 1)
+    return None
+
+
+def lost_odds(fragments: Sequence[Fragment]) -> list[float]:
+    """By fragment the log-odds that an article which begins with it has no headline."""
+    return [0.0 if part.begins in WITHOUT_HEADLINE else LOST for part in fragments]
+
+
+def read_in_order(
+    texts: Sequence[str],
+    links: Sequence[float],
+    lost: Sequence[float],
+    costs: Sequence[float],
+    odds: Callable[[Sequence[str]], Floats],
+) -> InOrder | None:
+    """The best reading of headline lines `texts` over fragments, or None where their words do not bear it out.
+
+    `links` has, by fragment, the log-odds that it runs on into the next one, `lost` those that an article which begins
+    with it has no headline; `costs`, by line, the log-odds against a
+    headline that begins there; `odds` gives, for headlines, the log-odds (headline x first fragment x last fragment)
+    that they are an article's.
+    """
+    spans = [(a, b) for a in range(len(texts)) for b in range(a + 1, min(len(texts), a + LONGEST_HEADLINE) + 1)]
+    fits = odds(["".join(texts[a:b]) for a, b in spans])
+    place = {span: at for at, span in enumerate(spans)}
+    run_on = [0.0, *accumulate(links)]
+    count, lines = len(lost), len(texts)
+    best = np.full((count + 1, lines + 1), -np.inf)
+    best[0, 0] = 0.0
+    came: dict[tuple[int, int], tuple[int, int, float]] = {}
+
+    def reach(i: int, j: int, k: int, m: int, worth: float, words: float) -> None:
+        if best[i, j] + worth > best[k, m]:
+            best[k, m] = best[i, j] + worth
+            came[k, m] = i, j, words
+
+    for i in range(count + 1):
+        for j in range(lines + 1):
+            cost = costs[j] if 0 < j < lines else 0.0
+            ends = range(j + 1, min(lines, j + LONGEST_HEADLINE) + 1)
+            for m in ends:
+                reach(i, j, i, m, ALONE - cost, 0.0)
+            for k in range(i + 1, count + 1):
+                inside = run_on[k - 1] - run_on[i]
+                reach(i, j, k, j, inside + lost[i], 0.0)
+                for m in ends:
+                    words = float(fits[place[j, m], i, k - 1])
+                    reach(i, j, k, m, inside + words - cost, words)
+    return _traced(came, lost, lines)
+
+
+def _traced(came: dict[tuple[int, int], tuple[int, int, float]], lost: Sequence[float], lines: int) -> InOrder | None:
+    starts: list[int] = []
+    found: list[tuple[range, int | None]] = []
+    total = 0.0
+    k, m = len(lost), lines
+    while (k, m) != (0, 0):
+        i, j, words = came[k, m]
+        if m > j:
+            found.append((range(j, m), i if k > i else None))
+        if k > i:
+            starts.append(i)
+            total += words
+        k, m = i, j
+    starts.reverse()
+    found.reverse()
+    owned = sum(start is not None for _, start in found)
+    without = sum(lost[start] < 0.0 for start in starts) - owned
+    if owned < FEWEST - 1 or total < IN_ORDER * owned or without > MOST_LOST * owned:
+        return None
+    return InOrder(
+        starts, [unit for unit, _ in found], [None if start is None else starts.index(start) for _, start in found]
+    )
