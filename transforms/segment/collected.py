@@ -34,10 +34,10 @@ LOST, ALONE = -2.7, -2.7
 WITHOUT_HEADLINE = ("caption", "notice", "continuation")
 """How fragments begin that need no headline of their own."""
 
-MOST_LOST = 0.35
+MOST_LOST = 0.25
 """Articles without a headline for one with it, beyond which the page is no page in order."""
 
-IN_ORDER = 1.0
+IN_ORDER = 2.5
 """Nats an article by which the words of headline and body must speak for the order before it is believed."""
 
 
