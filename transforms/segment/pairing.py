@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain as chained
 from itertools import groupby, pairwise
 
 import numpy as np
@@ -112,15 +113,19 @@ def first_headlines(reading: Reading, stretch: range) -> list[str]:
     """Headlines of a stretch of lines before anything is known of their articles: blocks that are as long as one
     headline, and the lines of longer ones, one by one."""
     headlines: list[str] = []
-    at = stretch.start
-    while at < stretch.stop:
-        end = at
-        while end < stretch.stop and reading.kind[end] == "headline" and (end == at or not reading.lines.gap[end]):
-            end += 1
-        texts = [squeezed(text) for text in reading.lines.text[at:end]]
-        headlines.extend(["".join(texts)] if len(texts) <= LONGEST_HEADLINE or len(texts[0]) == 1 else texts)
-        at = max(end, at + 1)
+    block: list[str] = []
+    for at in [at for at in stretch if reading.kind[at] == "headline"]:
+        if block and (reading.lines.gap[at] or reading.kind[at - 1] != "headline"):
+            headlines.extend(_told_apart(block))
+            block = []
+        block.append(squeezed(reading.lines.text[at]))
+    headlines.extend(_told_apart(block))
     return [headline for headline in headlines if len(headline) >= SHORTEST_HEADLINE][:MOST_HEADLINES]
+
+
+def _told_apart(block: Sequence[str]) -> Sequence[str]:
+    """The headlines of a block of lines: one, where it is no longer than one may be or set a character a line."""
+    return ["".join(block)] if len(block) <= LONGEST_HEADLINE or len(block[0]) == 1 else block
 
 
 def headline_blocks(reading: Reading, stretch: range) -> list[str]:
@@ -134,9 +139,14 @@ def fragment_text(reading: Reading, part: Fragment) -> str:
     return squeezed("".join(reading.lines.text[part.start : part.end]))
 
 
-def chain_text(reading: Reading, chain: Chain) -> str:
-    """A chain's text without white space."""
-    return "".join(fragment_text(reading, part) for part in chain.fragments)
+def lead_text(reading: Reading, chain: Chain) -> str:
+    """The first `LEAD` characters of a chain's text without white space."""
+    lead = ""
+    for at in chained.from_iterable(range(part.start, part.end) for part in chain.fragments):
+        lead += squeezed(reading.lines.text[at])
+        if len(lead) >= LEAD:
+            break
+    return lead[:LEAD]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +180,7 @@ def pair_page(reading: Reading, stretch: range, chains: Sequence[Chain], held: F
     ]
     if not units or not chains:
         return Pairing({}, tuple((unit, None) for unit in units), {}, 0, 0, len(units))
-    leads = named.held_in([chain_text(reading, chain)[:LEAD] for chain in chains])
+    leads = named.held_in([lead_text(reading, chain) for chain in chains])
     lexical = _lexical(reading, units, held, leads, named)
     lexical += np.array([[_genre(reading, unit, chain) for chain in chains] for unit in units])
     place = [[_place(reading, unit, chain) for chain in chains] for unit in units]
