@@ -95,7 +95,7 @@ BESIDE_HEADLINE, NO_HEADLINE = 1.5, -1.5
 """Log-odds that an article begins (ends) beside a headline, and where none stands: one in sixteen is lost."""
 
 PASSES = 3
-"""Times that pairs and the sides they stand on are found from each other: few, as the sides settle at once."""
+"""Times at most that pairs and the sides they stand on are found from each other: few, as the sides settle at once."""
 
 SIDE_PRIOR = 1.0
 """Pairs of each kind (before, after, apart) supposed before a page is read."""
@@ -182,7 +182,7 @@ def pair_page(reading: Reading, stretch: range, chains: Sequence[Chain], held: F
         return Pairing({}, tuple((unit, None) for unit in units), {}, 0, 0, len(units))
     leads = named.held_in([lead_text(reading, chain) for chain in chains])
     lexical = _lexical(reading, units, held, leads, named)
-    lexical += np.array([[_genre(reading, unit, chain) for chain in chains] for unit in units])
+    lexical += np.array([_genre(reading, unit, chains) for unit in units])
     place = [[_place(reading, unit, chain) for chain in chains] for unit in units]
     counts = {"before": SIDE_PRIOR, "after": SIDE_PRIOR, "apart": SIDE_PRIOR}
     chosen: dict[int, int] = {}
@@ -197,7 +197,10 @@ def pair_page(reading: Reading, stretch: range, chains: Sequence[Chain], held: F
         }
         scores = lexical + order + np.array([[worth[side] for side in row] for row in place])
         rows, columns = linear_sum_assignment(np.maximum(scores - UNPAIRED, 0.0), maximize=True)
+        before = chosen
         chosen = {int(c): int(r) for r, c in zip(rows, columns, strict=True) if scores[r, c] > UNPAIRED}
+        if chosen == before:
+            break
         counts = {"before": SIDE_PRIOR, "after": SIDE_PRIOR, "apart": SIDE_PRIOR}
         order = _order_odds(lexical, place, chosen)
         for chain, unit in chosen.items():
@@ -302,18 +305,23 @@ def _lexical(reading: Reading, units: Sequence[Unit], held: Floats, leads: Float
     return np.clip(odds, -MOST_WORDS, MOST_WORDS)
 
 
-def _genre(reading: Reading, unit: Unit, chain: Chain) -> float:
-    """Log-odds from a headline that only names a genre: notices under 启事, captions under 图片报道."""
+def _genre(reading: Reading, unit: Unit, chains: Sequence[Chain]) -> list[float]:
+    """Log-odds by chain from a headline that only names a genre: notices under 启事, captions under 图片报道."""
     language = reading.language
     text = squeezed("".join(reading.lines.text[unit.start : unit.end]))
-    last = chain.fragments[-1]
     if language.notice.fullmatch(text):
-        return SAME_GENRE if last.ends == "notice" else -SAME_GENRE
+        return [SAME_GENRE if chain.fragments[-1].ends == "notice" else -SAME_GENRE for chain in chains]
     if language.label.fullmatch(text):
-        if chain.fragments[0].begins == "caption":
-            return SAME_GENRE
-        return 0.0 if last.end - chain.fragments[0].start <= LONGEST_CAPTION and last.ends == "middle" else -SAME_GENRE
-    return -SAME_GENRE if last.ends == "notice" else 0.0
+        return list(map(_caption_odds, chains))
+    return [-SAME_GENRE if chain.fragments[-1].ends == "notice" else 0.0 for chain in chains]
+
+
+def _caption_odds(chain: Chain) -> float:
+    """Log-odds that a headline over pictures is a chain's."""
+    first, last = chain.fragments[0], chain.fragments[-1]
+    if first.begins == "caption":
+        return SAME_GENRE
+    return 0.0 if last.end - first.start <= LONGEST_CAPTION and last.ends == "middle" else -SAME_GENRE
 
 
 def _place(reading: Reading, unit: Unit, chain: Chain) -> str:
@@ -332,7 +340,7 @@ def _place(reading: Reading, unit: Unit, chain: Chain) -> str:
 
 
 def _adjoins(reading: Reading, end: int, start: int) -> bool:
-    return end <= start and all(reading.kind[at] == "byline" for at in range(end, start))
+    return end <= start <= _next_body(reading, end)
 
 
 def _units(reading: Reading, stretch: range, chains: Sequence[Chain], held: Floats, named: NamedWords) -> list[Unit]:

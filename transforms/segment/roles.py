@@ -78,6 +78,7 @@ BYLINE_BULLETS = BULLETS + "*· "
 LONGEST_CREDIT = 8
 """Characters of a credit's second line."""
 
+_SPACE = re.compile(r"[^\S\n]+")
 _NAME_BREAK = re.compile(r"[\s　、，/／]+")
 
 MOST_NAMES = 6
@@ -218,7 +219,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     column = [0] * len(lines)
     open_lines: list[int] = []
     pages: list[_PageFacts] = []
-    issue_text = "\n".join(map(squeezed, lines.text))
+    issue_text = _SPACE.sub("", "\n".join(lines.text))
     pairs = known_pairs(lines.text)
     joints = line_joints(lines.text, pairs)
     cues = read_cues(lines, language)

@@ -38,7 +38,7 @@ LONGEST_SEGMENT = 64
 """Open lines read together, beyond which a new chain is begun: no block of headlines is longer, and time stays
 linear on a page that is no page."""
 
-SEGMENT_SIZES = (1, 2, 4, 8, 16, 32, LONGEST_SEGMENT)
+SEGMENT_SIZES = (4, 16, LONGEST_SEGMENT)
 """Lengths to which chains are padded, so that all chains of about one length are summed at once."""
 
 TO_HEADLINE, TO_BODY = 2.0, 4.0
