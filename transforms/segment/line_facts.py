@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -56,6 +57,7 @@ LENGTHS = (1, 2, 4, 6, 9, 12, 16, 22, 30)
 """Characters of the longest line in each bucket of lengths."""
 
 _BEYOND = 0xFFFF
+_OPENERS, _CLOSERS = "".join(sorted(PAIRED_OPENERS)), "".join(sorted(PAIRED_CLOSERS))
 
 
 def read_facts(reading: Reading) -> Facts:
@@ -191,6 +193,7 @@ def _marks(texts: Sequence[str], language: Language) -> Facts:
     }
 
 
+@cache
 def _among(characters: str) -> Mask:
     """For every character of the basic plane whether it is one of `characters`."""
     table = np.zeros(_BEYOND + 1, dtype=bool)
@@ -207,8 +210,8 @@ def _by_mark(marks: Sequence[str], tell: Callable[[str], int]) -> Ints:
 def _brackets(points: Ints, starts: Ints, ends: Ints) -> tuple[Mask, Mask]:
     """By line, whether its start closes what it did not open, and whether it leaves open what it opens."""
     is_near = np.arange(len(points)) - np.repeat(starts, ends - starts) < LONGEST_CUE
-    opened = _among("".join(sorted(PAIRED_OPENERS)))[points] & is_near
-    closed = _among("".join(sorted(PAIRED_CLOSERS)))[points] & is_near
+    opened = _among(_OPENERS)[points] & is_near
+    closed = _among(_CLOSERS)[points] & is_near
     step = opened.astype(np.int64) - closed
     depth = np.cumsum(step)
     before = depth[starts] - step[starts]

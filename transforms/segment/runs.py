@@ -122,6 +122,8 @@ def _full_width(widths: Sequence[int]) -> int:
 
 def ends_sentence(text: str, language: Language) -> bool:
     """Whether `text` ends with a stop, or with closing marks behind a stop."""
+    if text[-1] not in language.closers:
+        return text[-1] in language.stops
     bare = text.rstrip(language.closers)
     return not bare or bare[-1] in language.stops
 
