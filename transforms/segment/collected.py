@@ -23,7 +23,8 @@ FEWEST = 3
 """Headline lines, and fragments, from which a page's headlines can be said to be collected."""
 
 COLLECTED_SHARE = 0.5
-"""Share of a page's headline lines that stand together where its headlines are collected; the others are subheads, or lines taken for them."""
+"""Share of a page's headline lines that stand together where its headlines are collected; the others are subheads, or
+lines taken for them."""
 
 LONGEST_HEADLINE = 5
 """Lines of the longest headline with its kicker and deck."""
@@ -37,7 +38,7 @@ WITHOUT_HEADLINE = ("caption", "notice", "continuation")
 MOST_LOST = 0.25
 """Articles without a headline for one with it, beyond which the page is no page in order."""
 
-IN_ORDER = 2.5
+IN_ORDER = 2.0
 """Nats an article by which the words of headline and body must speak for the order before it is believed."""
 
 

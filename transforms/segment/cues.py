@@ -100,8 +100,8 @@ def find_remarks(lines: Lines) -> list[int | None]:
     remark: list[int | None] = [None] * len(lines)
     for first, text in enumerate(lines.text):
         if text[0] in "（(":
-            end = _remark_end(lines, first)
             reached = range(first, min(first + LONGEST_REMARK, len(lines)))
+            end = _remark_end(lines, first)
             remark[first : reached.stop] = [first if at < end else None for at in reached]
     return remark
 
@@ -111,8 +111,12 @@ def _remark_end(lines: Lines, first: int) -> int:
     texts = lines.text[first : min(lines.page_starts[lines.page[first] + 1], first + LONGEST_REMARK)]
     for last, text in enumerate(texts):
         close = max(text.find("）"), text.find(")"))
-        if close >= 0 and close == len(text.rstrip("。")) - 1:
-            return first + last + 1
-        if close >= 0 or (last and text[-1] in "。！？"):
-            break
+        if close >= 0:
+            is_whole = close == len(text.rstrip("。")) - 1
+            return first + _before_stop(texts[: last + 1]) if is_whole else first
     return first
+
+
+def _before_stop(texts: Sequence[str]) -> int:
+    """How many lines of a remark there are up to one that ends a sentence."""
+    return next((count for count, text in enumerate(texts[1:], 2) if text[-1] in "）)。！？"), len(texts))

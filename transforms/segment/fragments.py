@@ -81,11 +81,14 @@ class Fragment:
 
 def cut_fragments(reading: Reading, language: Language) -> list[Fragment]:
     """The fragments of an issue's body, in line order."""
-    lines = reading.lines
+    lines, cues = reading.lines, reading.cues
     fragments: list[Fragment] = []
     start: int | None = None
     for at in range(len(lines) + 1):
         inside = at < len(lines) and reading.kind[at] == "body"
+        may_cut = not inside or not reading.settled[at] or cues.opens[at]
+        if start is not None and not may_cut and not cues.may_jump_out[at - 1] and not cues.may_close[at - 1]:
+            continue
         if start is not None and (not inside or _cuts(reading, at, language)):
             fragments.append(_fragment(reading, start, at, language))
             start = None
@@ -189,7 +192,7 @@ def opens_credited(text: str) -> bool:
 
 def is_signed(text: str) -> bool:
     """Whether a line ends with names in brackets behind a full stop, or holds nothing else."""
-    match = _SIGNED.search(text[-LONGEST_JUMP_LINE:])
+    match = _SIGNED.search(text[-LONGEST_JUMP_LINE:]) if text[-1] in "）)" else None
     return match is not None and is_names(match[1])
 
 

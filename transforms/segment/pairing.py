@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain as chained
 from itertools import groupby, pairwise
 
 import numpy as np
@@ -102,7 +103,7 @@ ORDERED = 4.0
 """Log-odds that an article begins where a page read in order says so, and against it elsewhere."""
 
 PASSES = 3
-"""Times that pairs and the sides they stand on are found from each other: few, as the sides settle at once."""
+"""Times at most that pairs and the sides they stand on are found from each other: few, as the sides settle at once."""
 
 SIDE_PRIOR = 1.0
 """Pairs of each kind (before, after, apart) supposed before a page is read."""
@@ -120,15 +121,19 @@ def first_headlines(reading: Reading, stretch: range) -> list[str]:
     """Headlines of a stretch of lines before anything is known of their articles: blocks that are as long as one
     headline, and the lines of longer ones, one by one."""
     headlines: list[str] = []
-    at = stretch.start
-    while at < stretch.stop:
-        end = at
-        while end < stretch.stop and reading.kind[end] == "headline" and (end == at or not reading.lines.gap[end]):
-            end += 1
-        texts = [squeezed(text) for text in reading.lines.text[at:end]]
-        headlines.extend(["".join(texts)] if len(texts) <= LONGEST_HEADLINE or len(texts[0]) == 1 else texts)
-        at = max(end, at + 1)
+    block: list[str] = []
+    for at in [at for at in stretch if reading.kind[at] == "headline"]:
+        if block and (reading.lines.gap[at] or reading.kind[at - 1] != "headline"):
+            headlines.extend(_told_apart(block))
+            block = []
+        block.append(squeezed(reading.lines.text[at]))
+    headlines.extend(_told_apart(block))
     return [headline for headline in headlines if len(headline) >= SHORTEST_HEADLINE][:MOST_HEADLINES]
+
+
+def _told_apart(block: Sequence[str]) -> Sequence[str]:
+    """The headlines of a block of lines: one, where it is no longer than one may be or set a character a line."""
+    return ["".join(block)] if len(block) <= LONGEST_HEADLINE or len(block[0]) == 1 else block
 
 
 def headline_blocks(reading: Reading, stretch: range) -> list[str]:
@@ -142,9 +147,14 @@ def fragment_text(reading: Reading, part: Fragment) -> str:
     return squeezed("".join(reading.lines.text[part.start : part.end]))
 
 
-def chain_text(reading: Reading, chain: Chain) -> str:
-    """A chain's text without white space."""
-    return "".join(fragment_text(reading, part) for part in chain.fragments)
+def lead_text(reading: Reading, chain: Chain) -> str:
+    """The first `LEAD` characters of a chain's text without white space."""
+    lead = ""
+    for at in chained.from_iterable(range(part.start, part.end) for part in chain.fragments):
+        lead += squeezed(reading.lines.text[at])
+        if len(lead) >= LEAD:
+            break
+    return lead[:LEAD]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +196,9 @@ def pair_page(
     ]
     if not units or not chains:
         return Pairing({}, tuple((unit, None) for unit in units), {}, 0, 0, len(units))
-    leads = named.held_in([chain_text(reading, chain)[:LEAD] for chain in chains])
+    leads = named.held_in([lead_text(reading, chain) for chain in chains])
     lexical = _lexical(reading, units, held, leads, named)
-    lexical += np.array([[_genre(reading, unit, chain) for chain in chains] for unit in units])
+    lexical += np.array([_genre(reading, unit, chains) for unit in units])
     place = [[_place(reading, unit, chain) for chain in chains] for unit in units]
     counts = {"before": SIDE_PRIOR, "after": SIDE_PRIOR, "apart": SIDE_PRIOR}
     chosen: dict[int, int] = {}
@@ -203,7 +213,10 @@ def pair_page(
         }
         scores = lexical + order + np.array([[worth[side] for side in row] for row in place])
         rows, columns = linear_sum_assignment(np.maximum(scores - UNPAIRED, 0.0), maximize=True)
+        before = chosen
         chosen = {int(c): int(r) for r, c in zip(rows, columns, strict=True) if scores[r, c] > UNPAIRED}
+        if chosen == before:
+            break
         counts = {"before": SIDE_PRIOR, "after": SIDE_PRIOR, "apart": SIDE_PRIOR}
         order = _order_odds(lexical, place, chosen)
         for chain, unit in chosen.items():
@@ -345,20 +358,25 @@ def _range_odds(headlines: Sequence[str], leads: Floats, named: NamedWords) -> F
     return bounded
 
 
-def _genre(reading: Reading, unit: Unit, chain: Chain) -> float:
-    """Log-odds from a headline that only names a genre: notices under 启事, captions under 图片报道."""
+def _genre(reading: Reading, unit: Unit, chains: Sequence[Chain]) -> list[float]:
+    """Log-odds by chain from a headline that only names a genre: notices under 启事, captions under 图片报道."""
     language = reading.language
     text = squeezed("".join(reading.lines.text[unit.start : unit.end]))
-    last = chain.fragments[-1]
     if language.notice.fullmatch(text):
-        return SAME_GENRE if last.ends == "notice" else -SAME_GENRE
+        return [SAME_GENRE if chain.fragments[-1].ends == "notice" else -SAME_GENRE for chain in chains]
     if language.label.fullmatch(text):
-        is_caption = chain.fragments[0].begins == "caption"
-        if _place(reading, unit, chain) != "apart":
-            return LABEL_BESIDE + (SAME_GENRE if is_caption else 0.0)
-        is_cut_short = last.end - chain.fragments[0].start <= LONGEST_CAPTION and last.ends == "middle"
-        return LABEL_APART if is_caption else 0.0 if is_cut_short else -SAME_GENRE
-    return -SAME_GENRE if last.ends == "notice" else 0.0
+        return [_label_odds(reading, unit, chain) for chain in chains]
+    return [-SAME_GENRE if chain.fragments[-1].ends == "notice" else 0.0 for chain in chains]
+
+
+def _label_odds(reading: Reading, unit: Unit, chain: Chain) -> float:
+    """Log-odds that a headline over pictures is a chain's."""
+    first, last = chain.fragments[0], chain.fragments[-1]
+    is_caption = first.begins == "caption"
+    if _place(reading, unit, chain) != "apart":
+        return LABEL_BESIDE + (SAME_GENRE if is_caption else 0.0)
+    is_cut_short = last.end - first.start <= LONGEST_CAPTION and last.ends == "middle"
+    return LABEL_APART if is_caption else 0.0 if is_cut_short else -SAME_GENRE
 
 
 def _place(reading: Reading, unit: Unit, chain: Chain) -> str:
@@ -377,7 +395,7 @@ def _place(reading: Reading, unit: Unit, chain: Chain) -> str:
 
 
 def _adjoins(reading: Reading, end: int, start: int) -> bool:
-    return end <= start and all(reading.kind[at] == "byline" for at in range(end, start))
+    return end <= start <= _next_body(reading, end)
 
 
 def _units(reading: Reading, stretch: range, chains: Sequence[Chain], held: Floats, named: NamedWords) -> list[Unit]:

@@ -78,6 +78,7 @@ BYLINE_BULLETS = BULLETS + "*· "
 LONGEST_CREDIT = 8
 """Characters of a credit's second line."""
 
+_SPACE = re.compile(r"[^\S\n]+")
 _NAME_BREAK = re.compile(r"[\s　、，/／]+")
 
 MOST_NAMES = 6
@@ -188,7 +189,7 @@ class Reading:
     `sets_back`, whether they begin with a lost indent; `has_gaps`, whether blank lines part its blocks;
     `gaps_in_headlines`, whether they break its headlines too. `pairs` are the issue's pairs of characters.
     `joints` is, by line, how well it carries on a word of the line before it (`joint_score`).
-    `cues` are those that the lines may show.
+    `cues` are those that the lines may show. `settled` says that a line is set text and can be nothing else.
 
     Filled in by `tagger`, by line, in nats: `begins`, log-odds that an article's body begins there; `margin`, how far
     apart headline and body are.
@@ -207,6 +208,7 @@ class Reading:
     pairs: KnownPairs
     joints: Sequence[float]
     cues: Cues
+    settled: Sequence[bool]
     begins: Sequence[float] = ()
     margin: Sequence[float] = ()
 
@@ -217,7 +219,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     column = [0] * len(lines)
     open_lines: list[int] = []
     pages: list[_PageFacts] = []
-    issue_text = "\n".join(map(squeezed, lines.text))
+    issue_text = _SPACE.sub("", "\n".join(lines.text))
     pairs = known_pairs(lines.text)
     joints = line_joints(lines.text, pairs)
     cues = read_cues(lines, language)
@@ -244,9 +246,37 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     sets_back = [read.sets_back for read in pages]
     has_gaps = [_has_gaps(lines, read.start, read.end) for read in pages]
     broken = gaps_in_headlines(lines, kind, joints, len(pages))
+    settled = _settled(lines, kind, column, ended)
     return Reading(
-        lines, kind, column, indented, sets_back, has_gaps, broken, ended, furniture, language, pairs, joints, cues
+        lines=lines,
+        kind=kind,
+        column=column,
+        indented=indented,
+        sets_back=sets_back,
+        has_gaps=has_gaps,
+        gaps_in_headlines=broken,
+        ended=ended,
+        furniture=furniture,
+        language=language,
+        pairs=pairs,
+        joints=joints,
+        cues=cues,
+        settled=settled,
     )
+
+
+def _settled(lines: Lines, kind: Sequence[LineKind], column: Sequence[int], ended: Sequence[bool]) -> list[bool]:
+    """Lines inside set text that can be nothing else: they go on in the column of an unended line right before."""
+    return [
+        at > 0
+        and 0 < column[at] == column[at - 1]
+        and not ended[at - 1]
+        and not lines.gap[at]
+        and not lines.indent[at]
+        and kind[at] == kind[at - 1] == "body"
+        and lines.page[at] == lines.page[at - 1]
+        for at in range(len(lines))
+    ]
 
 
 def _indents(lines: Lines, runs: Sequence[Run], ended: Sequence[bool]) -> bool | None:

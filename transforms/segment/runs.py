@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from transforms.segment.language import Language
 from transforms.segment.lines import Lines
@@ -121,8 +122,25 @@ def _full_width(widths: Sequence[int]) -> int:
 
 def ends_sentence(text: str, language: Language) -> bool:
     """Whether `text` ends with a stop, or with closing marks behind a stop."""
+    if text[-1] not in language.closers:
+        return text[-1] in language.stops
     bare = text.rstrip(language.closers)
     return not bare or bare[-1] in language.stops
+
+
+def nearest(columns: Sequence[int], page_starts: Sequence[int]) -> tuple[list[int], list[int]]:
+    """For every line the width of the nearest set text before it on its page, and after it; 0 where there is none."""
+    before, after = [0] * len(columns), [0] * len(columns)
+    for start, end in pairwise(page_starts):
+        last = 0
+        for at in range(start, end):
+            before[at] = last
+            last = columns[at] or last
+        last = 0
+        for at in range(end - 1, start - 1, -1):
+            after[at] = last
+            last = columns[at] or last
+    return before, after
 
 
 def _is_running_text(lines: Lines, start: int, stop: int, language: Language) -> bool:

@@ -38,7 +38,7 @@ LONGEST_SEGMENT = 64
 """Open lines read together, beyond which a new chain is begun: no block of headlines is longer, and time stays
 linear on a page that is no page."""
 
-SEGMENT_SIZES = (1, 2, 4, 8, 16, 32, LONGEST_SEGMENT)
+SEGMENT_SIZES = (4, 16, LONGEST_SEGMENT)
 """Lengths to which chains are padded, so that all chains of about one length are summed at once."""
 
 TO_HEADLINE, TO_BODY = 2.0, 4.0
@@ -175,31 +175,34 @@ def _posterior(reading: Reading, features: Features) -> Floats:
 
 
 def _fill(posterior: Floats, chains: Sequence[Segment], node: Floats, edge: Floats) -> None:
-    """Forward and backward sums over chains of about one length, written into their rows of `posterior`."""
+    """Forward and backward products over chains of about one length, written into their rows of `posterior`.
+
+    They are of chances brought to a sum of 1 at every line; what is too small for that counts as nothing.
+    """
     first = np.array([chain.start for chain in chains])
     length = np.array([chain.end - chain.start for chain in chains])
     before = np.array([chain.before for chain in chains])
-    leave = np.where([[chain.is_followed] for chain in chains], legal_steps()[:START, BODY], 0.0)
+    leave = _chances(np.where([[chain.is_followed] for chain in chains], legal_steps()[:START, BODY], 0.0))
     rows = first[:, None] + np.minimum(np.arange(length.max()), length[:, None] - 1)
-    forward = [node[first] + edge[first, before]]
-    for here in rows.T[1:]:
-        onto: Floats = _sum_out(forward[-1][:, :, None] + edge[here, :START], 1) + node[here]
-        forward.append(onto)
+    states = _chances(node[rows])
+    steps = np.exp(edge[rows, :START] - edge[rows, :START].max(axis=(2, 3), keepdims=True))
+    forward = [_chances(node[first] + edge[first, before])]
+    for place in range(1, rows.shape[1]):
+        onto = np.einsum("cs,cst->ct", forward[-1], steps[:, place]) * states[:, place]
+        forward.append(onto / onto.sum(axis=1, keepdims=True))
     backward = leave
-    for place in range(len(forward) - 1, -1, -1):
+    for place in range(rows.shape[1] - 1, -1, -1):
         inside = place < length
-        joint = forward[place] + backward
-        posterior[rows[inside, place]] = np.exp(joint - _sum_out(joint, 1)[:, None])[inside]
-        here = rows[:, place]
-        moved = _sum_out(edge[here, :START] + (node[here] + backward)[:, None, :], 2)
-        backward = np.where(inside[:, None], moved, leave)
+        joint = forward[place] * backward
+        posterior[rows[inside, place]] = (joint / joint.sum(axis=1, keepdims=True))[inside]
+        moved = np.einsum("cst,ct->cs", steps[:, place], states[:, place] * backward)
+        backward = np.where(inside[:, None], moved / moved.sum(axis=1, keepdims=True), leave)
 
 
-def _sum_out(odds: Floats, axis: int) -> Floats:
-    """Logarithm of the sum of exponentials along an axis."""
-    most = odds.max(axis=axis, keepdims=True)
-    total: Floats = (most + np.log(np.exp(odds - most).sum(axis=axis, keepdims=True))).squeeze(axis)
-    return total
+def _chances(odds: Floats) -> Floats:
+    """Log-odds along the last axis as chances, the greatest 1."""
+    chances: Floats = np.exp(odds - odds.max(axis=-1, keepdims=True))
+    return chances
 
 
 def offsets(templates: Sequence[Template]) -> Ints:

@@ -94,6 +94,7 @@ class NamedWords:
         self._words = words
         self._pairs = distinct(pairs_within(headlines)[1])[:MOST_NAMED]
         self._weights, self._places = words.weigh(self._pairs)
+        self._asked: dict[tuple[str, ...], tuple[csr_array, Floats]] = {}
         self._row = {fragment: row for row, fragment in enumerate(fragments)}
         self.held = self._holding([words.together([fragment]) for fragment in fragments])
 
@@ -111,17 +112,25 @@ class NamedWords:
 
     def shares(self, headlines: Sequence[str], held: Floats) -> Floats:
         """Entry (headline, a): the share of a headline's pairs, by weight, that row a of `held` has; 0 to 1."""
+        asked = tuple(headlines)
+        if asked not in self._asked:
+            self._asked[asked] = self._weights_in(asked)
+        weights, whole = self._asked[asked]
+        shares: Floats = weights @ held.T / whole
+        return shares
+
+    def _weights_in(self, headlines: Sequence[str]) -> tuple[csr_array, Floats]:
+        """Entry (headline, pair): what the pair weighs in the headline; and what each headline weighs, as a column."""
         owner, pairs = pairs_within(headlines)
         places, named = places_of(pairs, self._pairs)
         width = max(len(self._pairs), 1)
         headline, place = np.divmod(distinct(owner[named] * width + places[named]), width)
         weights = self._weights[place]
-        starts = np.searchsorted(headline, np.arange(len(headlines) + 1))
-        shape = (len(headlines), len(self._pairs))
         unnamed = self._words.unseen * np.bincount(owner[~named], minlength=len(headlines))
         whole = np.bincount(headline, weights, len(headlines)) + unnamed
-        shares: Floats = csr_array((weights, place, starts), shape=shape) @ held.T / np.maximum(whole, 1e-9)[:, None]
-        return shares
+        starts = np.searchsorted(headline, np.arange(len(headlines) + 1))
+        shape = (len(headlines), len(self._pairs))
+        return csr_array((weights, place, starts), shape=shape), np.maximum(whole, 1e-9)[:, None]
 
     def _held_together(self, group: Sequence[int]) -> Floats:
         rows = [self._row[fragment] for fragment in group if fragment in self._row]

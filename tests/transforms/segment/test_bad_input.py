@@ -14,6 +14,8 @@ DAY = date(2025, 9, 18)
 HAN_FIRST, HAN_LAST = 0x4E00, 0x9FA5
 # A quadratic reading of four times the text takes sixteen times as long, a linear one four times.
 SMALL_PAGE, GROWTH, LARGEST_SLOWDOWN = 2_000, 4, 9.0
+# Runs on the larger page, one of which must be fast enough.
+RUNS = 3
 # A fast start hides growth below this many seconds.
 SHORTEST_TIMED = 0.05
 
@@ -154,10 +156,14 @@ def interleaved(lines: int) -> str:
 def test_time_grows_no_faster_than_the_text(make: Callable[[int], str]) -> None:
     def seconds(lines: int) -> float:
         issue = issue_of(make(lines))
-        start = time.perf_counter()
-        assert_complete(issue, segment_issue(issue))
-        return time.perf_counter() - start
+        # The processor's time of this process alone: what else runs on the machine does not count.
+        start = time.process_time()
+        read = segment_issue(issue)
+        taken = time.process_time() - start
+        assert_complete(issue, read)
+        return taken
 
     seconds(200)
-    small = max(SHORTEST_TIMED, min(seconds(SMALL_PAGE) for _ in range(2)))
-    assert seconds(GROWTH * SMALL_PAGE) < LARGEST_SLOWDOWN * small
+    small = max(SHORTEST_TIMED, min(seconds(SMALL_PAGE) for _ in range(3)))
+    # A busy machine slows a run down by its caches; time that grows too fast is too long in every run.
+    assert any(seconds(GROWTH * SMALL_PAGE) < LARGEST_SLOWDOWN * small for _ in range(RUNS))

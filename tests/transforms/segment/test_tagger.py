@@ -7,7 +7,7 @@ import pytest
 
 from transforms.records import Issue, Page
 from transforms.segment.language import facts
-from transforms.segment.line_features import EDGE_TEMPLATES, TEMPLATES, read_features, settled, size_of
+from transforms.segment.line_features import EDGE_TEMPLATES, TEMPLATES, read_features, size_of
 from transforms.segment.lines import read_lines
 from transforms.segment.roles import Reading, read_roles
 from transforms.segment.tagger import BODY, START, STATES, legal_steps, read_weights, segments_of, tag
@@ -40,7 +40,7 @@ def test_an_article_is_said_to_begin_at_its_dateline_and_nowhere_else(gap: str) 
 
 def test_lines_in_the_middle_of_a_sentence_in_a_column_are_settled() -> None:
     read = reading_of(f"{HEADS[0]}\n\n{CANAL}")
-    sure = settled(read)
+    sure = np.array(read.settled)
     assert not sure[read.lines.text.index(HEADS[0])]
     assert sure.any()
     assert all(read.kind[at] == "body" and not read.ended[at - 1] for at in np.flatnonzero(sure).tolist())

@@ -1,0 +1,75 @@
+"""Cues found for all lines at once: remarks in brackets, openings, and what is worth a search."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from transforms.records import Issue, Page
+from transforms.segment.cues import HINTED, find_remarks, read_cues
+from transforms.segment.language import facts
+from transforms.segment.lines import Lines, read_lines
+
+CHINESE = facts("zh-Hans")
+
+
+def lines_of(*pages: list[str]) -> Lines:
+    return read_lines(
+        Issue("澜清日报", date(2025, 9, 18), tuple(Page(f"{n}.txt", f"{n}", tuple(p)) for n, p in enumerate(pages, 1)))
+    )
+
+
+@pytest.mark.parametrize(
+    ("texts", "remark"),
+    [
+        (["（作者为水利局职工）", "渠水"], [0, None]),  # a note on the author
+        (["（李澍 王芦", "沈一苇）", "渠水"], [0, 0, None]),  # two lines of reporters
+        (["（李澍）昨天说", "渠水）"], [None, None]),  # brackets inside a sentence
+        (["（渠水清了。", "又浊了）"], [0, 0]),
+        (["（渠水", "清了。", "又浊了）"], [0, 0, None]),  # a sentence ends inside: there the remark ends
+        (["（一", "二", "三", "四", "五）"], [None] * 5),  # longer than any remark
+        (["（一", "（二）"], [0, 1]),  # the nearer bracket counts
+        (["（一）。"], [0]),
+    ],
+)
+def test_a_remark_in_brackets_takes_whole_lines(texts: list[str], remark: list[int | None]) -> None:
+    assert find_remarks(lines_of(texts)) == remark
+
+
+def test_a_remark_does_not_run_over_a_page() -> None:
+    assert find_remarks(lines_of(["（李澍"], ["王芦）"])) == [None, None]
+
+
+def test_an_opening_broken_over_two_lines_is_found_on_the_first() -> None:
+    lines = lines_of(["新华社泊雁9月17", "日电（记者李澍）渠水清了。", "本报讯 石桥开放。", "石桥的栏杆补齐了。"])
+    assert read_cues(lines, CHINESE).opens == [True, False, True, False]
+
+
+# One line for each way in which a pattern can match: without the hint it would be passed over.
+SHOWN = {
+    "opening": ["本报讯 渠水", "本報訊 渠水", "（泊雁廿三日電）渠水", "核心阅读", "编者按", "内容提要", "本期导读"],
+    "jump_in": ["（上接第一版）", "上承1版", "承接01版", "文接A2版", "紧接第一版", "接上1版", "上续2版", "（续1版）"],
+    "jump_out": ["（下转2版）", "文轉第二版", "转入3版", "请转2版", "下接2版", "紧接第三版", "详见2版", "▶接2版"],
+    "closing": ["（未完）", "渠水清了。据泊雁社", "制图：李澍", "（作者：李澍）", "（本报综合整理）", "清了。(未完)"],
+    "credit": ["李澍摄", "李澍攝", "图/李澍", "摄影报道", "（李澍供图）", "（泊雁社发）", "图片由水利局提供"],
+    "notice_body": ["特此声明", "不慎遗失", "登报作废", "遗失营业执照"],
+}
+
+
+@pytest.mark.parametrize("name", HINTED)
+def test_no_line_that_shows_a_cue_is_passed_over(name: str) -> None:
+    pattern, hint = getattr(CHINESE, name), CHINESE.hints[name]
+    for text in SHOWN[name]:
+        match = pattern.search(text)
+        assert match is not None, text
+        assert set(match[0]) & set(hint), text
+
+
+def test_without_hints_every_line_is_worth_a_search() -> None:
+    cues = read_cues(lines_of(["The mill is open.", "A fair came."]), facts("en"))
+    assert cues.may_jump_in == cues.may_credit == [True, True]
+
+
+def test_no_lines_have_no_cues() -> None:
+    assert read_cues(lines_of([""]), CHINESE).opens == []

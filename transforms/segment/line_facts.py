@@ -1,0 +1,325 @@
+"""Facts of an issue's lines as small integers, for the line tagger.
+
+Here belongs what every fact counts and where its buckets part, which is a matter of taste: what each is worth is
+learned. How facts make features stands in `line_features`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from transforms.segment.language import BULLETS, Language
+from transforms.segment.lines import Lines, squeezed
+from transforms.segment.pairs import Ints, code_points
+from transforms.segment.roles import LONGEST_CUE, PAIRED_CLOSERS, PAIRED_OPENERS, Reading, is_names
+from transforms.segment.runs import nearest
+
+Mask = npt.NDArray[np.bool_]
+Facts = dict[str, Ints]
+
+WIDTH_BUCKETS = 9
+CUES = (
+    "none",
+    "opening",
+    "byline",
+    "names",
+    "closing",
+    "credit",
+    "jump_out",
+    "jump_in",
+    "notice",
+    "label",
+    "series",
+    "kicker",
+    "lead",
+    "bracketed",
+    "source",
+)
+
+EDGE = 4
+"""Lines at a page's top and bottom that are told from its others."""
+
+FARTHEST = 5
+"""Lines beyond which set text is far."""
+
+STRONG_MARKS = "。；，,"
+"""Marks of running text; headlines hardly have them."""
+
+BEHIND_CLOSER = 7
+"""The kind of a line's last character where it closes a quote; one more where a stop stands before it."""
+
+LENGTHS = (1, 2, 4, 6, 9, 12, 16, 22, 30)
+"""Characters of the longest line in each bucket of lengths."""
+
+_BEYOND = 0xFFFF
+_OPENERS, _CLOSERS = "".join(sorted(PAIRED_OPENERS)), "".join(sorted(PAIRED_CLOSERS))
+
+
+def read_facts(reading: Reading) -> Facts:
+    """Every fact by its name, one value a line. Linear in the text."""
+    if not len(reading.lines):
+        return {}
+    return {
+        **_widths(reading),
+        **_gaps_and_indents(reading),
+        **_places(reading),
+        **_marks(reading.lines.text, reading.language),
+        **_cues(reading),
+        "ended": np.array(reading.ended, dtype=np.int64),
+        "taken": np.array([_TAKEN.get(kind, 3) for kind in reading.kind], dtype=np.int64),
+        "spread": np.array(reading.lines.spread, dtype=np.int64),
+        "sets_back": np.array(reading.sets_back, dtype=np.int64)[list(reading.lines.page)],
+    }
+
+
+_TAKEN = {"body": 0, "headline": 1, "byline": 2}
+
+
+def _pages(lines: Lines) -> Iterator[slice]:
+    """The lines of each page."""
+    return map(slice, lines.page_starts[:-1], lines.page_starts[1:])
+
+
+def _widths(reading: Reading) -> Facts:
+    """Widths against the columns around, and the stretches of set text."""
+    lines = reading.lines
+    width = np.array(lines.width, dtype=np.int64)
+    column = np.array(reading.column, dtype=np.int64)
+    is_set = column > 0
+    changes = column[1:] != column[:-1]
+    run = np.where(is_set, 2, 0)
+    run[is_set & np.append(changes, True)] = 3
+    run[is_set & np.append(True, changes)] = 1
+    before, after = nearest(reading.column, lines.page_starts)
+    return {
+        "before": _width_bucket(width, np.array(before)),
+        "after": _width_bucket(width, np.array(after)),
+        "common": _width_bucket(width, _common_widths(lines, reading.column)),
+        "step": _width_bucket(width, np.append(0, width[:-1])),
+        "run": run,
+        "since": _since(is_set),
+        "till": _since(is_set[::-1])[::-1],
+    }
+
+
+def _width_bucket(width: Ints, column: Ints) -> Ints:
+    apart = width - column
+    share = width / np.maximum(column, 1)
+    bucket = np.full(len(width), 5)
+    bucket[apart > 2] = 6
+    bucket[apart > 8] = 7
+    bucket[share > 1.6] = 8
+    bucket[apart < -2] = 4
+    bucket[apart < -5] = 3
+    bucket[share < 0.65] = 2
+    bucket[share < 0.35] = 1
+    bucket[column == 0] = 0
+    return bucket
+
+
+def _common_widths(lines: Lines, column: Sequence[int]) -> Ints:
+    """For every line the commonest width of set text on its page, 0 where there is none."""
+    common = np.zeros(len(lines), dtype=np.int64)
+    for page in _pages(lines):
+        counts = Counter(column[page])
+        del counts[0]
+        counts = counts or Counter(lines.width[page])
+        if counts:
+            common[page] = counts.most_common(1)[0][0]
+    return common
+
+
+def _since(is_set: Mask) -> Ints:
+    """Lines, up to `FARTHEST`, from the last set text at or before each line."""
+    place = np.arange(len(is_set))
+    last = np.maximum.accumulate(np.where(is_set, place, -FARTHEST))
+    return np.minimum(place - last, FARTHEST)
+
+
+def _gaps_and_indents(reading: Reading) -> Facts:
+    """Blank lines and indents, and what is usual of them on the page."""
+    lines = reading.lines
+    page = np.array(lines.page, dtype=np.int64)
+    gap = np.minimum(np.array(lines.gap, dtype=np.int64), 2)
+    shares = [np.count_nonzero(gap[here]) / max(here.stop - here.start, 1) for here in _pages(lines)]
+    indented = np.array([0 if known is None else 1 + known for known in reading.indented], dtype=np.int64)
+    return {
+        "gap": gap,
+        "habit": np.digitize(np.array(shares), (0.01, 0.06, 0.2, 0.6))[page],
+        "indent": 4 * indented[page] + np.digitize(np.array(lines.indent, dtype=np.int64), (1, 4, 5)),
+    }
+
+
+def _places(reading: Reading) -> Facts:
+    """The page's edges."""
+    place = np.zeros(len(reading.lines), dtype=np.int64)
+    for page in _pages(reading.lines):
+        place[page.start : min(page.start + EDGE, page.stop)] = 2
+        place[max(page.stop - EDGE, page.start) : page.stop] = 3
+        place[page.start : min(page.start + 1, page.stop)] = 1
+    return {"place": place}
+
+
+def _marks(texts: Sequence[str], language: Language) -> Facts:
+    """What marks and length show; all lines are looked at together, as one row of characters."""
+    length = np.array(list(map(len, texts)))
+    ends = np.cumsum(length)
+    starts = ends - length
+    points = np.minimum(code_points("".join(texts)), _BEYOND)
+    is_inside = np.ones(len(points), dtype=bool)
+    is_inside[ends - 1] = False
+    strong = np.add.reduceat(_among(STRONG_MARKS)[points] & is_inside, starts, dtype=np.int64)
+    listed = np.add.reduceat(_among("、")[points] & is_inside, starts, dtype=np.int64) > 0
+    spaced = np.add.reduceat(_among(" \u3000")[points], starts, dtype=np.int64) > 0
+    last_marks = [text[-1] for text in texts]
+    ended = _by_mark(last_marks, lambda mark: int(mark in language.stops or mark in "，；,;")) > 0
+    last = _by_mark(last_marks, lambda mark: _last(mark, language))
+    for at in np.flatnonzero(last == BEHIND_CLOSER).tolist():
+        last[at] += texts[at][-2:-1] in language.stops
+    closes, opens = _brackets(points, starts, ends)
+    return {
+        "marks": np.minimum(strong, 2) * 4 + 2 * listed + spaced,
+        "few": np.where(strong > 0, 2, np.where(listed | ended, 1, 0)),
+        "first": _by_mark([text[0] for text in texts], lambda mark: _first(mark, language)),
+        "last": last,
+        "closes": closes.astype(np.int64),
+        "opens": opens.astype(np.int64),
+        "length": np.digitize(length, LENGTHS, right=True),
+    }
+
+
+@cache
+def _among(characters: str) -> Mask:
+    """For every character of the basic plane whether it is one of `characters`."""
+    table = np.zeros(_BEYOND + 1, dtype=bool)
+    table[list(map(ord, characters))] = True
+    return table
+
+
+def _by_mark(marks: Sequence[str], tell: Callable[[str], int]) -> Ints:
+    """What `tell` says of each mark; asked once for each that is different."""
+    told = {mark: tell(mark) for mark in set(marks)}
+    return np.array([told[mark] for mark in marks], dtype=np.int64)
+
+
+def _brackets(points: Ints, starts: Ints, ends: Ints) -> tuple[Mask, Mask]:
+    """By line, whether its start closes what it did not open, and whether it leaves open what it opens."""
+    is_near = np.arange(len(points)) - np.repeat(starts, ends - starts) < LONGEST_CUE
+    opened = _among(_OPENERS)[points] & is_near
+    closed = _among(_CLOSERS)[points] & is_near
+    step = opened.astype(np.int64) - closed
+    depth = np.cumsum(step)
+    before = depth[starts] - step[starts]
+    lowest = np.minimum(np.minimum.reduceat(depth, starts) - before, 0)
+    return lowest < 0, depth[ends - 1] - before > lowest
+
+
+def _first(mark: str, language: Language) -> int:
+    if "一" <= mark <= "龥":
+        return 0
+    if mark in "（([【〔":
+        return 1
+    if mark in language.openers:
+        return 2
+    if mark in language.closers:
+        return 3
+    if mark in BULLETS:
+        return 4
+    if mark in "—-－–":
+        return 5
+    if mark in language.stops or mark in language.pauses:
+        return 6
+    if mark.isdigit():
+        return 7
+    return 8 if mark.isalpha() else 9
+
+
+def _last(mark: str, language: Language) -> int:
+    if "一" <= mark <= "龥":
+        return 0
+    if mark in "！？!?":
+        return 1
+    if mark in language.stops:
+        return 2
+    if mark in "：:":
+        return 3
+    if mark == "、":
+        return 4
+    if mark in language.pauses:
+        return 5
+    if mark in "）)】〕]":
+        return 6
+    if mark in language.closers:
+        return BEHIND_CLOSER
+    if mark in "—-－–":
+        return 9
+    return 10 if mark.isalnum() else 11
+
+
+def _cues(reading: Reading) -> Facts:
+    """The cues of open lines, how a word runs on into them, and what is usual of openings on the page."""
+    lines = reading.lines
+    is_open = ~np.array(reading.settled, dtype=bool)
+    cue = np.zeros(len(lines), dtype=np.int64)
+    for at in np.flatnonzero(is_open).tolist():
+        cue[at] = _cue(reading, at)
+    joints = np.array(reading.joints)
+    opens = cue == CUES.index("opening")
+    apart = [_apart(opens[page], np.array(lines.gap[page])) for page in _pages(lines)]
+    return {
+        "cue": cue,
+        "joint": np.where(is_open & (joints != 0.0), 1 + np.digitize(joints, (0.0, 1.5, 3.0)), 0),
+        "apart": np.array(apart, dtype=np.int64)[list(lines.page)],
+    }
+
+
+def _apart(opens: Mask, gap: Ints) -> int:
+    """Whether blank lines stand before the openings of a page: 0 unknown, 1 seldom, 2 sometimes, 3 mostly."""
+    openings = np.count_nonzero(opens)
+    if openings < 2:
+        return 0
+    share = np.count_nonzero(opens & (gap > 0)) / openings
+    return 1 if share < 0.25 else 2 if share < 0.75 else 3
+
+
+def _names_source(text: str) -> bool:
+    return text[0] in "（(" and text[-2:-1] in tuple("电電讯訊社报報")
+
+
+def _cue(reading: Reading, at: int) -> int:
+    language, cues = reading.language, reading.cues
+    text = reading.lines.text[at]
+    if cues.opens[at] or language.credited.match(text):
+        return 1
+    head, tail = text[:LONGEST_CUE], text[-LONGEST_CUE:]
+    if len(text) <= LONGEST_CUE and language.byline.fullmatch(text):
+        return 14 if _names_source(text) else 2
+    if cues.may_jump_in[at] and language.jump_in.search(head):
+        return 7
+    if cues.may_jump_out[at] and language.jump_out.search(tail):
+        return 6
+    if cues.may_close[at] and language.closing.search(tail):
+        return 14 if _names_source(text) else 4
+    if cues.may_credit[at] and language.credit.search(tail):
+        return 5
+    if len(text) <= 16 and is_names(text):
+        return 3
+    if len(text) <= LONGEST_CUE:
+        if language.notice.fullmatch(text):
+            return 8
+        if language.label.fullmatch(text):
+            return 9
+        if language.series.fullmatch(squeezed(text)):
+            return 10
+    if cues.remark[at] is not None:
+        return 13
+    if language.lead.match(head):
+        return 12
+    if language.kicker.search(tail):
+        return 11
+    return 0
