@@ -129,7 +129,7 @@ def _traced(came: dict[tuple[int, int], tuple[int, int, float]], lost: Sequence[
     found.reverse()
     owned = sum(start is not None for _, start in found)
     without = sum(lost[start] < 0.0 for start in starts) - owned
-    if owned < FEWEST - 1 or total < IN_ORDER * owned or without > MOST_LOST * owned:
+    if owned < FEWEST or total < IN_ORDER * owned or without > MOST_LOST * owned:
         return None
     return InOrder(
         starts, [unit for unit, _ in found], [None if start is None else starts.index(start) for _, start in found]

@@ -35,13 +35,13 @@ ENDINGS: tuple[Ending, ...] = get_args(Ending)
 RUNS_ON: dict[tuple[Ending, Beginning], float] = {
     ("middle", "middle"): 2.5,
     ("middle", "unknown"): 1.0,
-    ("middle", "paragraph"): -4.0,
+    ("middle", "paragraph"): -1.7,
     ("middle", "opening"): -5.0,
     ("sentence", "middle"): 0.5,
-    ("sentence", "unknown"): 0.3,
+    ("sentence", "unknown"): 0.4,
     ("sentence", "paragraph"): 0.3,
     ("sentence", "opening"): -4.0,
-    ("paragraph", "middle"): -3.0,
+    ("paragraph", "middle"): -1.95,
     ("paragraph", "unknown"): 0.3,
     ("paragraph", "paragraph"): 0.3,
     ("paragraph", "opening"): -4.0,
@@ -55,10 +55,10 @@ RUNS_ON: dict[tuple[Ending, Beginning], float] = {
     ("paragraph", "marked"): -2.0,
     ("middle", "lead"): -2.0,
     ("sentence", "lead"): -1.5,
-    ("paragraph", "lead"): -1.5,
+    ("paragraph", "lead"): -2.0,
     ("notice", "notice"): 3.0,
     ("sentence", "caption"): -4.0,
-    ("paragraph", "caption"): -4.0,
+    ("paragraph", "caption"): -5.4,
     ("middle", "caption"): 0.0,
 }
 """Log-odds that a fragment that ends so is followed by one that begins so, against chance."""
@@ -80,18 +80,18 @@ BEGINS_ARTICLE: dict[Beginning, float] = {
     "opening": 1.0,
     "paragraph": -1.0,
     "unknown": -1.5,
-    "middle": -4.5,
+    "middle": -2.9,
     "continuation": 0.5,
     "remark": -5.0,
     "marked": 0.0,
-    "lead": -0.3,
+    "lead": 0.0,
     "caption": 0.5,
     "notice": 0.5,
 }
 """Log-odds that a fragment without predecessor on its page begins so."""
 
 ENDS_ARTICLE: dict[Ending, float] = {
-    "middle": -2.5,
+    "middle": -1.6,
     "sentence": -0.5,
     "paragraph": 0.0,
     "signed": 0.5,
@@ -100,10 +100,10 @@ ENDS_ARTICLE: dict[Ending, float] = {
 }
 """Log-odds that a fragment without successor on its page ends so."""
 
-CONTIGUITY = 0.9
+CONTIGUITY = 0.63
 """Share of fragments supposed to follow directly in the dump on what they continue, before a page is read."""
 
-OPENED_SHARE, OPENED_PRIOR = 0.5, 4.0
+OPENED_SHARE, OPENED_PRIOR = 0.65, 4.0
 """Share of articles supposed to begin with a cue before an issue is read, and the articles it weighs as much as."""
 
 NEXT_IN_BOX = 3.5
@@ -117,27 +117,27 @@ UNBROKEN_CONTIGUITY, UNBROKEN_PRIOR = 0.97, 6.0
 """The share of fragments that follow directly supposed of a page without blank lines, and its weight in links: such
 dumps come from extractors that write box after box."""
 
-ZONED, ZONED_PRIOR = 0.2, 1.0
+ZONED, ZONED_PRIOR = 0.14, 0.65
 """Share of fragments that are carried on elsewhere but between the same two headlines supposed of a page before it is
 read, and the links that it weighs as much as: papers that fill an article's columns out of order leave it so."""
 
 MOST_ZONED = 0.9
 """Bound of that share: a page shows a dozen such links at most."""
 
-CONTIGUITY_PRIOR = 2.0
+CONTIGUITY_PRIOR = 1.3
 """Links that the share supposed weighs as much as."""
 
 NEXT_IN_DUMP = 2.5
 """Log-odds for a fragment that follows directly in the dump, where all do; where none does it counts against."""
 
-TAGGED_SHARE, MOST_TAGGED = 0.7, 4.0
+TAGGED_SHARE, MOST_TAGGED = 0.7, 5.4
 """Share of the tagger's log-odds that an article begins, which rest in part on the same cues as those above; and the
 log-odds beyond which they say no more."""
 
 BELOW_HEADLINE = 1.0
 """Log-odds that an article begins right below headline lines, whoever's they are."""
 
-ABOVE_HEADLINE = 0.7
+ABOVE_HEADLINE = 0.9
 """Log-odds that an article whose text was cut off ends right above headline lines."""
 
 SUBHEAD_APART, SUBHEAD_UNBROKEN, SUBHEAD_WITHOUT_GAPS = -2.4, 1.5, -0.5
@@ -156,16 +156,16 @@ SUBHEAD_SHORT, SHORT_SUBHEAD = 1.5, 6
 SUBHEAD_INDENTED, SUBHEAD_FLUSH = 1.5, -0.5
 """The same, for an indent like the paragraphs' on a page that indents, and for none."""
 
-ELSEWHERE = -2.5
+ELSEWHERE = -3.4
 """Log-odds for any one fragment that does not follow directly: a page has about a dozen of them."""
 
-FURTHER = -0.15
+FURTHER = -0.45
 """Log-odds a fragment skipped."""
 
 MOST_SKIPPED = 8
 """Fragments skipped beyond which more say nothing."""
 
-BACKWARDS = -0.5
+BACKWARDS = -0.8
 """Log-odds for a fragment that stands earlier in the dump than the one it continues."""
 
 WORTH_A_LOOK = 5.0
