@@ -36,6 +36,9 @@ MOST_LINES_A_BLOCK = 45
 TITLE_LINES = 8
 """Lines of the longest title: head, decks, the writer's name and a serial's number."""
 
+BROKEN_OPENING, OPENING_BRACKETS = 4, "（(【〔["
+"""Lines over which a dateline in brackets may be broken beside a large title, and the brackets that it begins with."""
+
 BODY_MARKS = 2
 """Stops or pauses from which a block has running text."""
 
@@ -98,7 +101,7 @@ def _title_lines(lines: Lines, start: int, end: int, language: Language) -> int:
     title = 0
     for at in range(start, min(end, start + TITLE_LINES)):
         text = lines.text[at]
-        if language.opening.match(text):
+        if _opens(lines, at, end, language):
             return at - start
         if language.byline.fullmatch(text) and not title:
             return 0
@@ -107,6 +110,15 @@ def _title_lines(lines: Lines, start: int, end: int, language: Language) -> int:
         if abs(lines.width[at] - column) > TOLERANCE:
             title = at + 1 - start
     return title if start + title < end else 0
+
+
+def _opens(lines: Lines, at: int, end: int, language: Language) -> bool:
+    """Whether a body opens on line `at`, by a cue that narrow lines may break into a few."""
+    text = lines.text[at]
+    if language.opening.match(text):
+        return True
+    match = language.opening.match("".join(lines.text[at : min(end, at + BROKEN_OPENING)]))
+    return text[0] in OPENING_BRACKETS and match is not None and match.end() > len(text)
 
 
 def _is_furniture(texts: Sequence[str], marks: int, language: Language, names: Sequence[str]) -> bool:

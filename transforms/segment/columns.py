@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from transforms.segment.joints import completions, is_han
-from transforms.segment.language import detect_language, facts
+from transforms.segment.language import Language, detect_language, facts
 from transforms.segment.lines import Lines, text_width
 from transforms.segment.runon import MOST, RunOn, tokens
 
@@ -68,6 +68,9 @@ OPENING, OPENING_BESIDE = 10.0, 3.0
 SKIP, SKIP_ON = 4.0, 0.5
 """Cost in nats of passing over a column for one row, and for each row after: columns rarely skip a row, and where
 they do (a subhead, the foot of a box) they often stay away."""
+
+SKIP_SIGNED, SIGNED_ON = 1.0, 2.0
+"""Cost in nats of passing over a column whose last line signs an article, and of going on under such a line."""
 
 SKIPS = 1
 """Rows that a column may be passed over and still go on: a subhead takes the room of one."""
@@ -135,7 +138,8 @@ class _Fragment(NamedTuple):
     """A part of a dump line between wide spaces, with its tokens and its width.
 
     `stopped` says whether it ends in a stop, `opens` whether it begins as articles do, `indented` whether white space
-    stands before it; `inner` fragments stand behind another one of their line.
+    stands before it; `inner` fragments stand behind another one of their line; `signed` ones name a writer or a source
+    in a line of their own, as the ends of articles do.
     """
 
     part: Part
@@ -145,6 +149,7 @@ class _Fragment(NamedTuple):
     opens: bool
     indented: bool
     inner: bool
+    signed: bool
 
 
 class _Column(NamedTuple):
@@ -219,9 +224,9 @@ def _read(lines: Lines, suspicion: float, model: RunOn | None) -> Iterator[tuple
 
 def _read_from(lines: Lines, top: int, bottom: int, end: int, model: RunOn) -> Columns | None:
     """The columns of lines `top` to `bottom`, and of those below, up to `end`, while they may carry them on."""
-    opening = facts(detect_language(lines.text[top:bottom])).opening
+    language = facts(detect_language(lines.text[top:bottom]))
     while True:
-        columns = untangle(lines.text[top:bottom], lines.indent[top:bottom], model, opening)
+        columns = untangle(lines.text[top:bottom], lines.indent[top:bottom], model, language)
         if bottom == end or columns is None or columns[-1][-1].line == bottom - top - 1:
             return columns
         bottom = min(end, bottom + (bottom - top))
@@ -315,16 +320,16 @@ def _is_double(text: str, least: float) -> bool:
     return len(parts) > 1 and min(text_width(text[start:end]) for start, end in parts) > least
 
 
-def untangle(texts: Sequence[str], indents: Sequence[int], model: RunOn, opening: re.Pattern[str]) -> Columns | None:
+def untangle(texts: Sequence[str], indents: Sequence[int], model: RunOn, language: Language) -> Columns | None:
     """The columns of a block of lines, left to right, each as parts of lines read downwards.
 
     None when reading line by line is as good. The columns are those of the best reading under a model in which
     the lines visit the open columns in turn: each line is weighed by how well it carries on the last line of its
     column (`RunOn`), by the widths, and by a cost for opening a column and for passing one over. Time is linear
     in the lines, as a bounded number of readings is kept. `indents` has the columns of white space before each
-    line; `opening` matches at the start of an article's text.
+    line; `language` says how articles begin and how they are signed.
     """
-    fragments = _fragments(texts, indents, opening)
+    fragments = _fragments(texts, indents, language)
     best = _best_reading(fragments, model)
     columns = _columns(best, fragments, model)
     displaced = sum(below.line != above.line + 1 for column in columns for above, below in pairwise(column))
@@ -332,7 +337,7 @@ def untangle(texts: Sequence[str], indents: Sequence[int], model: RunOn, opening
     return columns if gain > max(PROOF_NATS, PROOF_NATS_LINE * displaced) else None
 
 
-def _fragments(texts: Sequence[str], indents: Sequence[int], opening: re.Pattern[str]) -> list[_Fragment]:
+def _fragments(texts: Sequence[str], indents: Sequence[int], language: Language) -> list[_Fragment]:
     found: list[_Fragment] = []
     for at, text in enumerate(texts):
         for number, (start, end) in enumerate(_parts(text)):
@@ -344,12 +349,19 @@ def _fragments(texts: Sequence[str], indents: Sequence[int], opening: re.Pattern
                     tokens(part),
                     indent + text_width(part),
                     stopped=part[-1] in _STOPS,
-                    opens=opening.match(part[:LONGEST_CUE]) is not None,
+                    opens=language.opening.match(part[:LONGEST_CUE]) is not None,
                     indented=indent > 0,
                     inner=number > 0,
+                    signed=_is_signed(part, language),
                 )
             )
     return found
+
+
+def _is_signed(text: str, language: Language) -> bool:
+    return len(text) <= LONGEST_CUE and (
+        language.byline.fullmatch(text) is not None or language.closing.match(text) is not None
+    )
 
 
 def _parts(text: str) -> list[tuple[int, int]]:
@@ -477,7 +489,7 @@ def _moves(
                 yield _Move(score + gain, len(columns) - ended, reading, "next line", skipped)
         if skipped < 3 and score - opening >= least and len(columns) - ended < REACH:
             yield _Move(score - opening, len(columns) - ended + 1, reading, "new column", skipped)
-        score -= SKIP_ON if column.skips else SKIP
+        score -= SKIP_ON if column.skips else SKIP_SIGNED if fragments[column.last].signed else SKIP
         ended += column.skips == SKIPS
     if len(columns) - ended < REACH and len(columns) < 3:
         yield _Move(score - opening, len(columns) - ended + 1, reading, "new column", len(columns))
@@ -486,6 +498,8 @@ def _moves(
 def _misfit(column: _Column, last: _Fragment, fragment: _Fragment) -> float:
     """Cost of the widths and skipped rows if `fragment` stands under `last` in `column`."""
     resumed = RESUMED if column.skips and not last.stopped else 0.0
+    if last.signed and not fragment.signed:
+        resumed += SIGNED_ON
     if (fragment.opens or fragment.indented) and not (last.stopped or _is_short(column)):
         resumed += OPENED_MID
     if column.length == 1:

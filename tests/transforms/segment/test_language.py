@@ -13,6 +13,7 @@ CHINESE = facts("zh-Hans")
         ("本报讯（记者 李澍） 渠水清了", True),
         ("【本报讯】渠水清了", True),
         ("▲本报讯（记者 李澍）", True),
+        ("讯（记者 李澍）渠水清了", True),  # 本报 was set apart, as a sign
         ("澜清晚报讯（通讯员 李澍）", True),  # the paper's own name before 讯
         ("新华社北京9月17日电 记者从水利部门获悉", True),
         ("据新华社北京9月17日电", True),
