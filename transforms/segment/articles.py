@@ -17,7 +17,7 @@ from transforms.segment.fragments import LONGEST_CAPTION, is_arrival
 from transforms.segment.grouping import Chain
 from transforms.segment.pairing import Unit, inside_lines
 from transforms.segment.piece import Piece
-from transforms.segment.roles import Reading
+from transforms.segment.roles import Reading, closes_unopened
 from transforms.segment.titles import title_roles
 
 TEASER_CONFIDENCE, ALONE_CONFIDENCE = 0.9, 0.2
@@ -49,8 +49,8 @@ class Inferred:
 def gather_pieces(reading: Reading, found: Inferred) -> list[Piece]:
     """All pieces of an issue, in the order of their first lines."""
     bylines = attach_bylines(reading, found.chains)
-    kickers, decks, alone = _joined_kickers(reading, found)
-    pieces = [_article(reading, found, article, bylines, kickers, decks) for article in found.articles]
+    beside, alone = _joined_titles(reading, found)
+    pieces = [_article(reading, found, article, bylines, beside) for article in found.articles]
     pieces.extend(_lone_headline(reading, unit) for unit in alone)
     pieces.extend(Piece(None, ((at, "furniture"),)) for at in sorted(reading.furniture.lines))
     pieces.extend(
@@ -74,22 +74,34 @@ def _lone_headline(reading: Reading, unit: Unit) -> Piece:
     )
 
 
-def _joined_kickers(
-    reading: Reading, found: Inferred
-) -> tuple[dict[int, list[Unit]], dict[int, list[Unit]], list[Unit]]:
-    """Lone lines given to a headline near them as its kicker or its deck, by chain, and those that stay alone.
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Title lines that stand apart from their article's headline, by chain: its kickers, its decks, its rest."""
 
-    A line that ends with a dash or colon goes to the headline after it; others to a headline beside them whose
-    article shares their words.
+    kickers: Mapping[int, Sequence[Unit]]
+    decks: Mapping[int, Sequence[Unit]]
+    tails: Mapping[int, Sequence[Unit]]
+
+
+def _joined_titles(reading: Reading, found: Inferred) -> tuple[_Beside, list[Unit]]:
+    """Lone lines given to a headline near them, and those that stay alone.
+
+    A line that closes a bracket goes to the headline that left it open, one that ends with a dash or colon to the
+    headline after it; others to a headline beside them whose article shares their words.
     """
     heads = {unit.start: chain for chain, unit in found.unit_of.items()}
     kickers: dict[int, list[Unit]] = {}
     decks: dict[int, list[Unit]] = {}
+    tails: dict[int, list[Unit]] = {}
     alone: list[Unit] = []
     for unit, akin in found.alone:
         following = min((start for start in heads if start >= unit.end), default=None)
         is_near = following is not None and following - unit.end <= KICKER_REACH
         own = found.unit_of.get(akin) if akin is not None else None
+        opened = _left_open(reading, found, unit)
+        if opened is not None:
+            tails.setdefault(opened, []).append(unit)
+            continue
         if following is not None and is_near and reading.lines.text[unit.end - 1].endswith(("——", "—", "：")):
             kickers.setdefault(heads[following], []).append(unit)
         elif akin is not None and own is not None and own.start == unit.end:
@@ -98,7 +110,22 @@ def _joined_kickers(
             decks.setdefault(akin, []).append(unit)
         else:
             alone.append(unit)
-    return kickers, decks, alone
+    return _Beside(kickers, decks, tails), alone
+
+
+def _left_open(reading: Reading, found: Inferred, unit: Unit) -> int | None:
+    """The chain of the nearest headline before a `unit` that leaves a bracket open which the unit closes."""
+    lines = reading.lines
+    if not closes_unopened(lines.text[unit.start], reading.language):
+        return None
+    before = [
+        (head.end, chain)
+        for chain, head in found.unit_of.items()
+        if head.end <= unit.start
+        and lines.page[head.start] == lines.page[unit.start]
+        and lines.text[head.end - 1].rfind("（") > lines.text[head.end - 1].rfind("）")
+    ]
+    return max(before)[1] if before else None
 
 
 def _article(
@@ -106,17 +133,18 @@ def _article(
     found: Inferred,
     article: Sequence[int],
     bylines: Mapping[int, Sequence[int]],
-    kickers: Mapping[int, Sequence[Unit]],
-    decks: Mapping[int, Sequence[Unit]],
+    beside: _Beside,
 ) -> Piece:
     members: list[tuple[int, Role]] = []
     for index in article:
-        for unit in kickers.get(index, ()):
+        for unit in beside.kickers.get(index, ()):
             members.extend((at, "kicker") for at in range(unit.start, unit.end))
         if index in found.unit_of:
             unit = found.unit_of[index]
             members.extend(title_roles(reading, range(unit.start, unit.end)))
-        for unit in decks.get(index, ()):
+        for unit in beside.tails.get(index, ()):
+            members.extend((at, "headline") for at in range(unit.start, unit.end))
+        for unit in beside.decks.get(index, ()):
             members.extend((at, "deck") for at in range(unit.start, unit.end))
         members.extend((at, "byline") for at in bylines.get(index, ()))
         members.extend(_body(reading, found.chains[index]))

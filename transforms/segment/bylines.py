@@ -39,6 +39,9 @@ BEHIND = -2.0
 HABIT = 0.7
 """Weight of what an issue's other bylines of the same shape show."""
 
+OTHER_SHAPES = 0.5
+"""What a byline of another shape counts beside one of the same: most papers set them all on one side."""
+
 REACH = 12
 """Headline lines that may stand between a byline and its body."""
 
@@ -77,13 +80,19 @@ def _habits(
     starting: Container[int],
 ) -> dict[str, float]:
     """For each shape of byline the log-odds that it stands before its body, from those with body on one side only."""
-    habits: dict[str, float] = {}
+    sides: dict[str, tuple[int, int]] = {}
     for shape in {_shape(reading, first) for first, _ in blocks}:
         alike = [(first, last) for first, last in blocks if _shape(reading, first) == shape]
         before = sum(last in starting and first not in ending for first, last in alike)
         after = sum(first in ending and last not in starting for first, last in alike)
+        sides[shape] = before, after
+    habits: dict[str, float] = {}
+    for shape, (before, after) in sides.items():
         known = BEHIND if shape and shape in "（(" else 0.0
-        habits[shape] = known + HABIT * math.log((before + 1.0) / (after + 1.0))
+        others = [side for other, side in sides.items() if other != shape and not (other and other in "（(")]
+        before_too = OTHER_SHAPES * sum(side[0] for side in others)
+        after_too = OTHER_SHAPES * sum(side[1] for side in others)
+        habits[shape] = known + HABIT * math.log((before + before_too + 1.0) / (after + after_too + 1.0))
     return habits
 
 
