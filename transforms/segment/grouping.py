@@ -156,8 +156,9 @@ SUBHEAD_SHORT, SHORT_SUBHEAD = 1.5, 6
 SUBHEAD_INDENTED, SUBHEAD_FLUSH = 1.5, -0.5
 """The same, for an indent like the paragraphs' on a page that indents, and for none."""
 
-ELSEWHERE = -3.4
-"""Log-odds for any one fragment that does not follow directly: a page has about a dozen of them."""
+ELSEWHERE, ELSEWHERE_AT_ALL = -3.4, -1.1
+"""Log-odds for any one fragment that does not follow directly: a page has about a dozen of them; and for all of them
+together, on a page that has fewer."""
 
 FURTHER = -0.45
 """Log-odds a fragment skipped."""
@@ -330,7 +331,10 @@ def _positions(reading: Reading, fragments: Sequence[Fragment], boundaries: Boun
     place = np.arange(len(fragments))
     apart = place[None, :] - place[:, None]
     distance = FURTHER * np.minimum(np.abs(apart) - 1, MOST_SKIPPED) + np.where(apart < 0, BACKWARDS, 0.0)
-    odds: Gains = ELSEWHERE + max(2.0 * boundaries.contiguity - 1.0, 0.0) * distance
+    odds: Gains = (
+        max(ELSEWHERE, ELSEWHERE_AT_ALL - math.log(len(fragments)))
+        + max(2.0 * boundaries.contiguity - 1.0, 0.0) * distance
+    )
     zone = zones_of(reading, fragments)
     others = np.maximum((zone[:, None] == zone[None, :]).sum(axis=1) - 1, 1)
     scattered = min(1.0, (1.0 - boundaries.contiguity) / SCATTERED)

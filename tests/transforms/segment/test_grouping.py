@@ -56,6 +56,18 @@ def test_headlines_find_their_bodies_wherever_they_stand(page: str) -> None:
     assert found == {CANAL_HEAD: "本报讯（记者 李澍）", BRIDGE_HEAD: "本报讯（记者 王芦）"}
 
 
+def test_a_remark_that_closes_an_article_ends_it_although_its_line_is_full() -> None:
+    page = f"{CANAL}\n（作者为泊雁县水务局退休职工。）\n{BRIDGE}\n\n{CANAL_HEAD}\n\n{BRIDGE_HEAD}"
+    bodies = [item.body for item in articles(segment_issue(issue_of(page)))]
+    assert [body.splitlines()[0][:10] for body in bodies] == ["本报讯（记者 李澍）", "本报讯（记者 王芦）"]
+
+
+def test_a_headline_gets_back_the_line_that_closes_its_bracket() -> None:
+    page = f"{CANAL_HEAD}\n\n{CANAL}\n\n藕塘街石桥重新开放（走街\n\n串巷看老桥）\n\n{BRIDGE}"
+    found = [item.headline for item in articles(segment_issue(issue_of(page)))]
+    assert "藕塘街石桥重新开放（走街串巷看老桥）" in found
+
+
 def test_an_article_that_no_headline_fits_is_said_to_have_lost_it() -> None:
     read = segment_issue(issue_of(f"{CANAL_HEAD}\n\n{CANAL}\n\n{BRIDGE}"))
     assert [(item.headline, item.headline_status) for item in articles(read)][1] == (None, "lost")

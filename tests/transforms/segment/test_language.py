@@ -111,3 +111,35 @@ def test_a_paper_that_ends_sentences_with_enumeration_commas_is_read_so() -> Non
 )
 def test_the_language_is_told_from_the_text(text: str, code: str) -> None:
     assert detect_language([text]) == code
+
+
+@pytest.mark.parametrize("line", ["湖水浇灌两岸，上承五岭之水", "这座桥上接一座塔，下接三条街"])
+def test_words_of_a_jump_without_a_page_are_text(line: str) -> None:
+    assert CHINESE.jump_in.search(line) is None
+    assert CHINESE.jump_out.search(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "is_imprint"),
+    [
+        ("零售价：每份一元", True),
+        ("新闻热线 0551-6666666", True),
+        ("9月网上零售保持增长", False),  # a headline about retail, no price
+        ("气温骤降 供热提前开始", False),
+    ],
+)
+def test_prices_and_numbers_make_an_imprint_not_their_words_alone(line: str, is_imprint: bool) -> None:
+    assert (CHINESE.imprint.fullmatch(line) is not None) is is_imprint
+
+
+@pytest.mark.parametrize(
+    ("line", "closes"),
+    [
+        ("渠水清了。（作者为渠工）", True),
+        ("渠水清了。据澜清社", True),
+        ("让渠工更有“干劲”（记者手记）", False),  # the name of a column, in a headline
+        ("渠水清了。据渠务组织", False),  # hearsay that runs on
+    ],
+)
+def test_a_remark_that_closes_an_article_is_told_from_text(line: str, closes: bool) -> None:
+    assert (CHINESE.closing.search(line) is not None) is closes
