@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from transforms.mentions.found import Found
 from transforms.mentions.organisations import find_organisations
 from transforms.mentions.people import find_people
+from transforms.mentions.person_titles import with_titles
 from transforms.mentions.places import find_places
 from transforms.mentions.words import Words, cut_words
 
@@ -29,25 +30,21 @@ RESOLVED = 0.85
 """Confidence in 李局长 where one 李 alone is named in the text."""
 
 
-def find_names(text: str, home_place: str | None = None) -> list[Found]:
-    """Return the names in `text`, in order, apart from each other."""
-    return find_names_of([text], home_place)[0]
-
-
 def find_names_of(texts: Sequence[str], home_place: str | None = None) -> list[list[Found]]:
     """Return the names in each of the texts of an issue, in order, apart from each other.
 
     Of two finds that overlap the longer one is kept, then the surer one. A person named with confidence anywhere is
-    found everywhere. Linear in the texts.
+    found everywhere, and bears the titles that stand beside the name. Linear in the texts.
     """
     cut = [cut_words(text) for text in texts]
     first = [_found_in(words, home_place) for words in cut]
     known = _known_people(find for finds in first for find in finds)
     if not known:
-        return [_resolved(finds) for finds in first]
+        return [with_titles(_resolved(finds), words) for words, finds in zip(cut, first, strict=True)]
     pattern = _any_of(known)
     return [
-        _resolved(settled([*finds, *_named_elsewhere(words, pattern)])) for words, finds in zip(cut, first, strict=True)
+        with_titles(_resolved(settled([*finds, *_named_elsewhere(words, pattern)])), words)
+        for words, finds in zip(cut, first, strict=True)
     ]
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.mentions.names import find_names, find_names_of
+from transforms.mentions.names import find_names_of
 
 PAGES = Path(__file__).with_name("pages")
 TUNED, KEPT_ASIDE = (sorted((PAGES / half).glob("*.txt")) for half in ("tuned", "kept_aside"))
@@ -46,7 +46,7 @@ def score(pages: list[Path], kind: str, least_confidence: float) -> Score:
     for path in pages:
         text, names = marked(path)
         true = {name for name in names if name[2] == kind}
-        finds = find_names(text)
+        finds = find_names_of([text])[0]
         found = {(f.start, f.end, f.kind) for f in finds if f.kind == kind and f.confidence >= least_confidence}
         right += len(true & found)
         found_count += len(found)
@@ -81,7 +81,7 @@ def test_the_pages_hold_three_hundred_names() -> None:
 
 
 def names_in(text: str) -> Iterator[tuple[str, str]]:
-    return ((find.kind, text[find.start : find.end]) for find in find_names(text))
+    return ((find.kind, text[find.start : find.end]) for find in find_names_of([text])[0])
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_finds_are_settled_against_each_other(text: str, names: list[tuple[str, 
 
 def test_a_person_named_with_confidence_in_one_text_is_found_in_the_others() -> None:
     sure, bare = "县长陶立新主持会议。", "新闻 陶立新摇头"
-    alone, together = find_names(bare), find_names_of([sure, bare])[1]
+    alone, together = find_names_of([bare])[0], find_names_of([sure, bare])[1]
     assert [find.rule for find in alone if find.kind == "person"] != ["named elsewhere"]
     assert [(f.canonical, f.kind) for f in together] == [("陶立新", "person")]
 
@@ -119,7 +119,7 @@ def test_a_person_named_with_confidence_in_one_text_is_found_in_the_others() -> 
     ],
 )
 def test_a_surname_with_a_title_is_counted_for_the_one_person_who_has_it(text: str, canonical: str) -> None:
-    assert [f.canonical for f in find_names(text) if f.rule == "surname and title"] == [canonical]
+    assert [f.canonical for f in find_names_of([text])[0] if f.rule == "surname and title"] == [canonical]
 
 
 @given(
@@ -132,7 +132,7 @@ def test_a_surname_with_a_title_is_counted_for_the_one_person_who_has_it(text: s
 )
 def test_finds_stand_in_the_text_in_order_and_apart(text: str) -> None:
     end = 0
-    for find in find_names(text):
+    for find in find_names_of([text])[0]:
         assert end <= find.start < find.end <= len(text)
         assert find.canonical
         assert 0 < find.confidence < 1
@@ -144,5 +144,5 @@ def test_finds_stand_in_the_text_in_order_and_apart(text: str) -> None:
 )
 def test_a_long_run_of_one_thing_takes_no_longer_than_its_length(piece: str) -> None:
     started = perf_counter()
-    find_names(piece * (CHARACTERS // len(piece)))
+    find_names_of([piece * (CHARACTERS // len(piece))])
     assert perf_counter() - started < LINEAR_SECONDS
