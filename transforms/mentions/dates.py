@@ -50,6 +50,7 @@ _NUMBER = f"[{NUMERAL}元]"
 _MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = f"(?:[0-3]?[0-9]|[{NUMERAL}]{{1,3}})"
 _QUARTER = "[一二三四1-4]"
+_OTHER_FIRSTS = "上本第前星礼周"  # of centuries, quarters, weekdays
 _WEEKDAY = "[一二三四五六日天]"
 
 
@@ -78,20 +79,29 @@ def _day_before(found: list[Found], start: int, form: str) -> date | None:
 _Shapes = tuple[Pattern[str], Mapping[str, Reader]]
 
 
-def _together(shapes: Mapping[str, tuple[str, Reader]], flags: int = 0) -> _Shapes:
-    """Return one pattern of all shapes, whose `lastgroup` names the shape that was met, and the shapes' readers."""
+def _together(shapes: Mapping[str, tuple[str, Reader]], first: str = "", flags: int = 0) -> _Shapes:
+    """Return one pattern of all shapes, whose `lastgroup` names the shape that was met, and the shapes' readers.
+
+    `first` holds the characters that a date may begin with: no shape is tried at any other, which is most of a text.
+    """
     pattern = "|".join(f"(?P<{name}>{shape})" for name, (shape, _) in shapes.items())
-    return re.compile(pattern, flags), {name: reader for name, (_, reader) in shapes.items()}
+    gate = f"(?=[{first}])" if first else ""
+    return re.compile(f"{gate}(?:{pattern})", flags), {name: reader for name, (_, reader) in shapes.items()}
 
 
 @cache
 def _latin() -> _Shapes:
-    return _together(latin_shapes(), re.IGNORECASE)
+    return _together(latin_shapes(), flags=re.IGNORECASE)
 
 
 @cache
 def _chinese() -> _Shapes:
-    return _together(_absolute_shapes() | _relative_shapes())
+    words = (
+        *ERA_OFFSETS,
+        *(word for unit in ("reign", "year", "month", "week", "day", "half") for word in words_of(unit)),
+    )
+    first = "".join(sorted({word[0] for word in words if not word.isascii()}))
+    return _together(_absolute_shapes() | _relative_shapes(), f"{NUMERAL}{first}{_OTHER_FIRSTS}")
 
 
 def _absolute_shapes() -> dict[str, tuple[str, Reader]]:

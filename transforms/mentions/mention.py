@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -35,8 +34,7 @@ _HAN = re.compile(f"[{HAN}]")
 _ROLES: tuple[MentionRole, ...] = ("kicker", "headline", "deck", "byline", "body")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where an item names a subject.
 
     `surface` stands at code point `offset` of the item's part `role`; `canonical` is the form under which all
@@ -89,8 +87,18 @@ class _Part(NamedTuple):
     text: str
     form: str  # for comparing; character for character as long as the text
 
-    def mention(self, kind: MentionKind, start: int, end: int, canonical: str, rule: str, confidence: float) -> Mention:
-        return Mention(self.item.item_id, kind, self.text[start:end], canonical, rule, confidence, self.role, start)
+    def mention(
+        self,
+        kind: MentionKind,
+        start: int,
+        end: int,
+        canonical: str,
+        rule: str,
+        confidence: float,
+        titles: tuple[PersonTitle, ...] = (),
+    ) -> Mention:
+        surface = self.text[start:end]
+        return Mention(self.item.item_id, kind, surface, canonical, rule, confidence, self.role, start, titles)
 
 
 def _mentions_in(part: _Part, finds: list[Found]) -> Iterator[Mention]:
@@ -104,8 +112,7 @@ def _mentions_in(part: _Part, finds: list[Found]) -> Iterator[Mention]:
         canonical = find.canonical
         if find.kind == "organisation":
             canonical = canonical_form(part.text[find.start : find.end])
-        mention = part.mention(find.kind, find.start, find.end, canonical, find.rule, find.confidence)
-        yield replace(mention, titles=find.titles) if find.titles else mention
+        yield part.mention(find.kind, find.start, find.end, canonical, find.rule, find.confidence, find.titles)
     for piece in find_series(part.text):
         end = piece.offset + len(piece.surface)
         yield part.mention("series", piece.offset, end, piece.canonical, piece.rule, piece.confidence)

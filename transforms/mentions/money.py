@@ -161,9 +161,12 @@ def _patterns() -> _Patterns:
     words = {*codes["after"], *codes["sum"]}
     latin, other = ({word for word in words if word.isascii() == is_ascii} for is_ascii in (True, False))
     lower = f"(?:(?P<lower>{_AMOUNT})[至到—–~～-]{{1,2}})?"
+    # What a currency may begin with is asked first: most characters of a text are none of these.
+    firsts = re.escape("".join(sorted({word[0] for word in words})))
     return _Patterns(
         behind=re.compile(
-            f"(?:{alternation(frozenset(other))})(?![旦月帅素宵勋化论二])| ?\\b(?:{alternation(frozenset(latin))})\\b"
+            f"(?=[ {firsts}])(?:(?:{alternation(frozenset(other))})(?![旦月帅素宵勋化论二])"
+            f"| ?\\b(?:{alternation(frozenset(latin))})\\b)"
         ),
         amount_before=re.compile(f"(?<![0-9.]){lower}(?P<amount>{_AMOUNT})(?:{_ABOUT}| | of | de | d['’])$"),
         symbol=re.compile(

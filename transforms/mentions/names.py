@@ -6,7 +6,6 @@ Here belongs what two rules both claim, and what one text says of another. Each 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,6 +14,7 @@ from transforms.mentions.organisations import find_organisations
 from transforms.mentions.people import find_people
 from transforms.mentions.person_titles import with_titles
 from transforms.mentions.places import find_places
+from transforms.mentions.watch import WatchLists, find_watch_terms, list_of
 from transforms.mentions.words import Words, cut_words
 
 SURE = 0.9
@@ -38,12 +38,9 @@ def find_names_of(texts: Sequence[str], home_place: str | None = None) -> list[l
     """
     cut = [cut_words(text) for text in texts]
     first = [_found_in(words, home_place) for words in cut]
-    known = _known_people(find for finds in first for find in finds)
-    if not known:
-        return [with_titles(_resolved(finds), words) for words, finds in zip(cut, first, strict=True)]
-    pattern = _any_of(known)
+    known = list_of(_known_people(find for finds in first for find in finds))
     return [
-        with_titles(_resolved(settled([*finds, *_named_elsewhere(words, pattern)])), words)
+        with_titles(_resolved(settled([*finds, *_named_elsewhere(words, known)])), words)
         for words, finds in zip(cut, first, strict=True)
     ]
 
@@ -69,19 +66,12 @@ def _known_people(found: Iterable[Found]) -> set[str]:
     return {find.canonical for find in people if find.confidence >= (SURE if len(find.canonical) > 2 else SURE_SHORT)}
 
 
-def _any_of(names: set[str]) -> re.Pattern[str]:
-    """Return a pattern of the names, longest first, gathered by their first characters so that it stays fast."""
-    rests: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(names, key=lambda name: (-len(name), name)):
-        rests[name[0]].append(re.escape(name[1:]))
-    return re.compile("|".join(f"{first}(?:{'|'.join(rests[first])})" for first in sorted(rests)))
-
-
-def _named_elsewhere(words: Words, pattern: re.Pattern[str]) -> Iterator[Found]:
-    bounds = set(words.starts)
-    for match in pattern.finditer(words.text):
-        if len(match[0]) > 2 or bounds.issuperset(match.span()):
-            yield Found(*match.span(), "person", match[0], "named elsewhere", NAMED_ELSEWHERE)
+def _named_elsewhere(words: Words, known: WatchLists) -> Iterator[Found]:
+    hits = find_watch_terms(words.text, known)
+    bounds = set(words.starts) if hits else set()
+    for hit in hits:
+        if hit.end - hit.start > 2 or bounds.issuperset((hit.start, hit.end)):
+            yield Found(hit.start, hit.end, "person", hit.canonical, "named elsewhere", NAMED_ELSEWHERE)
 
 
 def _resolved(found: list[Found]) -> list[Found]:

@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import exp
+from typing import NamedTuple
 
 from transforms.mentions.found import Found
 from transforms.mentions.name_model import (
@@ -115,8 +115,7 @@ _JAPANESE = re.compile("j[sdbfw.]{0,2}?(?=[^sdbfw])")
 _DOT = re.compile("[·•・‧]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     first: int  # of words
     last: int  # one past
     start: int  # of characters
@@ -248,9 +247,9 @@ def _foreign(words: Words) -> Iterator[_Candidate]:
         if 2 <= len(name) <= LONGEST_FOREIGN and not is_never_person(name) and not is_foreign_place(words, first, last):
             weighed = _weighed(words, first, last, name, weight + FOREIGN_PRIOR)
             if weighed.rule == "name":
-                yield replace(weighed, rule="foreign name", weight=min(weighed.weight, UNCUED_FOREIGN))
+                yield weighed._replace(rule="foreign name", weight=min(weighed.weight, UNCUED_FOREIGN))
             else:
-                yield replace(weighed, weight=weighed.weight + FOREIGN_CUE)
+                yield weighed._replace(weight=weighed.weight + FOREIGN_CUE)
 
 
 def _heaviest(words: Words, first: int, last: int) -> tuple[int, int, float]:
@@ -297,7 +296,7 @@ def _dotted(words: Words) -> Iterator[_Candidate]:
         letters = _DOT.sub("", name)
         is_name = foreign_weight(letters) > DOTTED_LEAST * len(letters)
         if first < dot and last > dot + 1 and len(name) <= LONGEST_DOTTED and is_name:
-            yield replace(_weighed(words, first, last, name, DOTTED_WEIGHT), rule="name with a dot")
+            yield _weighed(words, first, last, name, DOTTED_WEIGHT)._replace(rule="name with a dot")
 
 
 def _is_part(words: Words, i: int, is_beside_dot: bool) -> bool:
@@ -331,7 +330,7 @@ def _lift_lists(words: Words, candidates: list[_Candidate]) -> list[_Candidate]:
         for i in order:
             neighbour = lifted[i + step]
             if neighbour.weight >= 2 > lifted[i].weight and _is_listed(words, lifted[i], neighbour):
-                lifted[i] = replace(lifted[i], weight=lifted[i].weight + LIST_WEIGHT, rule="list of names")
+                lifted[i] = lifted[i]._replace(weight=lifted[i].weight + LIST_WEIGHT, rule="list of names")
     return lifted
 
 

@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, chain
-from typing import NamedTuple
+from itertools import accumulate
 
 import rjieba
 
@@ -99,12 +98,6 @@ LEVELS = frozenset("省市县区镇乡州旗村")
 HAN_ONLY = re.compile(f"[{HAN}]+")
 
 
-class _Part(NamedTuple):
-    text: str
-    kind: str
-    role: str
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of `text`: `starts[i]` is where word i begins, and has one entry more, the text's end.
@@ -125,11 +118,12 @@ class Words:
 
 def cut_words(text: str) -> Words:
     """Cut `text` by the dictionary, without guessing at words that are not in it. Linear in the text."""
-    parts = [*chain.from_iterable(map(_parts().__getitem__, _segmenter().tag(text, False)))]
-    if not parts:
-        return Words(text, (), (0,), "", "")
-    texts, kinds, roles = zip(*parts, strict=True)
-    return Words(text, texts, tuple(accumulate(map(len, texts), initial=0)), "".join(kinds), "".join(roles))
+    texts = _segmenter().cut(text, False)
+    signs = "".join(map(_signs().__getitem__, texts))
+    if len(signs) > 2 * len(texts):
+        cuts = _signs().cuts
+        texts = [part for word in texts for part in cuts.get(word, (word,))]
+    return Words(text, tuple(texts), tuple(accumulate(map(len, texts), initial=0)), signs[::2], signs[1::2])
 
 
 def is_foreign_place(words: Words, first: int, last: int) -> bool:
@@ -165,26 +159,38 @@ def _known() -> dict[str, str]:
     return known | dict.fromkeys(_JOINTS, "和") | _MARKS
 
 
-class _Parts(dict[tuple[str, str], tuple[_Part, ...]]):
-    """A word and its tag to its parts, worked out when the word is first met. Grows with the dictionary only."""
+class _Signs(dict[str, str]):
+    """A word to the class and the role of each of its parts, in turn, worked out when the word is first met.
 
-    def __missing__(self, key: tuple[str, str]) -> tuple[_Part, ...]:
-        word, tag = key
+    `cuts` has the parts of the words that are cut. Both grow with the dictionary only.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cuts: dict[str, tuple[str, ...]] = {}
+
+    def __missing__(self, word: str) -> str:
         cut = next(_cuts(word), (word,))
-        parts = tuple(_part(text, tag if len(cut) == 1 else "nr") for text in cut)
+        if len(cut) > 1:
+            self.cuts[word] = cut
+            signs = "".join(_sign(part, "nr") for part in cut)
+        else:
+            # A word that the dictionary chose in a text is its choice for the word alone too, with the same tag.
+            signs = _sign(word, _segmenter().tag(word, False)[0][1])
         if len(word) == 1 or HAN_ONLY.fullmatch(word):
-            self[key] = parts
-        return parts
+            self[word] = signs
+        return signs
 
 
 @cache
-def _parts() -> _Parts:
-    return _Parts()
+def _signs() -> _Signs:
+    return _Signs()
 
 
-def _part(word: str, tag: str) -> _Part:
+def _sign(word: str, tag: str) -> str:
+    """Return the class of a word and its role in names."""
     kind = _class_of(word, tag)
-    return _Part(word, kind, "." if len(word) > 1 and kind in "TtVSGOUQ" else _role_of(word, tag))
+    return kind + ("." if len(word) > 1 and kind in "TtVSGOUQ" else _role_of(word, tag))
 
 
 def _cuts(word: str) -> Iterator[tuple[str, ...]]:

@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from transforms.mentions.watch import WatchLists
+from transforms.mentions.watch import WatchLists, list_of
 from transforms.records import Item
 from transforms.terms.stop_words import stop_words
-from transforms.terms.words import Word, whole_words, words_of
+from transforms.terms.words import Word, words_of
 
 LONGEST_TERM = 40
 """Characters of the longest term that is counted: longer ones are web addresses and debris of extraction."""
@@ -39,7 +39,7 @@ def count_terms(items: Sequence[Item], names: Collection[str] = ()) -> Iterator[
     `names` are words that no cut may divide: the people and places found in the issue, the terms watched. A term
     is given once an item. Pure; linear in the text.
     """
-    whole = whole_words(names)
+    whole = list_of(names)
     for item in items:
         yield from _count(item, whole)
 
