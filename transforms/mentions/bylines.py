@@ -15,7 +15,7 @@ from transforms.records import Author
 CREDITED = 0.97
 """Confidence in a credited name: that of an agency credit, which is read the same way; not measured apart."""
 
-_NO_SPACES = {ord(" "): None, 0x3000: None}  # the second as wide as a Chinese character
+_SPACES = " \u3000"  # the second as wide as a Chinese character
 
 
 def find_authors(text: str, authors: Sequence[Author]) -> Iterator[Found]:
@@ -30,9 +30,13 @@ def find_authors(text: str, authors: Sequence[Author]) -> Iterator[Found]:
 
 def _first_place(text: str, name: str) -> tuple[int, int] | None:
     """Return where `name` stands first in `text`, with or without spaces inside it."""
-    letters = name.translate(_NO_SPACES)
-    at = text.translate(_NO_SPACES).find(letters)
+    letters = _without_spaces(name)
+    at = _without_spaces(text).find(letters)
     if at < 0 or not letters:
         return None
-    places = [place for place, character in enumerate(text) if ord(character) not in _NO_SPACES]
+    places = [place for place, character in enumerate(text) if character not in _SPACES]
     return places[at], places[at + len(letters) - 1] + 1
+
+
+def _without_spaces(text: str) -> str:
+    return text.replace(_SPACES[0], "").replace(_SPACES[1], "")

@@ -67,10 +67,8 @@ def _known_people(found: Iterable[Found]) -> set[str]:
 
 
 def _named_elsewhere(words: Words, known: WatchLists) -> Iterator[Found]:
-    hits = find_watch_terms(words.text, known)
-    bounds = set(words.starts) if hits else set()
-    for hit in hits:
-        if hit.end - hit.start > 2 or bounds.issuperset((hit.start, hit.end)):
+    for hit in find_watch_terms(words.text, known):
+        if hit.end - hit.start > 2 or words.bounds(hit.start, hit.end):
             yield Found(hit.start, hit.end, "person", hit.canonical, "named elsewhere", NAMED_ELSEWHERE)
 
 

@@ -21,8 +21,8 @@ _HEAD = "长"  # cut off from an organ that the dictionary writes together with 
 
 def with_titles(found: Sequence[Found], words: Words) -> list[Found]:
     """Return the finds of a text, apart from each other, the people among them with their titles."""
-    owners = {find.end: find for find in found if find.kind in ("organisation", "place")}
-    return [find._replace(titles=_titles(find, words, owners)) if find.kind == "person" else find for find in found]
+    owners = {find.end: find for find in found if find.kind != "person"}
+    return [Found(*find[:-1], _titles(find, words, owners)) if find.kind == "person" else find for find in found]
 
 
 def _titles(find: Found, words: Words, owners: Mapping[int, Found]) -> tuple[PersonTitle, ...]:

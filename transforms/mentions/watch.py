@@ -22,7 +22,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -143,7 +143,12 @@ def _spellings(lists: Iterable[WatchList]) -> Iterator[tuple[str, _Target]]:
             rule = f"watch:{watch_list.name}/{group.name}"
             for term in group.terms:
                 for spelling in (term.term, *term.aliases):
-                    yield matching_form(mend_characters(spelling)), _Target(term.term, rule)
+                    yield _spelling_form(spelling), _Target(term.term, rule)
+
+
+@lru_cache(maxsize=1 << 14)
+def _spelling_form(spelling: str) -> str:
+    return matching_form(mend_characters(spelling))
 
 
 def find_watch_terms(form: str, watch: WatchLists) -> list[WatchHit]:

@@ -8,9 +8,10 @@ expressions, so that most words of a text are passed over at the speed of a scan
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 import rjieba
@@ -111,6 +112,10 @@ class Words:
     classes: str
     roles: str
 
+    def bounds(self, start: int, end: int) -> bool:
+        """Return whether no word reaches over characters `start` or `end`: both are where a word begins or ends."""
+        return all(self.starts[bisect_left(self.starts, at)] == at for at in (start, end))
+
     def between(self, first: int, last: int) -> str:
         """Return the text of words `first` up to, not including, `last`."""
         return self.text[self.starts[first] : self.starts[last]]
@@ -170,21 +175,25 @@ class _Signs(dict[str, str]):
         self.cuts: dict[str, tuple[str, ...]] = {}
 
     def __missing__(self, word: str) -> str:
+        if len(word) > 1 and not HAN_ONLY.fullmatch(word):
+            return _whole_sign(word)
         cut = next(_cuts(word), (word,))
         if len(cut) > 1:
             self.cuts[word] = cut
-            signs = "".join(_sign(part, "nr") for part in cut)
-        else:
-            # A word that the dictionary chose in a text is its choice for the word alone too, with the same tag.
-            signs = _sign(word, _segmenter().tag(word, False)[0][1])
-        if len(word) == 1 or HAN_ONLY.fullmatch(word):
-            self[word] = signs
-        return signs
+        self[word] = "".join(_sign(part, "nr") for part in cut) if len(cut) > 1 else _whole_sign(word)
+        return self[word]
 
 
 @cache
 def _signs() -> _Signs:
     return _Signs()
+
+
+@lru_cache(maxsize=1 << 12)
+def _whole_sign(word: str) -> str:
+    """Return the sign of a word that is not cut. What the dictionary chose in a text it chooses for the word alone
+    too, with the same tag."""
+    return _sign(word, _segmenter().tag(word, False)[0][1])
 
 
 def _sign(word: str, tag: str) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
+from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 import rjieba
@@ -18,10 +19,10 @@ from transforms.mentions.watch import WatchLists, find_watch_terms
 from transforms.terms.stop_words import elided_words
 from transforms.text.characters import HAN
 
-Word = tuple[str, str]
-"""A word's surface, as it stands in the text, and its term: simplified, letters folded."""
+_Word = tuple[str, str]
+"""A word's surface and its term."""
 
-_Kept = tuple[int, int, list[Word]]
+_Kept = tuple[int, int, list[_Word]]
 """A half-open range of a text, and its words."""
 
 _NOTHING: _Kept = (0, 0, [])
@@ -31,7 +32,17 @@ _LETTER = f"[^\\W\\d_{HAN}]"
 _LETTERS = re.compile(f"\\d{{0,4}}{_LETTER}(?:{_LETTER}|\\d)*(?:['’‐-](?:{_LETTER}|\\d)+)*")
 
 
-def words_of(text: str, names: WatchLists, language: str | None = None) -> list[Word]:
+class Words(NamedTuple):
+    """The words of a text in reading order: how each stands in it, and its term: simplified, letters folded.
+
+    Two lists of one length rather than pairs: a page has thousands of words, and most stand as they are counted.
+    """
+
+    surfaces: list[str]
+    terms: list[str]
+
+
+def words_of(text: str, names: WatchLists, language: str | None = None) -> Words:
     """Return the words of `text` in reading order; punctuation and numbers are none.
 
     `names` (of `transforms.mentions.watch.list_of`) stay whole wherever they stand, leftmost first, longest first;
@@ -45,11 +56,14 @@ def words_of(text: str, names: WatchLists, language: str | None = None) -> list[
     is_french = (language or "").startswith("fr")
     kept = [*_kept(text, form, names, is_french)]
     gaps = [*pairwise([0, *chain.from_iterable((start, end) for start, end, _ in kept), len(form)])][::2]
-    words: list[Word] = []
+    words = Words([], [])
     for (start, end), tokens, (_, _, after) in zip(gaps, _cut(form, gaps), [*kept, _NOTHING], strict=True):
-        surfaces = tokens if text is form else _cut_alike(text[start:end], tokens)
-        words += [word for word in zip(surfaces, tokens, strict=True) if word[1].isalpha()]
-        words += after
+        terms = [*filter(str.isalpha, tokens)]
+        words.terms.extend(terms)
+        words.surfaces.extend(terms if text is form else _cut_alike(text[start:end], tokens))
+        for surface, term in after:
+            words.surfaces.append(surface)
+            words.terms.append(term)
     return words
 
 
@@ -81,16 +95,12 @@ def _cut(form: str, gaps: Sequence[tuple[int, int]]) -> Iterator[list[str]]:
 
 
 def _cut_alike(text: str, tokens: list[str]) -> list[str]:
-    """Return `text` cut where `tokens`, which are as long together, end."""
-    surfaces: list[str] = []
-    start = 0
-    for token in tokens:
-        surfaces.append(text[start : start + len(token)])
-        start += len(token)
-    return surfaces
+    """Return the words of `text` where those of `tokens`, which are as long together, stand."""
+    ends = accumulate(map(len, tokens))
+    return [text[end - len(token) : end] for token, end in zip(tokens, ends, strict=True) if token.isalpha()]
 
 
-def _parts(surface: str, is_french: bool) -> list[Word]:
+def _parts(surface: str, is_french: bool) -> list[_Word]:
     term = surface.casefold().replace("’", "'").replace("‐", "-")
     before, mark, after = term.partition("'")
     if is_french and mark and before in elided_words():

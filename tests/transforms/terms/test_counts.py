@@ -59,7 +59,7 @@ def test_what_says_nothing_of_a_subject_is_left_out(text: str) -> None:
 def test_every_stop_word_is_one_that_a_cut_can_give() -> None:
     names = list_of(())
     languages = {True: "en", False: "fr"}
-    cut = {word: [term for _, term in words_of(word, names, languages[word.isascii()])] for word in stop_words()}
+    cut = {word: words_of(word, names, languages[word.isascii()]).terms for word in stop_words()}
     assert len(cut) > 900
     assert {word: terms for word, terms in cut.items() if terms != [word]} == {}
 
