@@ -38,6 +38,7 @@ def find_names_of(texts: Sequence[str], home_place: str | None = None) -> list[l
     """
     cut = [cut_words(text) for text in texts]
     first = [_found_in(words, home_place) for words in cut]
+    first = _lifted(first)
     known = list_of(_known_people(find for finds in first for find in finds))
     return [
         with_titles(_resolved(settled([*finds, *_named_elsewhere(words, known)])), words)
@@ -58,6 +59,20 @@ def settled(found: Iterable[Found]) -> list[Found]:
 
 def _found_in(words: Words, home_place: str | None) -> list[Found]:
     return settled([*find_people(words), *find_places(words, home_place), *find_organisations(words)])
+
+
+def _lifted(found: Sequence[Sequence[Found]]) -> list[list[Found]]:
+    """Return the finds, a name that may be a person's surer where another place has it as one for sure."""
+    sure = {find.canonical for finds in found for find in finds if find.kind == "person" and find.confidence >= SURE}
+    return [
+        [
+            find._replace(rule="named elsewhere", confidence=NAMED_ELSEWHERE)
+            if find.kind == "person" and find.confidence < NAMED_ELSEWHERE and find.canonical in sure
+            else find
+            for find in finds
+        ]
+        for finds in found
+    ]
 
 
 def _known_people(found: Iterable[Found]) -> set[str]:
