@@ -25,7 +25,7 @@ from transforms.mentions.name_model import (
     known_people,
     surname_weight,
 )
-from transforms.mentions.words import LEVELS, Words, is_foreign_place, is_title
+from transforms.mentions.words import LEVELS, Words, is_foreign_place, is_office
 from transforms.text.characters import HAN
 from transforms.text.surnames import is_chinese_name, is_credited_name, is_surname
 
@@ -78,6 +78,9 @@ so rare that the weights know no bearer of it is as good as another."""
 TITLED_ENDING = 3.0
 """The same as `ENDING_WEIGHT` behind a title, where few places and things stand."""
 
+TITLED_WORD = 1.0
+"""Nats against a given name behind a title that is a word or a place: 局长张立新, 经理王永福."""
+
 ANONYMOUS_WEIGHT = -3.0
 """Nats for a surname with 某 in place of a given name: with a title it is the accused, whom no other text can be told
 to name; without one it is often an example."""
@@ -121,6 +124,7 @@ _AFTER = {
 # Nats against a name by the class of a word inside it: of one character, and of more.
 _SINGLE_WORD = {"和": 8.0, "V": 6.0, "t": 6.0, "T": 6.0, "Q": 1.0, "g": 1.0}
 _OTHER_WORD = {"p": 3.0, "P": 5.0} | dict.fromkeys("TtVSGOUQ", 20.0)
+_NO_GIVEN = frozenset("TtVSGOUQ")
 _START = re.compile("[sdbc]")
 _TITLED = re.compile("T_?(?=[^T_、。“”])")
 _LISTED = re.compile("[、和](?=[a-zA-Z-])")
@@ -175,7 +179,9 @@ def _chinese(words: Words) -> Iterator[_Candidate]:
                 continue  # a word that begins as a name does: 明白, 盛赞
             weight = _name_weight(name, is_titled)
             if weight > LEAST_NAME:
-                weight += _word_weight(words, first, last) - NEIGHBOUR_WEIGHT * (words.roles[last : last + 1] == "f")
+                weight += _word_weight(words, first, last, is_titled) - NEIGHBOUR_WEIGHT * (
+                    words.roles[last : last + 1] == "f"
+                )
                 yield _weighed(words, first, last, name, weight)
 
 
@@ -205,7 +211,7 @@ def _name_weight(name: str, is_titled: bool = False) -> float:
     if name in known_people():
         return KNOWN_WEIGHT
     is_name = is_chinese_name(name) or (is_titled and is_surname(name[0]) and is_credited_name(name))
-    if not is_name or is_never_person(name) or is_title(name[1:]):
+    if not is_name or is_never_person(name) or is_office(name[1:]):
         return LEAST_NAME
     if name[1] == "某":
         return ANONYMOUS_WEIGHT
@@ -256,7 +262,7 @@ def _spans(words: Words, first: int) -> Iterator[tuple[int, int, int]]:
             yield last, start, words.starts[last]
 
 
-def _word_weight(words: Words, first: int, last: int) -> float:
+def _word_weight(words: Words, first: int, last: int, is_titled: bool = False) -> float:
     """Return what the words that make up a string say: known names for it, other words of two characters against."""
     weight = 0.0
     for i in range(first, last):
@@ -268,7 +274,8 @@ def _word_weight(words: Words, first: int, last: int) -> float:
         elif kind in "rf":
             weight += -1.0 if length == 2 else 1.0
         else:
-            weight -= _OTHER_WORD.get(kind, OTHER_WORD)
+            is_given = is_titled and i == last - 1 and length == 2 and kind not in _NO_GIVEN
+            weight -= TITLED_WORD if is_given else _OTHER_WORD.get(kind, OTHER_WORD)
     return weight
 
 
@@ -363,7 +370,14 @@ def _is_part(words: Words, i: int, is_beside_dot: bool) -> bool:
 
 
 def _goes_on(words: Words, i: int, is_beside_dot: bool) -> bool:
-    return _is_part(words, i, is_beside_dot) or _DOT.fullmatch(words.texts[i]) is not None
+    return _is_part(words, i, is_beside_dot) or _DOT.fullmatch(words.texts[i]) is not None or _is_bridge(words, i)
+
+
+def _is_bridge(words: Words, i: int) -> bool:
+    """Whether word i is one character between two of a foreign name, itself seldom in one: 迪尚德."""
+    return (
+        len(words.texts[i]) == 1 and words.classes[i] in "h-" and words.roles[i - 1] == words.roles[i + 1 :][:1] == "f"
+    )
 
 
 def _best(candidates: Iterable[_Candidate]) -> list[_Candidate]:

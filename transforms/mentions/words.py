@@ -285,9 +285,9 @@ def _is_likely_organisation(word: str, tag: str) -> bool:
     return False
 
 
-def is_title(text: str) -> bool:
-    """Return whether a text is a title or a word that follows a person's name."""
-    return _known().get(text, "") in ("T", "t")
+def is_office(text: str) -> bool:
+    """Return whether a text is a title, a word that follows a person's name, an organ or the end of one's name."""
+    return len(text) > 1 and _known().get(text, "") in ("T", "t", "G", "S", "O")
 
 
 @cache
