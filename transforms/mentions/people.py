@@ -27,7 +27,7 @@ from transforms.mentions.name_model import (
 )
 from transforms.mentions.words import LEVELS, Words, is_foreign_place, is_office
 from transforms.text.characters import HAN
-from transforms.text.surnames import is_chinese_name, is_credited_name, is_surname
+from transforms.text.surnames import is_chinese_name, is_surname
 
 PRIOR = -5.0
 """Nats: a place where a name might begin by its surname alone, before its characters are weighed."""
@@ -210,8 +210,7 @@ def _name_weight(name: str, is_titled: bool = False) -> float:
     """Return the weight of a string by itself, before its words and what stands around it but for a title."""
     if name in known_people():
         return KNOWN_WEIGHT
-    is_name = is_chinese_name(name) or (is_titled and is_surname(name[0]) and is_credited_name(name))
-    if not is_name or is_never_person(name) or is_office(name[1:]):
+    if not is_chinese_name(name) or is_never_person(name) or is_office(name[1:]):
         return LEAST_NAME
     if name[1] == "某":
         return ANONYMOUS_WEIGHT
