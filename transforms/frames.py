@@ -117,6 +117,7 @@ def mention_rows(publication: str, issue_date: date, mentions: Iterable[Mention]
             mention.confidence,
             mention.role,
             mention.offset,
+            [title._asdict() for title in mention.titles],
         )
         for mention in mentions
     ]

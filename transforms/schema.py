@@ -15,7 +15,7 @@ from typing import Final
 import polars as pl
 import pyarrow as pa
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Goes up when a column is added, renamed, retyped or dropped; written into every Parquet file."""
 
 TEXT: Final = pa.string()
@@ -152,21 +152,34 @@ ARTICLES: Final = Table(
     ),
 )
 
+TITLES: Final = pa.list_(pa.struct([pa.field("title", TEXT), pa.field("organisation", TEXT)]))
+
 MENTIONS: Final = Table(
     name="mentions",
-    description="One place in an item where a subject is named: a quoted phrase, a watch term, an agency.",
+    description="One place in an item where a name, a phrase, a watch term, an agency, a date or a sum stands.",
     key=("article_id", "kind", "role", "offset", "surface", "canonical", "rule"),
     columns=(
         Column("article_id", TEXT, "articles.article_id."),
         PUBLICATION,
         ISSUE_DATE,
-        Column("kind", TEXT, "phrase (“”), title (《》), watch, agency, person, place, organisation or series."),
+        Column(
+            "kind",
+            TEXT,
+            "phrase (“”), title (《》), watch, agency, person, place, organisation, series, date, money.",
+        ),
         Column("surface", TEXT, "The words as they stand in the text."),
-        Column("canonical", TEXT, "The form under which all spellings of the subject are counted."),
+        Column(
+            "canonical",
+            TEXT,
+            "The form under which spellings are counted; a date in ISO 8601, a range with a slash; a sum as 1200 CNY.",
+        ),
         Column("rule", TEXT, "Rule that found it."),
         Column("confidence", SHARE, "Estimated probability that the rule is right, 0 to 1."),
         Column("role", TEXT, "Part of the item it stands in: headline, kicker, deck, byline or body."),
         Column("offset", COUNT, "First code point of it in that part, from 0."),
+        Column(
+            "titles", TITLES, "Titles beside a person's name, as printed, each with the body or place that it is of."
+        ),
     ),
 )
 

@@ -72,7 +72,7 @@ def write_subjects(lake: Path, watch: WatchLists, watch_hash: str, day: date) ->
     homes = dict(read_table(lake, DUMPS, day, ["publication", "home_place"]).unique().drop_nulls().iter_rows())
     mentions, terms = [MENTIONS.polars_schema.to_frame()], [TERMS.polars_schema.to_frame()]
     for publication, items in items_of_rows(articles).items():
-        found = find_mentions(items, watch, homes.get(publication))
+        found = find_mentions(items, day, watch, homes.get(publication))
         names = {mention.surface for mention in found if mention.kind in KEPT_WHOLE}
         mentions.append(mention_rows(publication, day, found))
         terms.append(term_rows(publication, day, count_terms(items, names)))

@@ -66,7 +66,7 @@ def test_days_without_mentions_or_words_are_empty_tables_of_the_same_schema() ->
 
 def test_mentions_and_words_are_rows_of_their_item() -> None:
     items = segment_issue(ISSUE).items
-    mentions = mention_rows("澄江晚报", DAY, find_mentions(items, WatchLists()))
+    mentions = mention_rows("澄江晚报", DAY, find_mentions(items, DAY, WatchLists()))
     terms = term_rows("澄江晚报", DAY, count_terms(items))
     assert "清渠行动" in mentions["canonical"].to_list()
     assert terms.filter(pl.col("term") == "清渠")["headline_count"].to_list() == [1]

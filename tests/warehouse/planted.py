@@ -27,7 +27,8 @@ STEP = 74
 
 @dataclass(frozen=True)
 class Planted:
-    """An item to plant. `phrases` and `watch` name each mention, so that one may stand there twice."""
+    """An item to plant. `phrases` and `watch` name each mention, so that one may stand there twice;
+    `titles` are of people: name, title, the body that it is of."""
 
     section: str | None = None
     characters: int = 100
@@ -39,6 +40,7 @@ class Planted:
     jump_status: str | None = None
     phrases: tuple[str, ...] = ()
     watch: tuple[str, ...] = ()
+    titles: tuple[tuple[str, str, str | None], ...] = ()
     agency: str | None = None
     mention_confidence: float = 0.9
 
@@ -152,7 +154,9 @@ def article_row(place: dict[str, object], number: int, item: Planted) -> dict[st
 def mention_rows(place: dict[str, object], number: int, item: Planted) -> list[dict[str, object]]:
     """The rows of an item's mentions, each at another offset."""
     named = [("phrase", item.phrases), ("watch", item.watch)]
-    pairs = [(kind, subject) for kind, subjects in named for subject in subjects]
+    found: list[tuple[str, str, list[dict[str, object]]]]
+    found = [(kind, subject, []) for kind, subjects in named for subject in subjects]
+    found += [("person", name, [{"title": title, "organisation": body}]) for name, title, body in item.titles]
     return [
         {
             "publication": place["publication"],
@@ -165,8 +169,9 @@ def mention_rows(place: dict[str, object], number: int, item: Planted) -> list[d
             "confidence": item.mention_confidence,
             "role": "body",
             "offset": offset,
+            "titles": titles,
         }
-        for offset, (kind, subject) in enumerate(pairs)
+        for offset, (kind, subject, titles) in enumerate(found)
     ]
 
 
@@ -206,14 +211,16 @@ def plant_spring(root: Path) -> Archive:
         ],
         pages=2,
     )
-    archive.issue("江畔日报", date(2021, 3, 2), [Planted("要闻", 50, is_front_page=True), Planted("社会", 50)], pages=2)
+    mayor = Planted("社会", 50, titles=(("陶立新", "县长", None), ("陶立新", "副书记", "青溪县委")))
+    archive.issue("江畔日报", date(2021, 3, 2), [Planted("要闻", 50, is_front_page=True), mayor], pages=2)
     archive.issue(
         "江畔日报",
         date(2021, 3, 5),
         [Planted("要闻", 80, confidence=0.3, watch=("春耕",), agency="远山社", headline_status="lost")],
         pages=2,
     )
-    archive.issue("江畔日报", date(2021, 3, 8), [Planted("要闻"), Planted("要闻"), Planted("社会")], pages=1)
+    secretary = Planted("社会", titles=(("陶立新", "书记", "青溪县委"), ("陶立新", "书记", "青溪县委")))
+    archive.issue("江畔日报", date(2021, 3, 8), [Planted("要闻"), Planted("要闻"), secretary], pages=1)
     archive.issue("北坡周报", date(2021, 3, 1), [Planted(characters=500, watch=("春耕",)), Planted(characters=500)])
     archive.issue("北坡周报", date(2021, 3, 4), [Planted(), Planted()])
     archive.issue("北坡周报", date(2021, 3, 8), [Planted(phrases=("三清两改",))])

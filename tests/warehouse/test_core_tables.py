@@ -102,3 +102,21 @@ def test_an_empty_lake_makes_empty_tables(archive, build, ask) -> None:
     for table in ("core.issues", "core.calendar", "quality.issue_calendar", "trends.denominators"):
         assert ask(archive.home, f"SELECT count(*) FROM {table}") == [(0,)]  # noqa: S608
     assert ask(archive.home, "SELECT count(*) FROM trends.attention_daily") == [(0,)]
+
+
+def test_the_titles_of_a_person_are_told_by_the_days_on_which_they_are_given(built_spring, ask) -> None:
+    question = """
+        SELECT title, organisation, first_seen, last_seen, mention_count, article_count
+        FROM core.person_titles WHERE person = '陶立新' ORDER BY first_seen, title
+    """
+    second, eighth = date(2021, 3, 2), date(2021, 3, 8)
+    assert ask(built_spring, question) == [
+        ("副书记", "青溪县委", second, second, 1, 1),
+        ("县长", None, second, second, 1, 1),
+        ("书记", "青溪县委", eighth, eighth, 2, 1),
+    ]
+
+
+def test_people_are_told_over_all_papers_and_days(built_spring, ask) -> None:
+    question = "SELECT person, first_date, last_date, day_count, publication_count, article_count FROM core.people"
+    assert ask(built_spring, question) == [("陶立新", date(2021, 3, 2), date(2021, 3, 8), 2, 1, 2)]

@@ -16,7 +16,7 @@ DAY = date(2024, 9, 2)
 
 
 def mentions(*offsets: int) -> pl.DataFrame:
-    rows = [("a", "澄江晚报", DAY, "phrase", "清渠行动", "清渠行动", "quoted", 0.9, "body", n) for n in offsets]
+    rows = [("a", "澄江晚报", DAY, "phrase", "清渠行动", "清渠行动", "quoted", 0.9, "body", n, []) for n in offsets]
     return pl.DataFrame(rows, MENTIONS.polars_schema, orient="row")
 
 

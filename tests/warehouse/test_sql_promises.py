@@ -72,6 +72,10 @@ SPOILERS = {
             "UPDATE core.article_subjects SET issue_date = DATE '2021-03-08'"
         ),
     },
+    "core.person_title_days": {
+        "a title of a person has one row a day and paper": AGAIN.format("core.person_title_days"),
+        "a title is of somebody whom an item of the day names": ("UPDATE core.person_title_days SET person = '无名氏'"),
+    },
     "core.pages": {
         "a page has one row": AGAIN.format("core.pages"),
         "the pages of an issue hold its items": "DELETE FROM core.pages WHERE issue_date = '2021-03-08'",

@@ -6,7 +6,7 @@ stored is the text as it stands.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from opencc import OpenCC
@@ -31,6 +31,7 @@ def matching_form(text: str) -> str:
     return "".join(_single(character) for character in lowered)
 
 
+@lru_cache(maxsize=1 << 14)
 def canonical_form(text: str) -> str:
     """Return the form under which all spellings of a short text are counted: mended, simplified, without spaces
     between Han; Latin letters keep their case."""

@@ -2,20 +2,22 @@
 
 Here belong the record, the parts of an item that are searched and the order of the rules. Each rule is a module
 of its own: `phrases` (quotation marks), `watch` (watch lists), `agencies` and `bylines` (credits), `series`,
-`names` (people, places, organisations).
+`names` (people, places, organisations), `dates`, `money`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from datetime import date
 from typing import Literal, NamedTuple
 
 from transforms.mentions.agencies import find_agency
 from transforms.mentions.bylines import find_authors
-from transforms.mentions.found import Found
+from transforms.mentions.dates import find_dates
+from transforms.mentions.found import Found, PersonTitle
 from transforms.mentions.matching import canonical_form, matching_form
+from transforms.mentions.money import find_money
 from transforms.mentions.names import find_names_of
 from transforms.mentions.phrases import find_phrases
 from transforms.mentions.series import find_series
@@ -23,19 +25,21 @@ from transforms.mentions.watch import WatchLists, find_watch_terms
 from transforms.records import Item
 from transforms.text.characters import HAN
 
-MentionKind = Literal["phrase", "title", "watch", "agency", "person", "place", "organisation", "series"]
+MentionKind = Literal[
+    "phrase", "title", "watch", "agency", "person", "place", "organisation", "series", "date", "money"
+]
 MentionRole = Literal["headline", "kicker", "deck", "body", "byline"]
 
 _HAN = re.compile(f"[{HAN}]")
 _ROLES: tuple[MentionRole, ...] = ("kicker", "headline", "deck", "byline", "body")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where an item names a subject.
 
     `surface` stands at code point `offset` of the item's part `role`; `canonical` is the form under which all
     spellings are counted; `rule` says what found it, `confidence` is the estimated probability that it is right.
+    `titles` are those that stand beside a person's name.
     """
 
     article_id: str
@@ -46,21 +50,24 @@ class Mention:
     confidence: float
     role: MentionRole
     offset: int
+    titles: tuple[PersonTitle, ...] = ()
 
 
-def find_mentions(items: Sequence[Item], watch: WatchLists, home_place: str | None = None) -> list[Mention]:
+def find_mentions(
+    items: Sequence[Item], issue_date: date, watch: WatchLists, home_place: str | None = None
+) -> list[Mention]:
     """Return every mention in `items`, item by item, within one in the order of its parts and of their text.
 
-    The items are those of one issue: a person whom one of them names with confidence is found in all. `home_place`
-    is the place that the paper is of, by which a county's name that several counties bear is settled. Pure and
-    total; linear in the text, whatever the number of watch terms.
+    The items are those of one issue, by whose date the days that they speak of are resolved: a person whom one of
+    them names with confidence is found in all. `home_place` is the place that the paper is of, by which a county's
+    name that several counties bear is settled. Pure and total; linear in the text, whatever the number of watch terms.
     """
     parts = [_Part(item, role, text, matching_form(text)) for item in items for role, text in parts_of(item)]
     names = find_names_of([part.form if _HAN.search(part.form) else "" for part in parts], home_place)
     found: list[Mention] = []
     for part, finds in zip(parts, names, strict=True):
         found += sorted(
-            [*_mentions_in(part, finds), *_watched(part, watch)],
+            [*_mentions_in(part, finds), *_days_and_sums(part, issue_date), *_watched(part, watch)],
             key=lambda mention: (mention.offset, mention.kind, mention.surface),
         )
     return found
@@ -80,8 +87,18 @@ class _Part(NamedTuple):
     text: str
     form: str  # for comparing; character for character as long as the text
 
-    def mention(self, kind: MentionKind, start: int, end: int, canonical: str, rule: str, confidence: float) -> Mention:
-        return Mention(self.item.item_id, kind, self.text[start:end], canonical, rule, confidence, self.role, start)
+    def mention(
+        self,
+        kind: MentionKind,
+        start: int,
+        end: int,
+        canonical: str,
+        rule: str,
+        confidence: float,
+        titles: tuple[PersonTitle, ...] = (),
+    ) -> Mention:
+        surface = self.text[start:end]
+        return Mention(self.item.item_id, kind, surface, canonical, rule, confidence, self.role, start, titles)
 
 
 def _mentions_in(part: _Part, finds: list[Found]) -> Iterator[Mention]:
@@ -95,7 +112,7 @@ def _mentions_in(part: _Part, finds: list[Found]) -> Iterator[Mention]:
         canonical = find.canonical
         if find.kind == "organisation":
             canonical = canonical_form(part.text[find.start : find.end])
-        yield part.mention(find.kind, find.start, find.end, canonical, find.rule, find.confidence)
+        yield part.mention(find.kind, find.start, find.end, canonical, find.rule, find.confidence, find.titles)
     for piece in find_series(part.text):
         end = piece.offset + len(piece.surface)
         yield part.mention("series", piece.offset, end, piece.canonical, piece.rule, piece.confidence)
@@ -103,6 +120,14 @@ def _mentions_in(part: _Part, finds: list[Found]) -> Iterator[Mention]:
         for hit in find_phrases(part.text):
             end = hit.offset + len(hit.surface)
             yield part.mention(hit.kind, hit.offset, end, hit.canonical, hit.rule, hit.confidence)
+
+
+def _days_and_sums(part: _Part, issue_date: date) -> Iterator[Mention]:
+    """Yield the dates and the amounts of money that a part speaks of, a byline none."""
+    if part.role == "byline":
+        return
+    for find in (*find_dates(part.text, part.form, issue_date), *find_money(part.form, issue_date)):
+        yield part.mention(find.kind, find.start, find.end, find.canonical, find.rule, find.confidence)
 
 
 def _credits(part: _Part) -> Iterator[Mention]:

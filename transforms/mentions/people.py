@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import exp
+from typing import NamedTuple
 
 from transforms.mentions.found import Found
 from transforms.mentions.name_model import (
@@ -25,9 +25,9 @@ from transforms.mentions.name_model import (
     known_people,
     surname_weight,
 )
-from transforms.mentions.words import Words, is_foreign_place, is_title
+from transforms.mentions.words import LEVELS, Words, is_foreign_place, is_office
 from transforms.text.characters import HAN
-from transforms.text.surnames import is_chinese_name
+from transforms.text.surnames import is_chinese_name, is_surname
 
 PRIOR = -5.0
 """Nats: a place where a name might begin by its surname alone, before its characters are weighed."""
@@ -44,8 +44,8 @@ DOTTED_LEAST = -1.0
 SPACED_WEIGHT = 3.0
 """Nats for a space between two single characters: names are set so, and little else."""
 
-SURNAME_WEIGHT = 1.0
-"""Nats for a surname with a title after it and no given name."""
+SURNAME_WEIGHT = 2.5
+"""Nats for a surname with a title after it and no given name: seven of eight are people."""
 
 SURE_SURNAME = 1.0
 """Nats from which a character is a surname without a given name after it."""
@@ -71,6 +71,20 @@ ENDING_WEIGHT = 6.0
 FOREIGN_PRIOR = -13.0
 """Nats for a run of characters of transliterated names: it may be a place or a firm as well."""
 
+TITLED_SURNAME = 0.0
+"""Nats of a surname behind a title at least: there a character that is a word more often (时, 栗) is a surname, and one
+so rare that the weights know no bearer of it is as good as another."""
+
+TITLED_ENDING = 3.0
+"""The same as `ENDING_WEIGHT` behind a title, where few places and things stand."""
+
+TITLED_WORD = 1.0
+"""Nats against a given name behind a title that is a word or a place: 局长张立新, 经理王永福."""
+
+ANONYMOUS_WEIGHT = -3.0
+"""Nats for a surname with 某 in place of a given name: with a title it is the accused, whom no other text can be told
+to name; without one it is often an example."""
+
 DOTTED_WEIGHT = 20.0
 """Nats for two parts with a dot between them."""
 
@@ -92,6 +106,9 @@ LEAST = 0.0
 LIST_WEIGHT = 4.0
 """Nats for a name that stands in a list beside another."""
 
+UNLISTED = -0.5
+"""Nats at most for a name that only the list that it stands in makes one: short of `LEAST` without it."""
+
 LONGEST_FOREIGN = 10
 """Characters of the longest transliterated name without a dot."""
 
@@ -107,7 +124,11 @@ _AFTER = {
 # Nats against a name by the class of a word inside it: of one character, and of more.
 _SINGLE_WORD = {"和": 8.0, "V": 6.0, "t": 6.0, "T": 6.0, "Q": 1.0, "g": 1.0}
 _OTHER_WORD = {"p": 3.0, "P": 5.0} | dict.fromkeys("TtVSGOUQ", 20.0)
+_NO_GIVEN = frozenset("TtVSGOUQ")
 _START = re.compile("[sdbc]")
+_TITLED = re.compile("T_?(?=[^T_、。“”])")
+_LISTED = re.compile("[、和](?=[a-zA-Z-])")
+_LIST_ENDS = frozenset("、和。_-”")
 _FOREIGN = re.compile("[fwsb]+")
 _SPACED = re.compile(f"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}([{HAN}])(?![{HAN}])")
 _SURNAME_ONLY = re.compile("s(?![sbcfwdj])")
@@ -115,8 +136,7 @@ _JAPANESE = re.compile("j[sdbfw.]{0,2}?(?=[^sdbfw])")
 _DOT = re.compile("[·•・‧]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     first: int  # of words
     last: int  # one past
     start: int  # of characters
@@ -129,7 +149,15 @@ class _Candidate:
 def find_people(words: Words) -> list[Found]:
     """Return the people named in a text, in order, apart from each other."""
     candidates = _best(
-        [*_dotted(words), *_japanese(words), *_chinese(words), *_spaced(words), *_foreign(words), *_surnames(words)]
+        [
+            *_dotted(words),
+            *_japanese(words),
+            *_chinese(words),
+            *_spaced(words),
+            *_foreign(words),
+            *_surnames(words),
+            *_listed(words),
+        ]
     )
     listed = _lift_lists(words, candidates)
     return [
@@ -143,25 +171,55 @@ def confidence_of(weight: float) -> float:
 
 
 def _chinese(words: Words) -> Iterator[_Candidate]:
-    for match in _START.finditer(words.roles):
-        first = match.start()
+    for first in sorted({*_titled_starts(words), *(match.start() for match in _START.finditer(words.roles))}):
+        is_titled = first > 0 and (words.classes[first - 1] == "T" or words.classes[max(0, first - 2) : first] == "T_")
         for last, start, end in _spans(words, first):
             name = words.text[start:end]
-            weight = _name_weight(name)
+            if last == first + 1 and words.classes[first] not in "rh" and words.roles[first] == ".":
+                continue  # a word that begins as a name does: 明白, 盛赞
+            weight = _name_weight(name, is_titled)
             if weight > LEAST_NAME:
-                weight += _word_weight(words, first, last) - NEIGHBOUR_WEIGHT * (words.roles[last : last + 1] == "f")
+                weight += _word_weight(words, first, last, is_titled) - NEIGHBOUR_WEIGHT * (
+                    words.roles[last : last + 1] == "f"
+                )
                 yield _weighed(words, first, last, name, weight)
 
 
+def _listed(words: Words) -> Iterator[_Candidate]:
+    """Yield what may be a name if what it is listed with is one, were it a word by itself: 陶新、时光明、丛林."""
+    for match in _LISTED.finditer(words.classes):
+        first = match.end()
+        if not is_surname(words.texts[first][0]):
+            continue
+        for last, start, end in _spans(words, first):
+            name = words.text[start:end]
+            if last == len(words.texts) or words.classes[last] in _LIST_ENDS:
+                weight = _name_weight(name, True) + _word_weight(words, first, last)
+                yield _Candidate(first, last, start, end, name, min(weight, UNLISTED), "name")
+
+
+def _titled_starts(words: Words) -> Iterator[int]:
+    """Yield the words behind a title that begin with a surname, be it one that is a word by itself more often."""
+    for match in _TITLED.finditer(words.classes):
+        if is_surname(words.texts[match.end()][0]):
+            yield match.end()
+
+
 @lru_cache(maxsize=1 << 16)
-def _name_weight(name: str) -> float:
-    """Return the weight of a string by itself, before its words and what stands around it."""
+def _name_weight(name: str, is_titled: bool = False) -> float:
+    """Return the weight of a string by itself, before its words and what stands around it but for a title."""
     if name in known_people():
         return KNOWN_WEIGHT
-    if not is_chinese_name(name) or is_never_person(name) or is_title(name[1:]):
+    if not is_chinese_name(name) or is_never_person(name) or is_office(name[1:]):
         return LEAST_NAME
-    length = LENGTH_WEIGHT if len(name) > 2 else -LENGTH_WEIGHT
-    return chinese_weight(name) + PRIOR + length - (ENDING_WEIGHT if ends_unlike_name(name) else 0.0)
+    if name[1] == "某":
+        return ANONYMOUS_WEIGHT
+    weight = chinese_weight(name) + PRIOR + (LENGTH_WEIGHT if len(name) > 2 else -LENGTH_WEIGHT)
+    if is_titled:
+        weight += max(0.0, TITLED_SURNAME - surname_weight(name[0]))
+    if ends_unlike_name(name):
+        weight -= TITLED_ENDING if is_titled else ENDING_WEIGHT
+    return weight
 
 
 def _spaced(words: Words) -> Iterator[_Candidate]:
@@ -185,7 +243,7 @@ def _surnames(words: Words) -> Iterator[_Candidate]:
         name = ""
         if after in "Tt" and before in "。、“-_vTn":
             name = words.between(at, at + 2)
-        elif at and words.texts[at - 1] == "老" and after in "Vv-。、和":
+        elif at and words.texts[at - 1] == "老" and (after in "Vv-。、和" or words.classes[max(0, at - 2)] == "T"):
             name = words.between(at - 1, at + 1)
         if name:
             start, end = words.starts[at], words.starts[at + 1]
@@ -203,7 +261,7 @@ def _spans(words: Words, first: int) -> Iterator[tuple[int, int, int]]:
             yield last, start, words.starts[last]
 
 
-def _word_weight(words: Words, first: int, last: int) -> float:
+def _word_weight(words: Words, first: int, last: int, is_titled: bool = False) -> float:
     """Return what the words that make up a string say: known names for it, other words of two characters against."""
     weight = 0.0
     for i in range(first, last):
@@ -215,7 +273,8 @@ def _word_weight(words: Words, first: int, last: int) -> float:
         elif kind in "rf":
             weight += -1.0 if length == 2 else 1.0
         else:
-            weight -= _OTHER_WORD.get(kind, OTHER_WORD)
+            is_given = is_titled and i == last - 1 and length == 2 and kind not in _NO_GIVEN
+            weight -= TITLED_WORD if is_given else _OTHER_WORD.get(kind, OTHER_WORD)
     return weight
 
 
@@ -245,12 +304,14 @@ def _foreign(words: Words) -> Iterator[_Candidate]:
             continue
         first, last, weight = _heaviest(words, match.start(), match.end())
         name = words.between(first, last)
-        if 2 <= len(name) <= LONGEST_FOREIGN and not is_never_person(name) and not is_foreign_place(words, first, last):
+        if not 2 <= len(name) <= LONGEST_FOREIGN or name[-1] in LEVELS:
+            continue
+        if not is_never_person(name) and not is_foreign_place(words, first, last):
             weighed = _weighed(words, first, last, name, weight + FOREIGN_PRIOR)
             if weighed.rule == "name":
-                yield replace(weighed, rule="foreign name", weight=min(weighed.weight, UNCUED_FOREIGN))
+                yield weighed._replace(rule="foreign name", weight=min(weighed.weight, UNCUED_FOREIGN))
             else:
-                yield replace(weighed, weight=weighed.weight + FOREIGN_CUE)
+                yield weighed._replace(weight=weighed.weight + FOREIGN_CUE)
 
 
 def _heaviest(words: Words, first: int, last: int) -> tuple[int, int, float]:
@@ -297,7 +358,7 @@ def _dotted(words: Words) -> Iterator[_Candidate]:
         letters = _DOT.sub("", name)
         is_name = foreign_weight(letters) > DOTTED_LEAST * len(letters)
         if first < dot and last > dot + 1 and len(name) <= LONGEST_DOTTED and is_name:
-            yield replace(_weighed(words, first, last, name, DOTTED_WEIGHT), rule="name with a dot")
+            yield _weighed(words, first, last, name, DOTTED_WEIGHT)._replace(rule="name with a dot")
 
 
 def _is_part(words: Words, i: int, is_beside_dot: bool) -> bool:
@@ -308,7 +369,14 @@ def _is_part(words: Words, i: int, is_beside_dot: bool) -> bool:
 
 
 def _goes_on(words: Words, i: int, is_beside_dot: bool) -> bool:
-    return _is_part(words, i, is_beside_dot) or _DOT.fullmatch(words.texts[i]) is not None
+    return _is_part(words, i, is_beside_dot) or _DOT.fullmatch(words.texts[i]) is not None or _is_bridge(words, i)
+
+
+def _is_bridge(words: Words, i: int) -> bool:
+    """Whether word i is one character between two of a foreign name, itself seldom in one: 迪尚德."""
+    return (
+        len(words.texts[i]) == 1 and words.classes[i] in "h-" and words.roles[i - 1] == words.roles[i + 1 :][:1] == "f"
+    )
 
 
 def _best(candidates: Iterable[_Candidate]) -> list[_Candidate]:
@@ -331,7 +399,7 @@ def _lift_lists(words: Words, candidates: list[_Candidate]) -> list[_Candidate]:
         for i in order:
             neighbour = lifted[i + step]
             if neighbour.weight >= 2 > lifted[i].weight and _is_listed(words, lifted[i], neighbour):
-                lifted[i] = replace(lifted[i], weight=lifted[i].weight + LIST_WEIGHT, rule="list of names")
+                lifted[i] = lifted[i]._replace(weight=lifted[i].weight + LIST_WEIGHT, rule="list of names")
     return lifted
 
 

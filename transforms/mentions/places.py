@@ -99,24 +99,24 @@ def _patterns() -> _Patterns:
     countries = "".join(character for character, letter in letters().items() if letter.kind == "country")
     others = "".join(character for character, letter in letters().items() if letter.kind in ("travel", "division"))
     verbs, offices, pairs = ("|".join(sorted(place_words(kind))) for kind in ("travel", "office", "pair"))
+    verb_firsts, pair_firsts = ("".join(sorted({word[0] for word in place_words(kind)})) for kind in ("travel", "pair"))
     return _Patterns(
-        re.compile(f"(?:{verbs})([{countries}{others}])"),
-        re.compile(f"[{countries}]{{2,3}}|{pairs}"),
+        re.compile(f"(?=[{verb_firsts}])(?:{verbs})([{countries}{others}])"),
+        re.compile(f"(?=[{countries}{pair_firsts}])(?:[{countries}]{{2,3}}|{pairs})"),
         re.compile(f"([{countries}])(?={offices})"),
     )
 
 
 def _abbreviated(words: Words) -> Iterator[Found]:
     patterns = _patterns()
-    bounds = set(words.starts)
     for match in patterns.travel.finditer(words.text):
-        if bounds.issuperset(match.span()):
+        if words.bounds(*match.span()):
             yield _letter(match.start(1), words, 0.85)
     for match in patterns.pair.finditer(words.text):
-        if bounds.issuperset(match.span()) and match[0] not in place_words("no pair"):
+        if words.bounds(*match.span()) and match[0] not in place_words("no pair"):
             yield from (_letter(at, words, 0.85) for at in range(*match.span()))
     for match in patterns.before_office.finditer(words.text):
-        if match.start() in bounds:
+        if words.bounds(match.start(), match.start()):
             yield _letter(match.start(1), words, 0.8)
 
 

@@ -28,6 +28,8 @@ class SeriesHit(NamedTuple):
 
 def find_series(text: str) -> list[SeriesHit]:
     """Return the places where `text` says which piece of a series it is, in order. Linear in the text."""
+    if "系列" not in text:
+        return []
     hits = (match for match in _SERIES.finditer(text) if match["name"].strip())
     return [SeriesHit(m[0].strip(), canonical_form(m["name"]), m.start() + _margin(m[0])) for m in hits]
 

@@ -17,13 +17,16 @@ a figure is found as a whole word only.
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from operator import add
+from functools import cached_property, lru_cache
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from transforms.intake.settings import Problem as Problem
 from transforms.mentions.matching import matching_form
@@ -78,14 +81,25 @@ _Spellings = tuple[tuple[int, ...], dict[str, tuple[_Target, ...]]]
 _NO_SPELLINGS: _Spellings = ((), {})
 
 
+_MARKS = 1 << 20
+"""Marks for the first two characters of spellings: twenty times as many as 50,000 terms have, so that at most one
+place of a text in twenty is looked at for nothing."""
+
+_MIXER = 31_337
+"""Odd number that the first character is multiplied by, so that few pairs share a mark."""
+
+
 class _Index(NamedTuple):
     """Every spelling by its first two characters, and those of one character by that.
 
-    Few places of a text share two characters with any spelling, so most are passed over by one look-up.
+    Few places of a text share two characters with any spelling. `pair_marks` (of `_MARKS`) and `single_marks` (of
+    code points) tell which may, for a whole text at once, without building a string for each place.
     """
 
     by_pair: dict[str, _Spellings]
     by_single: dict[str, tuple[_Target, ...]]
+    pair_marks: NDArray[np.bool_]
+    single_marks: NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -109,7 +123,18 @@ class WatchLists:
             pair: (tuple(sorted({len(spelling) for spelling in known}, reverse=True)), known)
             for pair, known in pairs.items()
         }
-        return _Index(by_pair, {spelling: tuple(found) for spelling, found in targets.items() if len(spelling) == 1})
+        by_single = {spelling: tuple(found) for spelling, found in targets.items() if len(spelling) == 1}
+        pair_marks = np.zeros(_MARKS, np.bool_)
+        pair_marks[_pair_numbers("".join(by_pair))[::2]] = True
+        single_marks = np.zeros(sys.maxunicode + 1 if by_single else 0, np.bool_)
+        single_marks[[ord(character) for character in by_single]] = True
+        return _Index(by_pair, by_single, pair_marks, single_marks)
+
+
+def list_of(terms: Collection[str]) -> WatchLists:
+    """Return terms that no file lists, such as the names found in an issue, as a list to search for."""
+    watched = tuple(WatchTerm(term) for term in sorted(set(terms)) if term)
+    return WatchLists((WatchList("terms", (WatchGroup("terms", watched),)),)) if watched else WatchLists()
 
 
 def _spellings(lists: Iterable[WatchList]) -> Iterator[tuple[str, _Target]]:
@@ -118,7 +143,12 @@ def _spellings(lists: Iterable[WatchList]) -> Iterator[tuple[str, _Target]]:
             rule = f"watch:{watch_list.name}/{group.name}"
             for term in group.terms:
                 for spelling in (term.term, *term.aliases):
-                    yield matching_form(mend_characters(spelling)), _Target(term.term, rule)
+                    yield _spelling_form(spelling), _Target(term.term, rule)
+
+
+@lru_cache(maxsize=1 << 14)
+def _spelling_form(spelling: str) -> str:
+    return matching_form(mend_characters(spelling))
 
 
 def find_watch_terms(form: str, watch: WatchLists) -> list[WatchHit]:
@@ -143,11 +173,23 @@ def find_watch_terms(form: str, watch: WatchLists) -> list[WatchHit]:
 
 
 def _candidates(form: str, index: _Index) -> list[int]:
-    """Return the places where a spelling may begin."""
-    by_pair, by_single = index
-    if not by_single:
-        return [at for at, pair in enumerate(map(add, form, form[1:])) if pair in by_pair]
-    return [at for at in range(len(form)) if form[at : at + 2] in by_pair or form[at] in by_single]
+    """Return the places where a spelling may begin, those where one does among them."""
+    is_marked = index.pair_marks[_pair_numbers(form)]
+    if index.by_single:
+        is_marked |= index.single_marks[_code_points(form)]
+    places: list[int] = np.flatnonzero(is_marked).tolist()
+    return places
+
+
+def _code_points(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+
+
+def _pair_numbers(text: str) -> NDArray[np.uint32]:
+    """Return the mark of each character of `text` with the one after it."""
+    codes = _code_points(f"{text}\0")
+    numbers: NDArray[np.uint32] = (codes[:-1] * np.uint32(_MIXER) + codes[1:]) % np.uint32(_MARKS)
+    return numbers
 
 
 def _longest(form: str, at: int, index: _Index) -> tuple[int, tuple[_Target, ...]]:

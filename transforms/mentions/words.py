@@ -8,11 +8,11 @@ expressions, so that most words of a text are passed over at the speed of a scan
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate, chain
-from typing import NamedTuple
+from functools import cache, lru_cache
+from itertools import accumulate
 
 import rjieba
 
@@ -99,12 +99,6 @@ LEVELS = frozenset("省市县区镇乡州旗村")
 HAN_ONLY = re.compile(f"[{HAN}]+")
 
 
-class _Part(NamedTuple):
-    text: str
-    kind: str
-    role: str
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of `text`: `starts[i]` is where word i begins, and has one entry more, the text's end.
@@ -118,6 +112,10 @@ class Words:
     classes: str
     roles: str
 
+    def bounds(self, start: int, end: int) -> bool:
+        """Return whether no word reaches over characters `start` or `end`: both are where a word begins or ends."""
+        return all(self.starts[bisect_left(self.starts, at)] == at for at in (start, end))
+
     def between(self, first: int, last: int) -> str:
         """Return the text of words `first` up to, not including, `last`."""
         return self.text[self.starts[first] : self.starts[last]]
@@ -125,11 +123,12 @@ class Words:
 
 def cut_words(text: str) -> Words:
     """Cut `text` by the dictionary, without guessing at words that are not in it. Linear in the text."""
-    parts = [*chain.from_iterable(map(_parts().__getitem__, _segmenter().tag(text, False)))]
-    if not parts:
-        return Words(text, (), (0,), "", "")
-    texts, kinds, roles = zip(*parts, strict=True)
-    return Words(text, texts, tuple(accumulate(map(len, texts), initial=0)), "".join(kinds), "".join(roles))
+    texts = _segmenter().cut(text, False)
+    signs = "".join(map(_signs().__getitem__, texts))
+    if len(signs) > 2 * len(texts):
+        cuts = _signs().cuts
+        texts = [part for word in texts for part in cuts.get(word, (word,))]
+    return Words(text, tuple(texts), tuple(accumulate(map(len, texts), initial=0)), signs[::2], signs[1::2])
 
 
 def is_foreign_place(words: Words, first: int, last: int) -> bool:
@@ -165,26 +164,42 @@ def _known() -> dict[str, str]:
     return known | dict.fromkeys(_JOINTS, "和") | _MARKS
 
 
-class _Parts(dict[tuple[str, str], tuple[_Part, ...]]):
-    """A word and its tag to its parts, worked out when the word is first met. Grows with the dictionary only."""
+class _Signs(dict[str, str]):
+    """A word to the class and the role of each of its parts, in turn, worked out when the word is first met.
 
-    def __missing__(self, key: tuple[str, str]) -> tuple[_Part, ...]:
-        word, tag = key
+    `cuts` has the parts of the words that are cut. Both grow with the dictionary only.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cuts: dict[str, tuple[str, ...]] = {}
+
+    def __missing__(self, word: str) -> str:
+        if len(word) > 1 and not HAN_ONLY.fullmatch(word):
+            return _whole_sign(word)
         cut = next(_cuts(word), (word,))
-        parts = tuple(_part(text, tag if len(cut) == 1 else "nr") for text in cut)
-        if len(word) == 1 or HAN_ONLY.fullmatch(word):
-            self[key] = parts
-        return parts
+        if len(cut) > 1:
+            self.cuts[word] = cut
+        self[word] = "".join(_sign(part, "nr") for part in cut) if len(cut) > 1 else _whole_sign(word)
+        return self[word]
 
 
 @cache
-def _parts() -> _Parts:
-    return _Parts()
+def _signs() -> _Signs:
+    return _Signs()
 
 
-def _part(word: str, tag: str) -> _Part:
+@lru_cache(maxsize=1 << 12)
+def _whole_sign(word: str) -> str:
+    """Return the sign of a word that is not cut. What the dictionary chose in a text it chooses for the word alone
+    too, with the same tag."""
+    return _sign(word, _segmenter().tag(word, False)[0][1])
+
+
+def _sign(word: str, tag: str) -> str:
+    """Return the class of a word and its role in names."""
     kind = _class_of(word, tag)
-    return _Part(word, kind, "." if len(word) > 1 and kind in "TtVSGOUQ" else _role_of(word, tag))
+    return kind + ("." if len(word) > 1 and kind in "TtVSGOUQ" else _role_of(word, tag))
 
 
 def _cuts(word: str) -> Iterator[tuple[str, ...]]:
@@ -270,9 +285,9 @@ def _is_likely_organisation(word: str, tag: str) -> bool:
     return False
 
 
-def is_title(text: str) -> bool:
-    """Return whether a text is a title or a word that follows a person's name."""
-    return _known().get(text, "") in ("T", "t")
+def is_office(text: str) -> bool:
+    """Return whether a text is a title, a word that follows a person's name, an organ or the end of one's name."""
+    return len(text) > 1 and _known().get(text, "") in ("T", "t", "G", "S", "O")
 
 
 @cache

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from transforms.mentions.watch import WatchLists
+from transforms.mentions.watch import WatchLists, list_of
 from transforms.records import Item
 from transforms.terms.stop_words import stop_words
-from transforms.terms.words import Word, whole_words, words_of
+from transforms.terms.words import Words, words_of
 
 LONGEST_TERM = 40
 """Characters of the longest term that is counted: longer ones are web addresses and debris of extraction."""
@@ -39,26 +40,25 @@ def count_terms(items: Sequence[Item], names: Collection[str] = ()) -> Iterator[
     `names` are words that no cut may divide: the people and places found in the issue, the terms watched. A term
     is given once an item. Pure; linear in the text.
     """
-    whole = whole_words(names)
+    whole = list_of(names)
     for item in items:
         yield from _count(item, whole)
 
 
 def _count(item: Item, names: WatchLists) -> Iterator[TermCount]:
-    heads = [text for text in (item.kicker, item.headline, item.deck) if text]
-    head_words = [word for text in heads for word in words_of(text, names, item.language)]
-    in_heads = _by_term(head_words)
-    for term, (count, surface) in _by_term(head_words + words_of(item.body, names, item.language)).items():
-        yield TermCount(item.item_id, term, surface, count, in_heads[term][0] if term in in_heads else 0)
-
-
-def _by_term(words: list[Word]) -> dict[str, tuple[int, str]]:
-    """Return, for each term that is counted, how often it stands there and its first surface."""
+    heads = [words_of(text, names, item.language) for text in (item.kicker, item.headline, item.deck) if text]
+    parts = [*heads, words_of(item.body, names, item.language)]
+    in_heads = Counter(chain.from_iterable(part.terms for part in heads))
+    firsts = _first_surfaces(parts)
     stopped = stop_words()
-    found: dict[str, tuple[int, str]] = {}
-    for (surface, term), count in Counter(words).items():
-        if term in stopped or len(term) > LONGEST_TERM:
-            continue
-        before, first = found.get(term, (0, surface))
-        found[term] = (before + count, first)
-    return found
+    for term, count in Counter(chain.from_iterable(part.terms for part in parts)).items():
+        if term not in stopped and len(term) <= LONGEST_TERM:
+            yield TermCount(item.item_id, term, firsts.get(term, term), count, in_heads.get(term, 0))
+
+
+def _first_surfaces(parts: Sequence[Words]) -> dict[str, str]:
+    """Return the first spelling of the terms of those parts in which one is spelt otherwise than it is counted."""
+    if all(part.surfaces == part.terms for part in parts):
+        return {}
+    terms, surfaces = ([*chain.from_iterable(part[side] for part in parts)] for side in (1, 0))
+    return dict(zip(reversed(terms), reversed(surfaces), strict=True))

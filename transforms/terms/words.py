@@ -7,83 +7,100 @@ counted is `counts`'.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, pairwise
+from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 import rjieba
 
 from transforms.mentions.matching import matching_form
-from transforms.mentions.watch import WatchGroup, WatchList, WatchLists, WatchTerm, find_watch_terms
+from transforms.mentions.watch import WatchLists, find_watch_terms
 from transforms.terms.stop_words import elided_words
 from transforms.text.characters import HAN
 
-Word = tuple[str, str]
-"""A word's surface, as it stands in the text, and its term: simplified, letters folded."""
+_Word = tuple[str, str]
+"""A word's surface and its term."""
 
+_Kept = tuple[int, int, list[_Word]]
+"""A half-open range of a text, and its words."""
+
+_NOTHING: _Kept = (0, 0, [])
+_BETWEEN = "\0"  # in no word of any dictionary, and a token by itself
 _LETTER = f"[^\\W\\d_{HAN}]"
 # Figures before and after letters belong to the word (5G, COVID-19); longer runs of figures than a year are numbers.
 _LETTERS = re.compile(f"\\d{{0,4}}{_LETTER}(?:{_LETTER}|\\d)*(?:['’‐-](?:{_LETTER}|\\d)+)*")
-_HAN = re.compile(f"[{HAN}]")
 
 
-def whole_words(names: Collection[str]) -> WatchLists:
-    """Return `names` in the form in which `words_of` keeps them whole."""
-    terms = tuple(WatchTerm(name) for name in sorted(set(names)) if name)
-    return WatchLists((WatchList("names", (WatchGroup("names", terms),)),)) if terms else WatchLists()
+class Words(NamedTuple):
+    """The words of a text in reading order: how each stands in it, and its term: simplified, letters folded.
+
+    Two lists of one length rather than pairs: a page has thousands of words, and most stand as they are counted.
+    """
+
+    surfaces: list[str]
+    terms: list[str]
 
 
-def words_of(text: str, names: WatchLists, language: str | None = None) -> list[Word]:
+def words_of(text: str, names: WatchLists, language: str | None = None) -> Words:
     """Return the words of `text` in reading order; punctuation and numbers are none.
 
-    `names` (of `whole_words`) stay whole wherever they stand, leftmost first, longest first; what is between them
-    is cut by jieba's dictionary and model for Han, by letters for all other scripts. `language` is a BCP 47 tag:
-    French elisions are parted from their word (l'eau → l, eau), a possessive 's is dropped elsewhere (farmer's →
-    farmer). Apostrophes and hyphens within a word belong to it. Pure; linear in the text.
+    `names` (of `transforms.mentions.watch.list_of`) stay whole wherever they stand, leftmost first, longest first;
+    what is between them is cut by jieba's dictionary and model for Han, by letters for all other scripts. `language`
+    is a BCP 47 tag: French elisions are parted from their word (l'eau → l, eau), a possessive 's is dropped elsewhere
+    (farmer's → farmer). Apostrophes and hyphens within a word belong to it. Pure; linear in the text.
     """
     text = text if is_normalized("NFC", text) else normalize("NFC", text)
     form = matching_form(text)
+    text = form if text == form else text
     is_french = (language or "").startswith("fr")
-    words: list[Word] = []
+    kept = [*_kept(text, form, names, is_french)]
+    gaps = [*pairwise([0, *chain.from_iterable((start, end) for start, end, _ in kept), len(form)])][::2]
+    words = Words([], [])
+    for (start, end), tokens, (_, _, after) in zip(gaps, _cut(form, gaps), [*kept, _NOTHING], strict=True):
+        terms = [*filter(str.isalpha, tokens)]
+        words.terms.extend(terms)
+        words.surfaces.extend(terms if text is form else _cut_alike(text[start:end], tokens))
+        for surface, term in after:
+            words.surfaces.append(surface)
+            words.terms.append(term)
+    return words
+
+
+def _kept(text: str, form: str, names: WatchLists, is_french: bool) -> Iterator[_Kept]:
+    """Yield the stretches that jieba has no say in, in order: names, and what is written in letters."""
     end = 0
     for hit in find_watch_terms(form, names):
-        words += _between(text, form, end, hit.start, is_french)
-        words.append((text[hit.start : hit.end], form[hit.start : hit.end]))
+        yield from _lettered(text, form, end, hit.start, is_french)
+        yield hit.start, hit.end, [(text[hit.start : hit.end], form[hit.start : hit.end])]
         end = hit.end
-    words += _between(text, form, end, len(form), is_french)
-    return words
+    yield from _lettered(text, form, end, len(form), is_french)
 
 
-def _between(text: str, form: str, start: int, stop: int, is_french: bool) -> list[Word]:
-    """Return the words of `text[start:stop]`, in which no name stands."""
-    words: list[Word] = []
+def _lettered(text: str, form: str, start: int, stop: int, is_french: bool) -> Iterator[_Kept]:
     for match in _LETTERS.finditer(form, start, stop):
-        words += _han_words(text, form, start, match.start())
-        words += _parts(text[match.start() : match.end()], is_french)
-        start = match.end()
-    words += _han_words(text, form, start, stop)
-    return words
+        yield *match.span(), _parts(text[match.start() : match.end()], is_french)
 
 
-def _han_words(text: str, form: str, start: int, stop: int) -> list[Word]:
-    if not _HAN.search(form, start, stop):
-        return []
-    part, shown = form[start:stop], text[start:stop]
-    tokens = rjieba.cut(part)
-    surfaces = tokens if part == shown else _cut_alike(shown, tokens)
-    return [word for word in zip(surfaces, tokens, strict=True) if word[1].isalpha()]
+def _cut(form: str, gaps: Sequence[tuple[int, int]]) -> Iterator[list[str]]:
+    """Yield jieba's tokens of each stretch of `form`, no word reaching from one into the next; cut at one call, which
+    costs as much as the stretches are long, however many there are."""
+    plain = form.replace(_BETWEEN, " ")
+    tokens = rjieba.cut(_BETWEEN.join([*(plain[start:end] for start, end in gaps), ""]))
+    first = 0
+    for _ in gaps:
+        last = tokens.index(_BETWEEN, first)
+        yield tokens[first:last]
+        first = last + 1
 
 
 def _cut_alike(text: str, tokens: list[str]) -> list[str]:
-    """Return `text` cut where `tokens`, which are as long together, end."""
-    surfaces: list[str] = []
-    start = 0
-    for token in tokens:
-        surfaces.append(text[start : start + len(token)])
-        start += len(token)
-    return surfaces
+    """Return the words of `text` where those of `tokens`, which are as long together, stand."""
+    ends = accumulate(map(len, tokens))
+    return [text[end - len(token) : end] for token, end in zip(tokens, ends, strict=True) if token.isalpha()]
 
 
-def _parts(surface: str, is_french: bool) -> list[Word]:
+def _parts(surface: str, is_french: bool) -> list[_Word]:
     term = surface.casefold().replace("’", "'").replace("‐", "-")
     before, mark, after = term.partition("'")
     if is_french and mark and before in elided_words():

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from transforms.mentions.mention import Mention, find_mentions
 from transforms.mentions.watch import WatchGroup, WatchList, WatchLists, WatchTerm
 from transforms.records import Author, Item
 
+DAY = date(2021, 10, 12)
 WATCH = WatchLists((WatchList("rivers", (WatchGroup("Works", (WatchTerm("润田渠", ("水渠",)),)),)),))
 ITEM = Item(
     item_id="青溪日报-2021-10-12-p1-0123456789",
@@ -28,13 +30,14 @@ ITEM = Item(
 
 
 def test_every_part_is_searched_in_reading_order() -> None:
-    mentions = [(m.kind, m.role, m.offset, m.surface, m.canonical) for m in find_mentions([ITEM], WATCH)]
+    mentions = [(m.kind, m.role, m.offset, m.surface, m.canonical) for m in find_mentions([ITEM], DAY, WATCH)]
     assert mentions == [
         ("phrase", "kicker", 1, "千渠润田", "千渠润田"),
         ("watch", "headline", 0, "水渠", "润田渠"),
         ("agency", "byline", 0, "新华社", "新华社"),
         ("person", "byline", 6, "许宁", "许宁"),
         ("agency", "body", 0, "新华社", "新华社"),
+        ("date", "body", 5, "10月11日", "2021-10-11"),
         ("place", "body", 13, "潤田渠", "润田渠"),
         ("watch", "body", 13, "潤田渠", "润田渠"),
         ("phrase", "body", 26, "老朋友", "老朋友"),
@@ -42,20 +45,20 @@ def test_every_part_is_searched_in_reading_order() -> None:
 
 
 def test_an_agency_that_is_spoken_of_is_no_credit() -> None:
-    assert [m for m in find_mentions([replace(ITEM, agency=None)], WATCH) if m.kind == "agency"] == []
+    assert [m for m in find_mentions([replace(ITEM, agency=None)], DAY, WATCH) if m.kind == "agency"] == []
 
 
 def test_an_agency_is_found_under_the_name_that_is_printed() -> None:
     item = replace(ITEM, byline=None, agency="AP", body="美联社青溪电 渠水。" + "水" * 400 + "（法新社）")
-    assert [m.surface for m in find_mentions([item], WATCH) if m.kind == "agency"] == ["美联社"]
+    assert [m.surface for m in find_mentions([item], DAY, WATCH) if m.kind == "agency"] == ["美联社"]
     tail = replace(item, agency="AFP")
-    assert [m.surface for m in find_mentions([tail], WATCH) if m.kind == "agency"] == ["法新社"]
+    assert [m.surface for m in find_mentions([tail], DAY, WATCH) if m.kind == "agency"] == ["法新社"]
 
 
 def test_each_mention_names_its_article_and_stands_in_its_text() -> None:
     other = replace(ITEM, item_id="青溪日报-2021-10-12-p2-0123456789")
-    mentions = find_mentions([ITEM, other], WATCH)
-    assert [m.article_id for m in mentions] == [ITEM.item_id] * 8 + [other.item_id] * 8
+    mentions = find_mentions([ITEM, other], DAY, WATCH)
+    assert [m.article_id for m in mentions] == [ITEM.item_id] * 9 + [other.item_id] * 9
     for mention in mentions:
         text = getattr(ITEM, mention.role)
         assert text[mention.offset : mention.offset + len(mention.surface)] == mention.surface
@@ -63,7 +66,7 @@ def test_each_mention_names_its_article_and_stands_in_its_text() -> None:
 
 def test_the_people_credited_are_found_under_their_names_whatever_the_spacing() -> None:
     item = replace(ITEM, agency=None, byline="本报记者 许 宁", authors=(Author("许宁", "reporter"),), body="许宁下乡。")
-    people = [m for m in find_mentions([item], WatchLists()) if m.kind == "person"]
+    people = [m for m in find_mentions([item], DAY, WatchLists()) if m.kind == "person"]
     assert [(m.role, m.surface, m.canonical, m.rule) for m in people] == [
         ("byline", "许 宁", "许宁", "byline"),
         ("body", "许宁", "许宁", "byline"),
@@ -73,30 +76,30 @@ def test_the_people_credited_are_found_under_their_names_whatever_the_spacing() 
 def test_a_person_whom_one_item_names_with_confidence_is_found_in_all() -> None:
     named = replace(ITEM, body="县委书记陶立新主持会议。")
     bare = replace(ITEM, item_id="青溪日报-2021-10-12-p2-0123456789", headline="水渠 陶立新 田头", body="新闻")
-    people = [m for m in find_mentions([bare, named], WatchLists()) if m.canonical == "陶立新"]
+    people = [m for m in find_mentions([bare, named], DAY, WatchLists()) if m.canonical == "陶立新"]
     assert [(m.article_id, m.role) for m in people] == [(bare.item_id, "headline"), (named.item_id, "body")]
 
 
 def test_traditional_text_is_counted_under_simplified_names() -> None:
     item = replace(ITEM, agency=None, body="縣長張國強說，臺灣客人來了。")
-    mentions = {m.surface: (m.kind, m.canonical) for m in find_mentions([item], WatchLists())}
+    mentions = {m.surface: (m.kind, m.canonical) for m in find_mentions([item], DAY, WatchLists())}
     assert mentions["張國強"] == ("person", "张国强")
     assert mentions["臺灣"] == ("place", "台湾省")
 
 
 def test_a_county_is_settled_by_the_home_of_the_paper() -> None:
     item = replace(ITEM, agency=None, body="朝阳区与鼓楼区结对。")
-    places = [m.canonical for m in find_mentions([item], WatchLists(), "江苏省南京市") if m.kind == "place"]
+    places = [m.canonical for m in find_mentions([item], DAY, WatchLists(), "江苏省南京市") if m.kind == "place"]
     assert "江苏省南京市鼓楼区" in places
 
 
 def test_no_items_and_no_lists_give_no_mentions() -> None:
-    assert find_mentions([], WATCH) == []
+    assert find_mentions([], DAY, WATCH) == []
     bare = replace(ITEM, kicker=None, headline=None, byline=None, body="", agency=None)
-    assert find_mentions([bare], WatchLists()) == []
+    assert find_mentions([bare], DAY, WatchLists()) == []
 
 
 def test_no_two_mentions_are_the_same() -> None:
     doubled = replace(ITEM, body="“千渠润田”和“千渠润田”，润田渠和水渠")
-    mentions: list[Mention] = find_mentions([doubled], WATCH)
+    mentions: list[Mention] = find_mentions([doubled], DAY, WATCH)
     assert len(set(mentions)) == len(mentions)

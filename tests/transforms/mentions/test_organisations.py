@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.mentions.names import find_names
+from transforms.mentions.names import find_names_of
 
 
 def organisations(text: str) -> list[str]:
-    return [text[find.start : find.end] for find in find_names(text) if find.kind == "organisation"]
+    return [text[find.start : find.end] for find in find_names_of([text])[0] if find.kind == "organisation"]
 
 
 @pytest.mark.parametrize(

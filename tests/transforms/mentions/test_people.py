@@ -31,6 +31,27 @@ def test_each_rule_finds_its_names(text: str, found: list[tuple[str, str]]) -> N
     assert people(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("村官栗雯雯到场", "栗雯雯"),  # a surname too rare for any weight
+        ("馆长时小满到场", "时小满"),  # a surname that is a word more often
+        ("局长张立新到场", "张立新"),  # a given name that is a word
+        ("经理王永福到场", "王永福"),  # a given name that is a county
+        ("教师田雨到场", "田雨"),  # a given name that things end with
+        ("发行人汉斯·迪尚德先生", "汉斯·迪尚德"),  # a character seldom in foreign names between two that are common
+        ("县长许文、时光明到场", "时光明"),  # a name only by the list that it stands in
+    ],
+)
+def test_a_title_or_a_list_makes_a_name_of_what_is_none_without_it(text: str, name: str) -> None:
+    assert name in [found for found, _ in people(text)]
+
+
+@pytest.mark.parametrize("text", ["记者明白，", "干部盛赞活动", "代表时间紧", "总理周二晚到"])
+def test_a_title_makes_no_name_of_any_word(text: str) -> None:
+    assert [name for name, rule in people(text) if rule != "surname and title"] == []
+
+
 def test_a_list_of_names_is_found_to_its_end() -> None:
     names = [name for name, _ in people("张国强、李红霞、王磊、赵敏等出席会议")]
     assert names == ["张国强", "李红霞", "王磊", "赵敏"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from transforms.mentions.gazetteer import is_place, settle
-from transforms.mentions.names import find_names
+from transforms.mentions.names import find_names_of
 
 
 def places(text: str) -> list[tuple[str, str]]:
-    return [(text[find.start : find.end], find.rule) for find in find_names(text) if find.kind == "place"]
+    return [(text[find.start : find.end], find.rule) for find in find_names_of([text])[0] if find.kind == "place"]
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from transforms.mentions.watch import list_of
 from transforms.records import Item
 from transforms.terms.counts import LONGEST_TERM, TermCount, count_terms
 from transforms.terms.stop_words import stop_words
-from transforms.terms.words import whole_words, words_of
+from transforms.terms.words import words_of
 
 ITEM = Item("青溪日报-p1", "article", "1", ("1",), 1, None, None, None, None, None, "", 0.9, "")
 
@@ -56,9 +57,9 @@ def test_what_says_nothing_of_a_subject_is_left_out(text: str) -> None:
 
 
 def test_every_stop_word_is_one_that_a_cut_can_give() -> None:
-    names = whole_words(())
+    names = list_of(())
     languages = {True: "en", False: "fr"}
-    cut = {word: [term for _, term in words_of(word, names, languages[word.isascii()])] for word in stop_words()}
+    cut = {word: words_of(word, names, languages[word.isascii()]).terms for word in stop_words()}
     assert len(cut) > 900
     assert {word: terms for word, terms in cut.items() if terms != [word]} == {}
 

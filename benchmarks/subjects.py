@@ -1,0 +1,144 @@
+"""How fast mentions, words and signatures are read on one core, beside jieba.posseg over the same text.
+
+    python -m benchmarks.subjects FOLDER
+    python -m benchmarks.subjects --issues 40
+
+FOLDER has the shape of a bench: an `issue.gold.json` beside the page dumps of each issue; without it, newspapers are
+made up. The pages are segmented first, untimed. Timed is the processor time of each job in this process alone, one-off
+costs (tables read, patterns compiled) apart: items in, mentions, words or fingerprints out. Watch terms are timed as
+what a list of them adds to the mentions. jieba is no dependency: it takes part where it is installed. Prints; asserts
+nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from benchmarks.segmentation import made_up, read_dumps
+from transforms.mentions.matching import matching_form
+from transforms.mentions.mention import find_mentions, parts_of
+from transforms.mentions.names import find_names_of
+from transforms.mentions.watch import WatchLists, list_of
+from transforms.records import Item
+from transforms.reprints.candidates import sketch_items
+from transforms.segment.issue import segment_issue
+from transforms.terms.counts import count_terms
+
+PASSES: Final = 5
+"""Times that each job is done; the fastest counts, as what slows a pass down is the machine."""
+
+WATCH_TERMS: Final = 50_000
+SEED: Final = 7
+KEPT_WHOLE: Final = frozenset({"person", "place", "organisation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One issue as it comes out of segmentation, its texts in the form in which they are searched, its names."""
+
+    issue_date: date
+    pages: int
+    items: tuple[Item, ...]
+    forms: tuple[str, ...]
+    names: frozenset[str]
+
+
+def main() -> None:
+    """Read the command line, and measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?", help="without it, newspapers are made up")
+    parser.add_argument("--issues", type=int, default=40, help="how many issues to make up")
+    given = parser.parse_args()
+    with TemporaryDirectory() as scratch:
+        dumps = list(read_dumps(given.folder or made_up(Path(scratch), given.issues)))
+    if not dumps:
+        sys.exit(f"no issue.gold.json under {given.folder}")
+    measure(
+        [read_issue(dump.issue.issue_date, len(dump.issue.pages), segment_issue(dump.issue).items) for dump in dumps]
+    )
+
+
+def read_issue(issue_date: date, pages: int, items: tuple[Item, ...]) -> Read:
+    """The issue with what the jobs are given."""
+    found = find_mentions(items, issue_date, WatchLists())
+    forms = tuple(matching_form(text) for item in items for _, text in parts_of(item))
+    return Read(issue_date, pages, items, forms, frozenset(m.surface for m in found if m.kind in KEPT_WHOLE))
+
+
+def measure(issues: Sequence[Read]) -> None:
+    """Print seconds, pages a second and MB (UTF-8) a second of each job, and of the three together."""
+    pages = sum(issue.pages for issue in issues)
+    size = sum(len(form.encode()) for issue in issues for form in issue.forms)
+    watched = made_up_terms(issues)
+    jobs: dict[str, Callable[[Read], object]] = {
+        "mentions": lambda issue: find_mentions(issue.items, issue.issue_date, WatchLists()),
+        "words": lambda issue: list(count_terms(issue.items, issue.names)),
+        "signatures": lambda issue: list(sketch_items(issue.items)),
+        "names alone": lambda issue: find_names_of(issue.forms),
+        "mentions, watching": lambda issue: find_mentions(issue.items, issue.issue_date, watched),
+    }
+    tagger = posseg()
+    if tagger:
+        jobs["jieba.posseg"] = lambda issue: [tagger(form) for form in issue.forms]
+    seconds = fastest(jobs, issues)
+    seconds["the first three"] = sum(seconds[job] for job in ("mentions", "words", "signatures"))
+    print(f"{pages:,} pages, {size / 1e6:.2f} MB")
+    print(f"{'':20}{'seconds':>9}{'pages/s':>9}{'MB/s':>8}")
+    for job, taken in seconds.items():
+        print(f"{job:20}{taken:9.3f}{pages / taken:9.1f}{size / taken / 1e6:8.2f}")
+    added = seconds["mentions, watching"] - seconds["mentions"]
+    print(f"{WATCH_TERMS:,} watch terms add {added:.3f} s, {added / seconds['the first three']:.3f} of the first three")
+    if not tagger:
+        print("jieba is not installed: nothing to compare with")
+
+
+def made_up_terms(issues: Sequence[Read]) -> WatchLists:
+    """Watch terms of three to eight characters: half cut out of the text at random, so that they occur, half not."""
+    random = Random(SEED)  # noqa: S311 (no secret)
+    text = "".join(form for issue in issues for form in issue.forms)
+    terms: set[str] = set()
+    while len(terms) < WATCH_TERMS:
+        start = random.randrange(len(text))
+        term = text[start : start + random.randint(3, 8)]
+        terms.add(term.strip() if len(terms) % 2 else f"{term[::-1].strip()}§")
+    watched = list_of(terms)
+    find_mentions((), date(2000, 1, 1), watched)
+    return watched
+
+
+def fastest(jobs: dict[str, Callable[[Read], object]], issues: Sequence[Read]) -> dict[str, float]:
+    """The processor time, in seconds, of the fastest pass of each job over all issues; the jobs take turns."""
+    times: dict[str, list[float]] = {job: [] for job in jobs}
+    for _ in range(PASSES + 1):
+        for job, work in jobs.items():
+            start = time.process_time()
+            for issue in issues:
+                work(issue)
+            times[job].append(time.process_time() - start)
+    return {job: min(taken[1:]) for job, taken in times.items()}
+
+
+def posseg() -> Callable[[str], object] | None:
+    """jieba's tagging of the words of a text with its dictionary loaded; null where it is not installed."""
+    try:
+        jieba, tagging = import_module("jieba"), import_module("jieba.posseg")
+    except ImportError:
+        return None
+    jieba.setLogLevel("ERROR")
+    jieba.initialize()
+    cut: Callable[[str], object] = tagging.lcut
+    return cut
+
+
+if __name__ == "__main__":
+    main()
