@@ -156,7 +156,7 @@ SUBHEAD_SHORT, SHORT_SUBHEAD = 1.5, 6
 SUBHEAD_INDENTED, SUBHEAD_FLUSH = 1.5, -0.5
 """The same, for an indent like the paragraphs' on a page that indents, and for none."""
 
-ELSEWHERE, ELSEWHERE_AT_ALL = -3.4, -1.1
+ELSEWHERE, ELSEWHERE_AT_ALL = -3.4, -0.9
 """Log-odds for any one fragment that does not follow directly: a page has about a dozen of them; and for all of them
 together, on a page that has fewer."""
 
