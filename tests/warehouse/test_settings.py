@@ -47,7 +47,7 @@ def test_a_setting_set_to_its_default_changes_nothing(tmp_path: Path, name: str)
 
 
 def test_what_the_code_itself_says_is_no_setting() -> None:
-    assert FIXED == {model.full_name for model in load_models() if model.name == "metric_version"}
+    assert {model.full_name for model in load_models() if model.name == "metric_version"} == FIXED
     assert not FIXED & dict(setting_defaults(load_models())).keys()
 
 
@@ -74,7 +74,7 @@ def test_what_does_not_fit_is_told_with_the_file(tmp_path: Path, text: str, prob
 
 def test_a_text_is_put_into_the_sql_as_a_text(tmp_path: Path) -> None:
     """Whoever may write the file may not write SQL."""
-    home = home_with(tmp_path, "[core]\nhome_country = \"FR'); DROP TABLE core.articles; --\"\n")
+    home = home_with(tmp_path, '[core]\nhome_country = "FR\'); DROP TABLE core.articles; --"\n')
     with connect(home) as con:
         build_models(con, [model for model in models_of(home) if model.full_name == "core.home_country"])
         assert con.execute("SELECT core.home_country()").fetchall() == [("FR'); DROP TABLE core.articles; --",)]
