@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from transforms.trends import bursts, change_points, silences
 from warehouse.build import connect
 from warehouse.home import Home
 from warehouse.kernel import build_models, load_models
@@ -44,6 +45,14 @@ def test_a_setting_set_to_its_default_changes_nothing(tmp_path: Path, name: str)
         before = con.execute(f"SELECT {name}()").fetchall()
         build_models(con, models_of(home_with(tmp_path, text)))
         assert con.execute(f"SELECT {name}()").fetchall() == before
+
+
+def test_the_settings_have_the_defaults_of_the_measures() -> None:
+    defaults = dict(setting_defaults(load_models()))
+    told = {name: defaults[f"trends.{name}"] for name in ("burst_rate_ratio", "burst_entry_weight")}
+    assert told == {"burst_rate_ratio": bursts.RATE_RATIO, "burst_entry_weight": bursts.TRANSITION_WEIGHT}
+    assert defaults["trends.silence_baseline_weeks"] == silences.BASELINE_PERIODS
+    assert defaults["trends.change_point_penalty"] == change_points.PENALTY
 
 
 def test_what_the_code_itself_says_is_no_setting() -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from scipy.stats import binom
 
 from transforms.trends.batch import Batch, Flags, Floats
 
@@ -31,7 +32,9 @@ class Burst:
 
     `weight` is what the higher rate saves there over the base rate, as a difference of negative log-likelihoods (in
     nats): Kleinberg's weight of a burst. `found` of `total` articles in it are on the subject; `base_rate` is the
-    share over the whole series. A burst `is_open` when it reaches the last period of its series.
+    share over the whole series, and `probability` that of so many articles or more in its periods if nothing but it
+    were at work (a binomial tail); how many of many bursts are chance is worked out in SQL. A burst `is_open` when it
+    reaches the last period of its series.
     """
 
     first: int
@@ -40,15 +43,18 @@ class Burst:
     found: int
     total: int
     base_rate: float
+    probability: float
     is_open: bool
 
 
-def find_bursts(series: Batch) -> list[list[Burst]]:
+def find_bursts(
+    series: Batch, rate_ratio: float = RATE_RATIO, transition_weight: float = TRANSITION_WEIGHT
+) -> list[list[Burst]]:
     """The bursts of each series, in order of time."""
     inside = series.inside()
     base = rates(series, inside)
-    saving = savings(series, base) * inside
-    entry = TRANSITION_WEIGHT * np.log(np.maximum(series.lengths, 1))
+    saving = savings(series, base, rate_ratio) * inside
+    entry = transition_weight * np.log(np.maximum(series.lengths, 1))
     is_high = cheapest_states(saving, entry) & inside
     return [
         list(stretches(is_high[row], saving[row], series, row, float(base[row]))) for row in range(len(series.lengths))
@@ -61,12 +67,12 @@ def rates(series: Batch, inside: Flags) -> Floats:
     return np.asarray((series.found.sum(axis=1) + 0.5) / (total + 1.0))
 
 
-def savings(series: Batch, base: Floats) -> Floats:
-    """How much better (S, T) the burst rate explains each period's counts than the base rate (S), in nats.
+def savings(series: Batch, base: Floats, rate_ratio: float) -> Floats:
+    """How much better (S, T) `rate_ratio` times the base rate explains each period than the base rate (S), in nats.
 
     The difference of two negative log-likelihoods; the binomial coefficient is in both and falls out.
     """
-    high = np.minimum(RATE_RATIO * base, HIGHEST_RATE)
+    high = np.minimum(rate_ratio * base, HIGHEST_RATE)
     for_each_found = np.log(high) - np.log(base)
     for_each_other = np.log1p(-high) - np.log1p(-base)
     rest = series.total - series.found
@@ -99,12 +105,14 @@ def stretches(is_high: Flags, saving: Floats, series: Batch, row: int, base: flo
     """The runs of high periods of one series as bursts."""
     edges = np.flatnonzero(np.diff(np.concatenate(([False], is_high, [False])).astype(np.int8)))
     for first, end in zip(edges[::2], edges[1::2], strict=True):
+        found, total = int(series.found[row, first:end].sum()), int(series.total[row, first:end].sum())
         yield Burst(
             first=int(first) + 1,
             last=int(end),
             weight=float(saving[first:end].sum()),
-            found=int(series.found[row, first:end].sum()),
-            total=int(series.total[row, first:end].sum()),
+            found=found,
+            total=total,
             base_rate=base,
+            probability=float(binom.sf(found - 1, total, base)),
             is_open=bool(end == series.lengths[row]),
         )
