@@ -108,11 +108,11 @@ def number_of(body: exp.Expr) -> int | float:
 
 def fits(value: object, default: Value) -> bool:
     """Whether a value may stand for a default: a text for a text, a whole number for a whole number, a number that is
-    not negative for a number, and for a struct such numbers under the same names."""
+    not negative for a number, and for a struct such numbers, not all zero, under the same names."""
     if isinstance(default, str):
         return isinstance(value, str)
     if isinstance(default, Mapping):
-        is_alike = isinstance(value, dict) and value.keys() == default.keys()
+        is_alike = isinstance(value, dict) and value.keys() == default.keys() and any(value.values())
         return is_alike and all(fits(one, 1.0) for one in cast("dict[str, object]", value).values())
     if isinstance(value, bool) or not isinstance(value, int if isinstance(default, int) else int | float):
         return False

@@ -71,6 +71,7 @@ def test_what_the_code_itself_says_is_no_setting() -> None:
         ("[trends]\nagenda_window = 4.5\n", "trends.agenda_window cannot be 4.5"),
         ("[trends]\nagenda_window = true\n", "trends.agenda_window cannot be True"),
         ("[core]\nhome_country = 86\n", "core.home_country cannot be 86"),
+        ("[core.prominence_weights]\njump = 1.0\n", "core.prominence_weights cannot be"),
         ("anomaly_cut = 4\n", "`anomaly_cut` stands under no schema"),
         ("[trends\n", "not TOML"),
     ],
