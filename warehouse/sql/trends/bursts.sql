@@ -17,7 +17,8 @@
 -- article_total: All articles in it.
 -- share: article_count over article_total.
 -- base_share: The subject's usual share: over all weeks in which it is followed (trends.weekly_series).
--- probability: Chance of so many articles or more in its weeks at the usual share (a binomial tail).
+-- probability: Chance of so many articles or more in its weeks, if lots decided which articles of the series are on it
+--     (a hypergeometric tail, as in M. Kulldorff's scan statistics).
 -- false_discovery_rate: The smallest rate of false discoveries at which it is shown (the q-value): counted as tested is
 --     every stretch of weeks of every series, for each might have been the burst.
 -- is_open: Whether it lasts to the last week in which the subject is followed, so that it may go on.
