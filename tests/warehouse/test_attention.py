@@ -233,7 +233,10 @@ def with_all_that_it_rests_on(wanted: list[Model]) -> list[Model]:
 
 
 ON_PLAIN_NUMBERS = """
-    SELECT avg((1 / 6 BETWEEN trends.wilson_low(share, articles.sample_size) AND trends.wilson_high(share, articles.sample_size))::INTEGER)
+    SELECT avg((
+        1 / 6 BETWEEN trends.wilson_low(weekly.share, articles.sample_size)
+        AND trends.wilson_high(weekly.share, articles.sample_size)
+    )::INTEGER)
     FROM trends.attention_weekly AS weekly
     INNER JOIN trends.denominators AS articles
         ON articles.publication = weekly.publication
@@ -258,6 +261,6 @@ def test_the_interval_holds_the_truth_in_19_of_20_weeks(simulated: Home, ask, ki
 def test_an_interval_that_took_every_character_for_as_good_as_an_article_would_not_hold_it(
     simulated: Home, ask
 ) -> None:
-    """What Kish's effective number of articles is for: with the plain number the interval of characters is too short."""
+    """What Kish's effective number is for: on the plain number of articles the interval of characters is too short."""
     ((covered,),) = ask(simulated, ON_PLAIN_NUMBERS)
     assert covered < 0.93
