@@ -192,6 +192,26 @@ def test_what_is_built_night_by_night_equals_what_is_built_at_once(spring, build
     assert everything_in(spring.home) == night_by_night
 
 
+def test_the_calendar_grows_and_shrinks_with_its_papers(archive, build) -> None:
+    """Nine days without any paper lie between the only issues of two; then the later paper is taken away again, and
+    an older one stretches the calendar to the other side."""
+    archive.issue("江畔日报", date(2021, 3, 1), [Planted("要闻", watch=("春耕",))])
+    for change in (
+        lambda: archive.issue("北坡周报", date(2021, 3, 11), [Planted("要闻")]),
+        lambda: archive.withdraw("北坡周报", date(2021, 3, 11)),
+        lambda: archive.issue("北坡周报", date(2021, 2, 2), [Planted("社会", watch=("春耕",))]),
+    ):
+        archive.write()
+        build(archive.home)
+        change()
+    archive.write()
+    build(archive.home)
+    mended = everything_in(archive.home)
+    rebuild(archive.home)
+    assert everything_in(archive.home) == mended
+    assert len(mended["core.calendar"]) == 28
+
+
 def everything_in(home) -> dict[str, list[tuple[object, ...]]]:
     with connect(home) as con:
         return {
