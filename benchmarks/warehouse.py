@@ -1,164 +1,84 @@
-"""How long the warehouse takes on an archive of N issues: everything new, then a week of nights with one more day.
+"""How long the warehouse takes: everything new, a night with one more day, and every question that is asked of it.
 
-Run `python -m benchmarks.warehouse --issues 2000` from the root of the repository; 1,000,000 articles in thirty years
-are `--issues 90000 --papers 8 --articles 11 --body 120`. The archive is written straight into a lake, without dumps or
-segmentation, with random text. Nothing is asserted.
+    python -m benchmarks.warehouse                        a small and a large archive, and how they compare
+    python -m benchmarks.warehouse --issues 2000          one archive
+    python -m benchmarks.warehouse --issues 90000 --home DIR    keep it, or go on with the one that is there
+
+The large archive has 90,000 issues and 1,000,000 articles. It is written straight into a lake, without dumps or
+segmentation: text is made of words drawn by Zipf's law, and the subjects of `queries/` are among what it is on. Each
+archive is measured in a process of its own, so that a peak of memory is its own. Prints; asserts nothing.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import resource
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Final
 
+import duckdb
 import numpy as np
 import polars as pl
 
-from transforms.schema import ARTICLES, DUMPS, MENTIONS, PUBLICATIONS, Table
+from transforms.schema import ARTICLES, DUMPS, MENTIONS, PUBLICATIONS, TERMS, Table
 from warehouse.build import agreement, connect, load_changed
 from warehouse.home import Home
-from warehouse.kernel import build_model, load_models, test_model
-from warehouse.lake import LakeFile, commit, write_table
-from warehouse.publish import publish
+from warehouse.kernel import build_model, test_model
+from warehouse.lake import LakeFile, commit, read_manifest, write_table
+from warehouse.publish import DATABASE, publish
+from warehouse.questions import read_questions
+from warehouse.settings import models_of
 
-FIRST_DAY: Final = date(1995, 1, 2)
+ISSUES: Final = (2_000, 90_000)
+"""Issues of the small and of the large archive, the second of which has a million articles."""
+
+LAST_DAY: Final = date(2025, 10, 12)
+"""Last day of the archive, which is that of the samples: the questions ask of that autumn."""
+
+NIGHTS: Final = 10
+"""Nights with one more day: more than versions are kept, and a week ends among them."""
+
 PAGES: Final = 8
-ARTICLES_AN_ISSUE: Final = 50
-"""Six a page, as in a city daily."""
+WORDS: Final = 60_000
+STOP_WORDS: Final = 50
+"""The most frequent words, which no term counts."""
 
-BODY_LENGTH: Final = 450
-"""Mean characters of an article."""
+NAMES: Final = 20_000
+"""Phrases, people and places, each."""
 
-PHRASES: Final = 20_000
-WATCH_TERMS: Final = 40
-AGENCIES: Final = 5
+WATCHED: Final = ("清渠行动", "老旧小区改造", "节水", "招商引资", *(f"关注{n:02d}" for n in range(36)))
 SECTIONS: Final = ("要闻", "综合新闻", "经济", "社会", "文化", "副刊", "体育", "专版")
-
-QUESTIONS: Final = {
-    "a watch term by week": "SELECT * FROM trends.attention_weekly WHERE subject_kind = 'watch' AND subject = 'w7'",
-    "a phrase by week, zeros filled": "SELECT * FROM trends.attention('phrase', 'p1', 'week')",
-    "sections of a month": (
-        "SELECT * FROM trends.attention_monthly WHERE subject_kind = 'section' AND period = DATE '1995-03-01'"
-    ),
-    "phrases of a week, most first": (
-        "SELECT subject, numerator FROM trends.attention_weekly WHERE subject_kind = 'phrase' AND publication = 'all'"
-        " AND denominator_kind = 'articles' AND period = DATE '1995-03-06' ORDER BY numerator DESC LIMIT 20"
-    ),
-    "phrases of all time, most first": "SELECT * FROM core.phrases ORDER BY article_count DESC LIMIT 20",
-    "two watch terms compared by week": "SELECT * FROM trends.compare('watch', 'w7', 'w8', 'week')",
-    "prominence of a watch term by month": (
-        "SELECT * FROM trends.attention_monthly WHERE subject_kind = 'watch' AND subject = 'w7'"
-        " AND denominator_kind = 'prominence'"
-    ),
-    "articles about a watch term, newest": "SELECT * FROM core.articles_about('watch', 'w7') LIMIT 20",
-    "bursts, heaviest first": "SELECT * FROM trends.bursts ORDER BY weight DESC LIMIT 20",
-    "change points": "SELECT * FROM trends.change_points ORDER BY saving DESC LIMIT 20",
-    "silences": "SELECT * FROM trends.silences ORDER BY false_discovery_rate LIMIT 20",
-    "odd days of all time": "SELECT * FROM trends.anomalies ORDER BY abs(robust_z) DESC LIMIT 20",
-    "agenda of all papers by week": (
-        "SELECT * FROM trends.agenda WHERE publication = 'all' AND grain = 'week' AND subject_kind = 'watch'"
-    ),
-    "what a watch term is told with": (
-        "SELECT subject, sum(article_count) FROM trends.co_attention WHERE publication = 'all' AND watch = 'w7'"
-        " GROUP BY subject ORDER BY 2 DESC LIMIT 20"
-    ),
-    "missing issues": "SELECT * FROM quality.issue_calendar WHERE status = 'missing'",
-}
+AGENCIES: Final = ("远山社", "北岭社", "云台社", "东渡社", "南桥社")
+CLOSED_ON_SUNDAYS: Final = (1, 2, 3, 4, 5, 6)
+LOST: Final = 0.002
+"""Share of issues that did not arrive."""
 
 
-def main() -> None:
-    """Read the command line, and measure in a folder that is removed at the end."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--issues", type=int, default=2_000)
-    parser.add_argument("--papers", type=int, default=2)
-    parser.add_argument("--articles", type=int, default=ARTICLES_AN_ISSUE, help="articles an issue")
-    parser.add_argument("--body", type=int, default=BODY_LENGTH, help="mean characters of an article")
-    parser.add_argument("--folder", type=Path, help="where to make the archive and remove it again")
-    options = parser.parse_args()
-    maker = Maker(options.papers, options.articles, options.body)
-    with TemporaryDirectory(dir=options.folder) as folder:
-        measure(Home(Path(folder)), maker, days=options.issues // options.papers)
-
-
-def measure(home: Home, maker: Maker, days: int) -> None:
-    """Time the first night of an archive of so many days, and seven nights with one day more, so that a week ends."""
-    timed("write the lake", lambda: write_archive(home, maker, days))
-    night(home, "all new")
-    for number in range(days, days + 7):
-        write_archive(home, maker, number + 1, since=number)
-        night(home, f"one more day of {len(maker.papers)} issues, {FIRST_DAY + timedelta(days=number):%A}")
-    with connect(home) as con:
-        for question, sql in QUESTIONS.items():
-            con.sql(sql).pl()
-            timed(f"ask: {question}", lambda sql=sql: con.sql(sql).pl())  # type: ignore[misc]
-    timed("compare lake and warehouse, whole", lambda: agreement(home))
-    print(f"build database {home.build_database.stat().st_size / 1e6:10.1f} MB")
-    print(f"peak memory    {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:10.1f} MB")
-
-
-def night(home: Home, title: str) -> None:
-    """Load, build, test, compare and publish, with the time of each."""
-    print(f"-- {title}")
-    start = time.perf_counter()
-    timed("load", lambda: load_changed(home))
-    models = load_models()
-    with connect(home) as con:
-        for model in models:
-            with timer(f"build {model.full_name}", at_least=0.02):
-                build_model(con, model)
-        for model in models:
-            with timer(f"test {model.full_name}", at_least=0.02):
-                failures = test_model(con, model)
-            if not failures.is_empty():
-                print(failures)
-    timed("compare lake and warehouse, changed days", lambda: agreement(home, changed_only=True))
-    timed("publish", lambda: publish(home))
-    print(f"{'in all':50} {time.perf_counter() - start:8.3f} s")
-
-
-def timed(title: str, work: Callable[[], object]) -> None:
-    """Do the work and print its time."""
-    with timer(title):
-        work()
-
-
-@contextmanager
-def timer(title: str, at_least: float = 0.0) -> Iterator[None]:
-    """Print the time of a block, if it took `at_least` so many seconds."""
-    start = time.perf_counter()
-    yield
-    seconds = time.perf_counter() - start
-    if seconds >= at_least:
-        print(f"{title:50} {seconds:8.3f} s")
-
-
-def write_archive(home: Home, maker: Maker, days: int, since: int = 0) -> None:
-    """Write the lake's files of days `since` to `days`."""
-    files: list[LakeFile] = []
-    if since == 0:
-        files.append(write_table(home.lake, PUBLICATIONS, None, maker.publications(), "benchmark"))
-    for number in range(since, days):
-        day = FIRST_DAY + timedelta(days=number)
-        for table, rows in maker.day(day):
-            files.append(write_table(home.lake, table, day, rows, "benchmark"))
-    commit(home.lake, files)
-
-
+@dataclass(frozen=True, slots=True)
 class Maker:
     """Makes the rows of a day, the same ones for the same day."""
 
-    def __init__(self, papers: int, articles: int, body: int) -> None:
-        self.papers = [f"paper{n:02d}" for n in range(papers)]
-        self.articles = articles
-        self.body = body
-        letters = np.random.default_rng(0).integers(0x4E00, 0x9000, 1_000_000)
-        self.text = "".join(map(chr, letters))
+    paper_count: int
+    articles: int
+    body: int
+
+    @property
+    def papers(self) -> list[str]:
+        """Ids of the papers."""
+        return [f"样报{n:02d}" for n in range(self.paper_count)]
 
     def publications(self) -> pl.DataFrame:
         """The rows of `publications`."""
@@ -166,37 +86,34 @@ class Maker:
         return filled(PUBLICATIONS, rows.with_columns(closing_days=pl.lit([], dtype=pl.List(pl.Date))))
 
     def day(self, day: date) -> Iterator[tuple[Table, pl.DataFrame]]:
-        """The rows of `dumps`, `articles` and `mentions` of one day."""
+        """The rows of the lake's tables of one day."""
         rng = np.random.default_rng(day.toordinal())
-        articles = self.items(rng, day)
-        yield DUMPS, self.dumps(day)
+        papers = [paper for paper, lot in zip(self.papers, rng.random(self.paper_count), strict=True) if lot >= LOST]
+        if day.isoweekday() not in CLOSED_ON_SUNDAYS:
+            papers = papers[::2]
+        texts = words_of_articles(rng, len(papers) * self.articles, self.body)
+        articles = self.items(rng, day, papers, texts)
+        yield DUMPS, dumps(day, papers)
         yield ARTICLES, articles
-        yield MENTIONS, self.mentions(rng, articles)
+        yield MENTIONS, mentions(rng, articles)
+        yield TERMS, terms(articles, texts)
 
-    def dumps(self, day: date) -> pl.DataFrame:
-        """One dump a page."""
-        pages = pl.DataFrame({"page": [f"{n:02d}" for n in range(1, PAGES + 1)]})
-        rows = pl.DataFrame({"publication": self.papers}).join(pages, how="cross")
-        source = pl.format("{}/{}/{}.txt", "publication", pl.lit(day.isoformat()), "page")
-        rows = rows.with_columns(source=source, issue_date=pl.lit(day), status=pl.lit("accepted"), page_count=1)
-        return filled(DUMPS, rows.with_columns(line_count=120, size_bytes=pl.lit(9_000, dtype=pl.Int64)))
-
-    def items(self, rng: np.random.Generator, day: date) -> pl.DataFrame:
+    def items(self, rng: np.random.Generator, day: date, papers: list[str], texts: list[list[str]]) -> pl.DataFrame:
         """The articles of the day."""
-        count = len(self.papers) * self.articles
-        starts = rng.integers(0, len(self.text) - 8 * self.body, count)
-        lengths = np.maximum(rng.exponential(self.body, count), 20).astype(int).clip(max=8 * self.body)
-        numbers = np.tile(np.arange(self.articles), len(self.papers))
+        count = len(texts)
+        numbers = np.tile(np.arange(self.articles), len(papers))
         page = numbers * PAGES // self.articles
+        bodies = ["".join(words) for words in texts]
         rows = pl.DataFrame(
             {
-                "publication": np.repeat(self.papers, self.articles),
+                "publication": np.repeat(papers, self.articles),
                 "page": [f"{n + 1:02d}" for n in page],
                 "page_position": numbers + 1,
                 "is_front_page": page == 0,
                 "section": [SECTIONS[n % len(SECTIONS)] for n in page],
-                "body": [self.text[a : a + n] for a, n in zip(starts, lengths, strict=True)],
-                "character_count": lengths,
+                "headline": ["".join(words[:6]) for words in texts],
+                "body": bodies,
+                "character_count": [len(body) for body in bodies],
                 "confidence": rng.beta(8, 2, count),
                 "kind": rng.choice(["article", "notice", "caption"], count, p=[0.8, 0.1, 0.1]),
             }
@@ -204,30 +121,82 @@ class Maker:
         rows = rows.with_columns(
             article_id=pl.format("{}-{}-p{}-{}", "publication", pl.lit(day.isoformat()), "page", "page_position"),
             issue_date=pl.lit(day),
-            headline=pl.col("body").str.slice(0, 14),
             headline_status=pl.lit("paired"),
             pages=pl.concat_list("page"),
             line_count=14,
         )
         return filled(ARTICLES, rows)
 
-    def mentions(self, rng: np.random.Generator, articles: pl.DataFrame) -> pl.DataFrame:
-        """Three phrases, one or two watch terms and now and then an agency for each article."""
-        count = articles.height
-        phrases = [[f"p{n}" for n in row] for row in rng.zipf(1.3, (count, 3)) % PHRASES]
-        watched = [[f"w{n}" for n in row] for row in rng.integers(0, WATCH_TERMS, (count, 2))]
-        agencies = [[f"a{n}"] if n < AGENCIES else [] for n in rng.integers(0, 4 * AGENCIES, count)]
-        parts = [
-            articles.select("article_id", "publication", "issue_date", canonical=pl.Series(found), kind=pl.lit(kind))
-            for kind, found in (("phrase", phrases), ("watch", watched), ("agency", agencies))
-        ]
-        rows = pl.concat(parts).explode("canonical", empty_as_null=False)
-        return filled(
-            MENTIONS,
-            rows.with_columns(
-                surface="canonical", rule=pl.lit("benchmark"), role=pl.lit("body"), confidence=pl.lit(0.9)
-            ).with_columns(offset=pl.int_range(pl.len(), dtype=pl.Int32)),
+
+def vocabulary() -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+    """Words of two Han characters, the most frequent first, the watched ones among them."""
+    letters = np.random.default_rng(0).integers(0x4E00, 0x9000, (WORDS, 2))
+    words = np.array([chr(first) + chr(second) for first, second in letters], dtype=object)
+    words[100 : 100 + 10 * len(WATCHED) : 10] = WATCHED
+    words[STOP_WORDS] = "项目"
+    return words
+
+
+def zipf(
+    rng: np.random.Generator, size: int, values: int, exponent: float
+) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Ranks from 0, drawn by Zipf's law."""
+    weights = np.arange(1, values + 1) ** -exponent
+    return np.searchsorted(np.cumsum(weights / weights.sum()), rng.random(size)).clip(max=values - 1)
+
+
+def words_of_articles(rng: np.random.Generator, count: int, body: int) -> list[list[str]]:
+    """The words of articles of `body` characters in the mean."""
+    sizes = np.maximum(rng.exponential(body / 2, count), 10).astype(int)
+    words = vocabulary()[zipf(rng, int(sizes.sum()), WORDS, 1.0)]
+    return [part.tolist() for part in np.split(words, np.cumsum(sizes)[:-1])] if count else []
+
+
+def dumps(day: date, papers: list[str]) -> pl.DataFrame:
+    """One dump a page."""
+    pages = pl.DataFrame({"page": [f"{n:02d}" for n in range(1, PAGES + 1)]})
+    rows = pl.DataFrame({"publication": papers}, schema={"publication": pl.String}).join(pages, how="cross")
+    source = pl.format("{}/{}/{}.txt", "publication", pl.lit(day.isoformat()), "page")
+    rows = rows.with_columns(source=source, issue_date=pl.lit(day), status=pl.lit("accepted"), page_count=1)
+    return filled(DUMPS, rows.with_columns(line_count=120, size_bytes=pl.lit(9_000, dtype=pl.Int64)))
+
+
+def mentions(rng: np.random.Generator, articles: pl.DataFrame) -> pl.DataFrame:
+    """Three phrases, two watch terms, a person, a place and now and then an agency for each article."""
+    count = articles.height
+    phrases = [[*(f"“{n}”" for n in row), *("清渠行动" for n in row if n == 1)] for row in names(rng, count, 3)]
+    watched = [[WATCHED[n] for n in row] for row in zipf(rng, 2 * count, len(WATCHED), 0.5).reshape(count, 2)]
+    agencies = [[AGENCIES[n]] if n < len(AGENCIES) else [] for n in rng.integers(0, 4 * len(AGENCIES), count)]
+    people = [[f"人{n}" for n in row] for row in names(rng, count, 1)]
+    places = [[f"地{n}" for n in row] for row in names(rng, count, 1)]
+    found = {"phrase": phrases, "watch": watched, "agency": agencies, "person": people, "place": places}
+    parts = [
+        articles.select(
+            "article_id",
+            "publication",
+            "issue_date",
+            canonical=pl.Series(subjects, dtype=pl.List(pl.String)),
+            kind=pl.lit(kind),
         )
+        for kind, subjects in found.items()
+    ]
+    rows = pl.concat(parts).explode("canonical", empty_as_null=False)
+    rows = rows.with_columns(surface="canonical", rule=pl.lit("benchmark"), role=pl.lit("body"), confidence=0.9)
+    return filled(MENTIONS, rows.with_columns(offset=pl.int_range(pl.len(), dtype=pl.Int32)))
+
+
+def names(rng: np.random.Generator, count: int, each: int) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+    """Ranks of the names in each of `count` articles."""
+    return zipf(rng, count * each, NAMES, 0.9).reshape(count, each)
+
+
+def terms(articles: pl.DataFrame, texts: list[list[str]]) -> pl.DataFrame:
+    """The words of each article with their counts."""
+    rows = articles.select("article_id", "publication", "issue_date", term=pl.Series(texts, dtype=pl.List(pl.String)))
+    rows = rows.explode("term", empty_as_null=False)
+    rows = rows.filter(~pl.col("term").is_in(vocabulary()[:STOP_WORDS].tolist()))
+    counted = rows.group_by("article_id", "publication", "issue_date", "term").agg(term_count=pl.len())
+    return filled(TERMS, counted.with_columns(surface="term", headline_count=0))
 
 
 def filled(table: Table, rows: pl.DataFrame) -> pl.DataFrame:
@@ -242,6 +211,165 @@ def filled(table: Table, rows: pl.DataFrame) -> pl.DataFrame:
         value = None if column.nullable else empty.get(type(dtype), [])
         missing.append(pl.lit(value, dtype=dtype).alias(column.name))
     return rows.with_columns(missing).select(pl.col(name).cast(dtype) for name, dtype in schema.items())
+
+
+def main() -> None:
+    """Read the command line; measure one archive, or one after the other and set them side by side."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--issues", type=int, help="measure one archive of so many issues")
+    parser.add_argument("--papers", type=int, default=8)
+    parser.add_argument("--articles", type=int, default=12, help="articles an issue")
+    parser.add_argument("--body", type=int, default=120, help="mean characters of an article")
+    parser.add_argument("--folder", type=Path, help="where to make the archives and remove them again")
+    parser.add_argument("--home", type=Path, help="home of the archive, kept afterwards")
+    parser.add_argument("--steps", action="store_true", help="print the time of every step that takes 0.02 s")
+    options = parser.parse_args()
+    if options.issues is None:
+        compare(options)
+        return
+    maker = Maker(options.papers, options.articles, options.body)
+    with TemporaryDirectory(dir=options.folder) as folder:
+        home = Home(options.home or Path(folder))
+        print_measured(measure(home, maker, options.issues // options.papers, shows_steps=options.steps))
+
+
+def compare(options: argparse.Namespace) -> None:
+    """Measure the small and the large archive, and how much longer a night of the large one is."""
+    nights = []
+    for issues in ISSUES:
+        command = [sys.executable, "-m", "benchmarks.warehouse", "--issues", str(issues)]
+        for name in ("papers", "articles", "body", "folder"):
+            command += [f"--{name}", str(getattr(options, name))] if getattr(options, name) is not None else []
+        print(f"\n{issues:,} issues", flush=True)
+        lines = []
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+            for line in running.stdout or ():
+                print(line, end="", flush=True)
+                lines.append(line)
+        if running.returncode:
+            sys.exit(running.returncode)
+        nights += [float(line.split()[-2]) for line in lines if line.startswith("night, median")]
+    print(f"\na night of the large archive takes {nights[1] / nights[0]:.2f} times one of the small")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured of an archive: seconds, bytes, rows."""
+
+    articles: int
+    first_night: float
+    nights: tuple[float, ...]
+    peak_of_build: int
+    questions: tuple[tuple[str, float], ...]
+    whole_comparison: float
+    database_bytes: int
+
+
+def measure(home: Home, maker: Maker, days: int, *, shows_steps: bool) -> Measured:
+    """Time the first night of an archive of so many days, the nights after it, and the questions."""
+    if read_manifest(home.lake).is_empty():
+        write_archive(home, maker, [LAST_DAY - timedelta(days=days - 1 - number) for number in range(days)])
+    first = night(home, shows_steps=shows_steps)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    last = max(read_manifest(home.lake)["issue_date"].drop_nulls())
+    nights = []
+    for number in range(1, NIGHTS + 1):
+        write_archive(home, maker, [last + timedelta(days=number)])
+        # Nights are a day apart: what the last one wrote is on the disk by then.
+        os.sync()
+        nights.append(night(home, shows_steps=shows_steps))
+    with connect(home) as con:
+        articles = con.table("core.prominence").count("*").fetchall()[0][0]
+    return Measured(
+        articles=articles,
+        first_night=first,
+        nights=tuple(nights),
+        peak_of_build=peak,
+        questions=tuple(ask_all(home)),
+        whole_comparison=seconds(partial(agreement, home)),
+        database_bytes=(home.published / DATABASE).stat().st_size,
+    )
+
+
+def night(home: Home, *, shows_steps: bool) -> float:
+    """Load, build, test, compare and publish; the seconds it took."""
+    models = models_of(home)
+    start = time.perf_counter()
+    with timer("load", shows_steps):
+        load_changed(home)
+    with connect(home) as con:
+        for model in models:
+            with timer(f"build {model.full_name}", shows_steps):
+                build_model(con, model)
+        for model in models:
+            with timer(f"test {model.full_name}", shows_steps):
+                failures = test_model(con, model)
+            if not failures.is_empty():
+                print(failures)
+    with timer("compare lake and warehouse, changed days", shows_steps):
+        agreement(home, changed_only=True)
+    with timer("publish", shows_steps):
+        publish(home)
+    taken = time.perf_counter() - start
+    if shows_steps:
+        print(f"{'in all':50} {taken:8.3f} s", flush=True)
+    return taken
+
+
+def ask_all(home: Home) -> Iterator[tuple[str, float]]:
+    """Every question under `queries/` with the seconds that it takes a reader who has asked it before."""
+    with duckdb.connect(str(home.published / DATABASE), read_only=True) as con:
+        for question in read_questions():
+            sql = question.sql.rstrip(";")
+            con.sql(sql).pl()
+            yield question.name, seconds(lambda sql=sql: con.sql(sql).pl())  # type: ignore[misc]
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The time that a piece of work takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+@contextmanager
+def timer(title: str, is_shown: bool) -> Iterator[None]:
+    """Print the time of a block, if it took long enough to matter."""
+    start = time.perf_counter()
+    yield
+    taken = time.perf_counter() - start
+    if is_shown and taken >= 0.02:
+        print(f"{title:50} {taken:8.3f} s", flush=True)
+
+
+def print_measured(measured: Measured) -> None:
+    """Print the table of an archive."""
+    print(f"{'articles and editorials':40} {measured.articles:12,}")
+    print(f"{'published file':40} {measured.database_bytes / 1e6:12,.1f} MB")
+    print(f"{'everything new, built and published':40} {measured.first_night:12.2f} s")
+    print(f"{'peak of memory by then':40} {measured.peak_of_build / 1e9:12.2f} GB")
+    print(f"{'night, median of ' + str(len(measured.nights)):40} {median(measured.nights):12.2f} s")
+    print(f"{'night, longest':40} {max(measured.nights):12.2f} s")
+    print(f"{'lake and warehouse compared, whole':40} {measured.whole_comparison:12.2f} s")
+    for name, taken in measured.questions:
+        print(f"{'ask ' + name.replace('_', ' '):40} {taken:12.3f} s")
+
+
+def write_archive(home: Home, maker: Maker, days: list[date]) -> None:
+    """Write the lake's files of some days."""
+    files = [write_table(home.lake, PUBLICATIONS, None, maker.publications(), "benchmark")]
+    if len(days) == 1:
+        files += write_day(home.lake, maker, days[0])
+    else:
+        with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+            for written in pool.map(partial(write_day, home.lake, maker), days, chunksize=64):
+                files += written
+    commit(home.lake, files)
+
+
+def write_day(lake: Path, maker: Maker, day: date) -> list[LakeFile]:
+    """Write the lake's files of one day."""
+    return [write_table(lake, table, day, rows, "benchmark") for table, rows in maker.day(day)]
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from warehouse.home import writing
 from warehouse.kernel import Model, build_model, load_declared_tests, load_models, run_tests
 from warehouse.kernel import preview as newest_rows
 from warehouse.publish import publish
+from warehouse.settings import models_of
 from warehouse.signals import missing_lately
 
 BUILD_POOL: Final = "build_database"
@@ -112,7 +113,6 @@ def _loaded_spec(table: DeclaredTable) -> dg.AssetSpec:
 
 
 def _build() -> dg.AssetsDefinition:
-    models = load_models()
     tables = tables_made_by_sql()
     assets = {table.full_name for table in LOADED} | {table.full_name for table in tables}
 
@@ -135,7 +135,7 @@ def _build() -> dg.AssetsDefinition:
     def build(context: dg.AssetExecutionContext, installation: Installation) -> Iterator[Any]:
         """Run every SQL file in the order of its dependencies, and the tests beside it."""
         with writing(installation.folders), connect(installation.folders) as con:
-            for model in models:
+            for model in models_of(installation.folders):
                 row_count = build_model(con, model)
                 if model.kind == "macro":
                     continue

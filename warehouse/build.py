@@ -23,6 +23,7 @@ from warehouse.ddl import DECLARED, LOADED, SCHEMAS, DeclaredTable, identifier, 
 from warehouse.home import Home
 from warehouse.kernel import build_models, drop_unknown, load_models, transaction
 from warehouse.lake import read_manifest
+from warehouse.settings import models_of
 
 STORAGE_VERSION: Final = "v1.4.0"
 """Oldest DuckDB whose clients can open the file; 1.4 is the line with long-term support."""
@@ -158,7 +159,7 @@ def replace_database(home: Home, reason: str, *, with_models: bool) -> Loaded:
     with open_database(draft) as con:
         loaded = load(con, home.lake)
         if with_models:
-            build_models(con, load_models())
+            build_models(con, models_of(home))
     # Without its log the old file is an older state of itself; with it, the new file could not be opened.
     log_of(home.build_database).unlink(missing_ok=True)
     move_into_place(draft, home.build_database)

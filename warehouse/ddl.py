@@ -21,6 +21,7 @@ from transforms.schema import (
     MENTIONS,
     PUBLICATIONS,
     SCHEMA_VERSION,
+    TERMS,
     TEXT,
     Column,
     Table,
@@ -65,6 +66,8 @@ LOADED: Final = (
     DeclaredTable("core", PUBLICATIONS),
     DeclaredTable("core", ARTICLES),
     DeclaredTable("core", MENTIONS),
+    # The spelling as printed stays in the lake: a search compares terms.
+    DeclaredTable("core", without(TERMS, "surface")),
     # The text of dumps stays in the lake: it is half of all bytes, and articles carry it normalised.
     DeclaredTable("quality", without(DUMPS, "text")),
 )

@@ -23,7 +23,8 @@ import numpy as np
 import pyarrow as pa
 from duckdb import func
 
-from transforms.trends import batch, bursts, change_points, public_holidays, silences
+from transforms.trends import anomalies, batch, bursts, change_points, public_holidays, silences
+from transforms.trends.anomalies import chances
 from transforms.trends.batch import Batch, batch_of
 from transforms.trends.bursts import Burst, find_bursts
 from transforms.trends.change_points import ChangePoint, find_change_points
@@ -96,27 +97,39 @@ def lend(con: duckdb.DuckDBPyConnection, names: Sequence[str]) -> None:
         )
 
 
-def bursts_of(places: Column, counts: Column, totals: Column) -> Result:
-    """`transforms.trends.bursts.find_bursts` of columns of `COUNTS`."""
-    found = find_bursts(series_of(places, counts, totals))
+def bursts_of(places: Column, counts: Column, totals: Column, ratios: Column, weights: Column) -> Result:
+    """`transforms.trends.bursts.find_bursts` of columns of `COUNTS`, with the settings of the first row."""
+    found = find_bursts(series_of(places, counts, totals), first_of(ratios), first_of(weights))
     return pa.array([[asdict(burst) for burst in of_one] for of_one in found], BURSTS)
 
 
-def change_points_of(places: Column, counts: Column, totals: Column) -> Result:
-    """`transforms.trends.change_points.find_change_points` of columns of `COUNTS`."""
-    found = find_change_points(series_of(places, counts, totals))
+def change_points_of(places: Column, counts: Column, totals: Column, penalties: Column) -> Result:
+    """`transforms.trends.change_points.find_change_points` of columns of `COUNTS`, with the first row's penalty."""
+    found = find_change_points(series_of(places, counts, totals), first_of(penalties))
     return pa.array([[asdict(change) for change in of_one] for of_one in found], CHANGE_POINTS)
 
 
-def silences_of(places: Column, counts: Column, totals: Column) -> Result:
-    """`transforms.trends.silences.find_silences` of columns of `COUNTS`."""
-    return pa.array([asdict(found) for found in find_silences(series_of(places, counts, totals))], SILENCES)
+def silences_of(places: Column, counts: Column, totals: Column, baselines: Column) -> Result:
+    """`transforms.trends.silences.find_silences` of columns of `COUNTS`, with the baseline of the first row."""
+    found = find_silences(series_of(places, counts, totals), int(first_of(baselines)))
+    return pa.array([asdict(of_one) for of_one in found], SILENCES)
+
+
+def odds_of(found: Column, totals: Column, before: Column, all_before: Column, scores: Column) -> Result:
+    """`transforms.trends.anomalies.chances` of columns of counts and scores."""
+    columns = [column.to_numpy() for column in (found, totals, before, all_before, scores)]
+    return pa.array(chances(*columns))
 
 
 def day_kind_of(countries: Column, days: Column) -> Result:
     """`transforms.trends.public_holidays.day_kind` of columns of countries and days."""
     pairs = cast("Iterable[tuple[str, date]]", zip(countries.to_pylist(), days.to_pylist(), strict=True))
     return pa.array([asdict(day_kind(country, day)) for country, day in pairs], DAY_KIND)
+
+
+def first_of(settings: Column) -> float:
+    """A setting, which a call repeats for every row."""
+    return float(settings[0].as_py()) if len(settings) else 0.0
 
 
 def series_of(places: Column, counts: Column, totals: Column) -> Batch:
@@ -135,9 +148,12 @@ FUNCTIONS: Final[Mapping[str, SqlFunction]] = MappingProxyType(
     {
         function.name: function
         for function in (
-            SqlFunction("bursts_of", COUNTS, BURSTS, bursts_of, (batch, bursts)),
-            SqlFunction("change_points_of", COUNTS, CHANGE_POINTS, change_points_of, (batch, change_points)),
-            SqlFunction("silences_of", COUNTS, SILENCES, silences_of, (batch, silences)),
+            SqlFunction("bursts_of", (*COUNTS, "DOUBLE", "DOUBLE"), BURSTS, bursts_of, (batch, bursts)),
+            SqlFunction(
+                "change_points_of", (*COUNTS, "DOUBLE"), CHANGE_POINTS, change_points_of, (batch, change_points)
+            ),
+            SqlFunction("silences_of", (*COUNTS, "DOUBLE"), SILENCES, silences_of, (batch, silences)),
+            SqlFunction("odds_of", ("BIGINT",) * 4 + ("DOUBLE",), pa.float64(), odds_of, (anomalies,)),
             SqlFunction("day_kind_of", ("VARCHAR", "DATE"), DAY_KIND, day_kind_of, (public_holidays,), ("holidays",)),
         )
     }

@@ -5,11 +5,11 @@ setting their comments. What the tables say stands in the files; which days chan
 
 A file is `sql/<schema>/<name>.sql`, for a macro `sql/<schema>/<name>.macro.sql`. It opens with a header of comments:
 a description of what one row is, a line `grain:` with the columns that no two rows share, then one line a column,
-`name: text`. A line that starts with four more blanks carries on the one before. A macro has `parameters:` (or
-`parameters: none`) in the place of `grain:`. Under the header stands a complete script, which may be run any number
-of times: `CREATE OR REPLACE`, or for a table that is kept up by day `CREATE TABLE IF NOT EXISTS`, then `DELETE` and
-`INSERT` for the days in `quality.changed_days`. A script may call the functions of `warehouse.functions`, which are
-made of Python.
+`name: text`. A line that starts with four more blanks carries on the one before. A macro has `parameters:` in the
+place of `grain:`; one with `parameters: none` over a plain value is a setting (`warehouse.settings`). Under the header
+stands a complete script, which may be run any number of times: `CREATE OR REPLACE`, or for a table that is kept up by
+day `CREATE TABLE IF NOT EXISTS`, then `DELETE` and `INSERT` for the days in `quality.changed_days`. A script may call
+the functions of `warehouse.functions`, which are made of Python.
 
 A sibling `<name>.test.sql` holds promises: each a line `-- promise: text` over one query that returns the rows that
 break it. Loaded tables have such files too.
@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -154,12 +154,12 @@ def load_models(folder: Path = SQL_FOLDER) -> tuple[Model, ...]:
     known = {table.full_name for table in DECLARED} | drafts.keys()
     linked = {name: link(model, macros, known) for name, model in drafts.items()}
     columns = {table.full_name: table.column_names for table in DECLARED}
-    finished: dict[str, Model] = {}
+    traced: list[Model] = []
     for name in in_order(linked):
-        finished[name] = finish(linked[name], finished, columns)
-        if finished[name].kind != "macro":
-            columns[name] = tuple(finished[name].columns)
-    return tuple(finished.values())
+        traced.append(with_lineage(linked[name], columns))
+        if traced[-1].kind != "macro":
+            columns[name] = tuple(traced[-1].columns)
+    return with_fingerprints(traced)
 
 
 def load_declared_tests(folder: Path = SQL_FOLDER) -> Mapping[str, tuple[ModelTest, ...]]:
@@ -297,15 +297,25 @@ def in_order(models: Mapping[str, Model]) -> Iterator[str]:
         raise ModelError(models[circle[0]].path, 1, f"a circle: {' → '.join(circle)}", "break it") from error
 
 
-def finish(model: Model, upstream: Mapping[str, Model], columns: Mapping[str, tuple[str, ...]]) -> Model:
-    """The model with its fingerprint, and its lineage through `columns` of the tables that it reads."""
-    digest = hashlib.sha256(model.sql.encode())
-    for name in model.depends_on:
-        digest.update(upstream[name].fingerprint.encode() if name in upstream else repr(columns[name]).encode())
-    for name in model.functions:
-        digest.update(FUNCTIONS[name].fingerprint.encode())
-    traced = {} if model.kind == "macro" else trace(model, columns)
-    return replace(model, fingerprint=digest.hexdigest()[:16], lineage=MappingProxyType(traced))
+def with_lineage(model: Model, columns: Mapping[str, tuple[str, ...]]) -> Model:
+    """The model with its lineage through `columns` of the tables that it reads."""
+    return replace(model, lineage=MappingProxyType({} if model.kind == "macro" else trace(model, columns)))
+
+
+def with_fingerprints(models: Iterable[Model]) -> tuple[Model, ...]:
+    """Models in the order of their dependencies, each with its fingerprint."""
+    declared = {table.full_name: repr(table.column_names) for table in DECLARED}
+    made: dict[str, str] = {}
+    finished = []
+    for model in models:
+        digest = hashlib.sha256(model.sql.encode())
+        for name in model.depends_on:
+            digest.update((made.get(name) or declared[name]).encode())
+        for name in model.functions:
+            digest.update(FUNCTIONS[name].fingerprint.encode())
+        made[model.full_name] = digest.hexdigest()[:16]
+        finished.append(replace(model, fingerprint=made[model.full_name]))
+    return tuple(finished)
 
 
 def trace(model: Model, columns: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

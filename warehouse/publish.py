@@ -39,8 +39,8 @@ from warehouse.build import (
 )
 from warehouse.ddl import identifier, layout
 from warehouse.home import Home
-from warehouse.kernel import load_models
 from warehouse.lake import read_manifest, replace_file
+from warehouse.settings import models_of
 
 DATABASE: Final = "broadsheet.duckdb"
 MANIFEST: Final = "manifest.json"
@@ -98,10 +98,10 @@ class Content:
     uncommented: tuple[str, ...]
 
 
-def code_version() -> str:
-    """Version of the package and a digest of all that shapes its tables, such as `0.1.0+3fa94c01d2`."""
+def code_version(home: Home) -> str:
+    """Version of the package and a digest of all that shapes its tables, settings too, such as `0.1.0+3fa94c01d2`."""
     digest = hashlib.blake2b(layout().encode(), digest_size=5)
-    for model in load_models():
+    for model in models_of(home):
         digest.update(model.fingerprint.encode())
     return f"{metadata.version('broadsheet')}+{digest.hexdigest()}"
 
@@ -153,7 +153,7 @@ def shows(home: Home, lake_hash: str) -> bool:
     last = last_published(home)
     if last is None or not last.path.exists():
         return False
-    return (last.input_hash, last.code_version) == (lake_hash, code_version())
+    return (last.input_hash, last.code_version) == (lake_hash, code_version(home))
 
 
 def publish(home: Home, keep: int = 7) -> Published:
@@ -176,7 +176,7 @@ def publish(home: Home, keep: int = 7) -> Published:
         file=f"{VERSIONS}/{path.name}",
         published_at=datetime.now(UTC).isoformat(timespec="seconds"),
         input_hash=lake_hash,
-        code_version=code_version(),
+        code_version=code_version(home),
         storage_version=STORAGE_VERSION,
         byte_count=path.stat().st_size,
         rows=content.rows,
@@ -197,7 +197,7 @@ def finished_build(home: Home) -> tuple[str, Content]:
     if not load_number:
         raise PublishError(f"{home.build_database} holds nothing\nNext: run `broadsheet nightly`")
     built = {model: (fingerprint, number) for model, fingerprint, number in made}
-    for model in load_models():
+    for model in models_of(home):
         fingerprint, number = built.get(model.full_name, ("", 0))
         if fingerprint != model.fingerprint or (model.kind == "table" and number != load_number):
             raise PublishError(

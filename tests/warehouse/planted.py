@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from transforms.schema import ARTICLES, DUMPS, MENTIONS, PUBLICATIONS, Table
+from transforms.schema import ARTICLES, DUMPS, MENTIONS, PUBLICATIONS, TERMS, Table
 from warehouse.build import connect, load_changed
 from warehouse.home import Home
 from warehouse.kernel import build_models, load_models
@@ -43,6 +43,11 @@ class Planted:
     titles: tuple[tuple[str, str, str | None], ...] = ()
     agency: str | None = None
     mention_confidence: float = 0.9
+    kicker: str | None = None
+    deck: str | None = None
+    headline: str | None = None
+    body: str = ""
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,11 +104,11 @@ class Archive:
             for table, rows in self.rows_of(day).items():
                 files.append(write_table(self.home.lake, table, day, filled(table, rows), "planted"))
         written = {date.fromisoformat(path.stem) for path in (self.home.lake / "dumps").glob("*/*.parquet")}
-        commit(self.home.lake, files, [(t, day) for day in written - days for t in (DUMPS, ARTICLES, MENTIONS)])
+        commit(self.home.lake, files, [(t, day) for day in written - days for t in (DUMPS, ARTICLES, MENTIONS, TERMS)])
 
     def rows_of(self, day: date) -> dict[Table, list[dict[str, object]]]:
         """The rows of a day's tables."""
-        rows: dict[Table, list[dict[str, object]]] = {DUMPS: [], ARTICLES: [], MENTIONS: []}
+        rows: dict[Table, list[dict[str, object]]] = {DUMPS: [], ARTICLES: [], MENTIONS: [], TERMS: []}
         for (paper, issue_date, edition), issue in self.issues.items():
             if issue_date != day:
                 continue
@@ -112,6 +117,7 @@ class Archive:
             for number, item in enumerate(issue.items, start=1):
                 rows[ARTICLES].append(article_row(place, number, item))
                 rows[MENTIONS] += mention_rows(place, number, item)
+                rows[TERMS] += term_rows(place, number, item)
         return rows
 
 
@@ -143,6 +149,10 @@ def article_row(place: dict[str, object], number: int, item: Planted) -> dict[st
         "is_front_page": item.is_front_page,
         "section": item.section,
         "agency": item.agency,
+        "kicker": item.kicker,
+        "deck": item.deck,
+        "headline": item.headline,
+        "body": item.body,
         "headline_status": item.headline_status,
         "jump_status": item.jump_status,
         "character_count": item.characters,
@@ -175,6 +185,22 @@ def mention_rows(place: dict[str, object], number: int, item: Planted) -> list[d
     ]
 
 
+def term_rows(place: dict[str, object], number: int, item: Planted) -> list[dict[str, object]]:
+    """The rows of an item's terms, each counted in headline and body."""
+    return [
+        {
+            "publication": place["publication"],
+            "issue_date": place["issue_date"],
+            "article_id": article_id(place, number),
+            "term": term,
+            "surface": term,
+            "term_count": f"{item.headline or ''}{item.body}".lower().count(term),
+            "headline_count": (item.headline or "").lower().count(term),
+        }
+        for term in item.terms
+    ]
+
+
 def filled(table: Table, rows: Sequence[dict[str, object]]) -> pl.DataFrame:
     """Rows as a frame of the table's schema: what a row leaves out is null, or empty where null is not allowed."""
     schema = table.polars_schema
@@ -203,7 +229,15 @@ def plant_spring(root: Path) -> Archive:
         "江畔日报",
         date(2021, 3, 1),
         [
-            Planted("要闻", 100, is_front_page=True, watch=("春耕", "春耕", "春耕"), phrases=("三清两改",)),
+            Planted(
+                "要闻",
+                100,
+                is_front_page=True,
+                watch=("春耕", "春耕", "春耕"),
+                phrases=("三清两改",),
+                body="春耕开始了。",
+                terms=("春耕", "开始"),
+            ),
             Planted("要闻", 200, is_front_page=True),
             Planted("社会", 300),
             Planted("社会", 400),

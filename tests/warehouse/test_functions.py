@@ -31,12 +31,18 @@ def con():
 
 
 @pytest.mark.parametrize(
-    ("name", "measure"),
+    ("call", "measure"),
     [
-        ("bursts_of", lambda series: [[asdict(found) for found in of_one] for of_one in find_bursts(series)]),
-        ("change_points_of", lambda series: [[asdict(c) for c in of_one] for of_one in find_change_points(series)]),
         (
-            "silences_of",
+            "bursts_of(places, counts, totals, 2.0, 1.0)",
+            lambda series: [[asdict(found) for found in of_one] for of_one in find_bursts(series)],
+        ),
+        (
+            "change_points_of(places, counts, totals, 3.0)",
+            lambda series: [[asdict(c) for c in of_one] for of_one in find_change_points(series)],
+        ),
+        (
+            "silences_of(places, counts, totals, 104)",
             lambda series: [
                 {"found": [asdict(one) for one in of_one.found], "tested_count": of_one.tested_count}
                 for of_one in find_silences(series)
@@ -44,11 +50,11 @@ def con():
         ),
     ],
 )
-def test_a_function_gives_what_its_measure_gives_row_by_row(con, name, measure) -> None:
+def test_a_function_gives_what_its_measure_gives_row_by_row(con, call, measure) -> None:
     rows = [BURSTING, STEPPING, SILENT, NONE]
     con.execute("CREATE TABLE series (place INTEGER, places INTEGER[], counts BIGINT[], totals BIGINT[])")
     con.executemany("INSERT INTO series VALUES (?, ?, ?, ?)", [(n, *row) for n, row in enumerate(rows)])
-    found = con.execute(f"SELECT {name}(places, counts, totals) FROM series ORDER BY place").fetchall()  # noqa: S608
+    found = con.execute(f"SELECT {call} FROM series ORDER BY place").fetchall()  # noqa: S608
     expected = measure(batch_of(*zip(*rows, strict=True)))
     assert [row for (row,) in found] == expected
     assert any(expected)
@@ -60,14 +66,14 @@ def test_a_day_has_its_kind(con) -> None:
 
 
 def test_null_gives_null(con) -> None:
-    assert con.execute("SELECT bursts_of(NULL, [1::BIGINT], [1::BIGINT])").fetchall() == [(None,)]
+    assert con.execute("SELECT bursts_of(NULL, [1::BIGINT], [1::BIGINT], 2.0, 1.0)").fetchall() == [(None,)]
 
 
 def test_more_rows_than_one_chunk_are_measured(con) -> None:
     """DuckDB hands out 2,048 rows at a time."""
     question = """
         SELECT count(*), min(len(found)), max(len(found)) FROM (
-            SELECT bursts_of(?::INTEGER[], ?::BIGINT[], ?::BIGINT[]) AS found FROM range(5000)
+            SELECT bursts_of(?::INTEGER[], ?::BIGINT[], ?::BIGINT[], 2.0, 1.0) AS found FROM range(5000)
         )
     """
     assert con.execute(question, list(BURSTING)).fetchall() == [(5000, 1, 1)]
@@ -79,7 +85,7 @@ def test_a_function_may_be_lent_twice_and_is_not_stored(tmp_path: Path) -> None:
         lend(lent, ["bursts_of"])
         lend(lent, ["bursts_of"])
     with duckdb.connect(str(path)) as later, pytest.raises(duckdb.CatalogException):
-        later.execute("SELECT bursts_of([1], [1], [1])")
+        later.execute("SELECT bursts_of([1], [1], [1], 2.0, 1.0)")
 
 
 def test_other_code_or_another_package_is_another_function(tmp_path: Path, monkeypatch) -> None:

@@ -78,7 +78,7 @@ def test_there_is_nothing_to_publish_twice(published, build) -> None:
 
 
 def test_other_code_publishes_again(published, monkeypatch) -> None:
-    monkeypatch.setattr(publishing, "code_version", lambda: "0.1.0+other")
+    monkeypatch.setattr(publishing, "code_version", lambda home: "0.1.0+other")
     assert not is_published(published.home)
     assert publish(published.home).version == "000002"
 

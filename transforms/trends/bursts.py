@@ -7,13 +7,13 @@ is decided in SQL.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from scipy.stats import hypergeom
 
-from transforms.trends.batch import Batch, Flags, Floats
+from transforms.trends.batch import Batch, Flags, Floats, Integers
 
 RATE_RATIO: Final = 2.0
 """s: how many times the base rate a subject has in a burst; Kleinberg's value for titles and speeches."""
@@ -31,7 +31,9 @@ class Burst:
 
     `weight` is what the higher rate saves there over the base rate, as a difference of negative log-likelihoods (in
     nats): Kleinberg's weight of a burst. `found` of `total` articles in it are on the subject; `base_rate` is the
-    share over the whole series. A burst `is_open` when it reaches the last period of its series.
+    share over the whole series, and `probability` that of so many articles or more in its periods if lots were
+    drawn (`chances_by_lot`); how many of many bursts are chance is worked out in SQL. A burst `is_open` when it
+    reaches the last period of its series.
     """
 
     first: int
@@ -40,19 +42,38 @@ class Burst:
     found: int
     total: int
     base_rate: float
+    probability: float
     is_open: bool
 
 
-def find_bursts(series: Batch) -> list[list[Burst]]:
+def find_bursts(
+    series: Batch, rate_ratio: float = RATE_RATIO, transition_weight: float = TRANSITION_WEIGHT
+) -> list[list[Burst]]:
     """The bursts of each series, in order of time."""
     inside = series.inside()
     base = rates(series, inside)
-    saving = savings(series, base) * inside
-    entry = TRANSITION_WEIGHT * np.log(np.maximum(series.lengths, 1))
+    saving = savings(series, base, rate_ratio) * inside
+    entry = transition_weight * np.log(np.maximum(series.lengths, 1))
     is_high = cheapest_states(saving, entry) & inside
-    return [
-        list(stretches(is_high[row], saving[row], series, row, float(base[row]))) for row in range(len(series.lengths))
-    ]
+    rows, firsts, ends = stretches(is_high)
+    spans = [(row, slice(first, end)) for row, first, end in zip(rows, firsts, ends, strict=True)]
+    found = np.array([series.found[span].sum() for span in spans], dtype=np.int64)
+    total = np.array([series.total[span].sum() for span in spans], dtype=np.int64)
+    chance = chances_by_lot(series, inside, rows, found, total)
+    bursts: list[list[Burst]] = [[] for _ in series.lengths]
+    for n, (row, span) in enumerate(spans):
+        burst = Burst(
+            first=int(firsts[n]) + 1,
+            last=int(ends[n]),
+            weight=float(saving[row, span].sum()),
+            found=int(found[n]),
+            total=int(total[n]),
+            base_rate=float(base[row]),
+            probability=float(chance[n]),
+            is_open=bool(ends[n] == series.lengths[row]),
+        )
+        bursts[row].append(burst)
+    return bursts
 
 
 def rates(series: Batch, inside: Flags) -> Floats:
@@ -61,12 +82,12 @@ def rates(series: Batch, inside: Flags) -> Floats:
     return np.asarray((series.found.sum(axis=1) + 0.5) / (total + 1.0))
 
 
-def savings(series: Batch, base: Floats) -> Floats:
-    """How much better (S, T) the burst rate explains each period's counts than the base rate (S), in nats.
+def savings(series: Batch, base: Floats, rate_ratio: float) -> Floats:
+    """How much better (S, T) `rate_ratio` times the base rate explains each period than the base rate (S), in nats.
 
     The difference of two negative log-likelihoods; the binomial coefficient is in both and falls out.
     """
-    high = np.minimum(RATE_RATIO * base, HIGHEST_RATE)
+    high = np.minimum(rate_ratio * base, HIGHEST_RATE)
     for_each_found = np.log(high) - np.log(base)
     for_each_other = np.log1p(-high) - np.log1p(-base)
     rest = series.total - series.found
@@ -95,16 +116,19 @@ def cheapest_states(saving: Floats, entry: Floats) -> Flags:
     return states.T
 
 
-def stretches(is_high: Flags, saving: Floats, series: Batch, row: int, base: float) -> Iterator[Burst]:
-    """The runs of high periods of one series as bursts."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], is_high, [False])).astype(np.int8)))
-    for first, end in zip(edges[::2], edges[1::2], strict=True):
-        yield Burst(
-            first=int(first) + 1,
-            last=int(end),
-            weight=float(saving[first:end].sum()),
-            found=int(series.found[row, first:end].sum()),
-            total=int(series.total[row, first:end].sum()),
-            base_rate=base,
-            is_open=bool(end == series.lengths[row]),
-        )
+def stretches(is_high: Flags) -> tuple[Integers, Integers, Integers]:
+    """The runs of high periods (S, T): their series, first periods from 0, and ends, in order of series and time."""
+    steps = np.diff(np.pad(is_high, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    rows, firsts = np.nonzero(steps == 1)
+    return rows, firsts, np.nonzero(steps == -1)[1]
+
+
+def chances_by_lot(series: Batch, inside: Flags, rows: Integers, found: Integers, total: Integers) -> Floats:
+    """Probability (B) that B stretches get `found` or more, if lots decide which articles of their series are on it.
+
+    A stretch of `total` articles is a draw without replacement from all of its series (`rows`): hypergeometric, so that
+    no rate has to be known.
+    """
+    everything = (series.total * inside).sum(axis=1).astype(np.int64)
+    on_subject = series.found.sum(axis=1).astype(np.int64)
+    return np.asarray(hypergeom.sf(found - 1, everything[rows], on_subject[rows], total))

@@ -72,10 +72,10 @@ class Sums:
         return float(self.costs(np.array([start]), end)[0, row])
 
 
-def find_change_points(series: Batch) -> list[list[ChangePoint]]:
-    """The change points of each series, in order of time."""
+def find_change_points(series: Batch, penalty_weight: float = PENALTY) -> list[list[ChangePoint]]:
+    """The change points of each series, in order of time; each saves `penalty_weight` logarithms of its length."""
     sums = running_sums(series)
-    penalty = PENALTY * np.log(np.maximum(series.lengths, 2))
+    penalty = penalty_weight * np.log(np.maximum(series.lengths, 2))
     before = best_predecessors(sums, penalty)
     return [
         described(series, sums, row, walked_back(before[:, row], int(end))) for row, end in enumerate(series.lengths)

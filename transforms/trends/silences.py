@@ -57,14 +57,15 @@ class Silences:
     tested_count: int
 
 
-def find_silences(series: Batch) -> list[Silences]:
-    """The silences of each series."""
+def find_silences(series: Batch, baseline_periods: int = BASELINE_PERIODS) -> list[Silences]:
+    """The silences of each series, each judged by up to `baseline_periods` observed periods before it."""
     return [
-        silences_of(series.found[row, :length], series.total[row, :length]) for row, length in enumerate(series.lengths)
+        silences_of(series.found[row, :length], series.total[row, :length], baseline_periods)
+        for row, length in enumerate(series.lengths)
     ]
 
 
-def silences_of(found: Floats, total: Floats) -> Silences:
+def silences_of(found: Floats, total: Floats, baseline_periods: int = BASELINE_PERIODS) -> Silences:
     """The silences of one series (T).
 
     A silence may begin after each period that has the subject: so often is it tested, whether it then lasts a year or
@@ -72,7 +73,7 @@ def silences_of(found: Floats, total: Floats) -> Silences:
     """
     first = np.flatnonzero(found > 0) + 1
     first = first[first < len(found)]
-    start = np.maximum(first - BASELINE_PERIODS, 0)
+    start = np.maximum(first - baseline_periods, 0)
     is_tested = (first - start >= LEAST_BASELINE_PERIODS) & (between(found, start, first) >= LEAST_BASELINE_ARTICLES)
     tested_count = int(is_tested.sum())
     is_run = is_tested & (found[first] == 0)

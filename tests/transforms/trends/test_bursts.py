@@ -97,3 +97,13 @@ def test_series_do_not_see_each_other() -> None:
 def test_a_burst_must_save_more_than_its_entry_costs() -> None:
     saving = np.array([[1.0, 1.0], [1.0, 1.0]])
     assert cheapest_states(saving, np.array([2.0, 1.9])).tolist() == [[False, False], [True, True]]
+
+
+def test_the_probability_is_that_of_a_draw_by_lot() -> None:
+    """Twice five articles in two of 22 periods that have one each, against a million draws."""
+    (burst,) = one([1] * 10 + [5, 5] + [1] * 10, [20] * 22)
+    generator = np.random.default_rng(4)
+    everything = 20 * 22
+    on_subject = 20 + burst.found
+    draws = generator.hypergeometric(on_subject, everything - on_subject, burst.total, 1_000_000)
+    assert burst.probability == pytest.approx(np.mean(draws >= burst.found), rel=0.1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from transforms.trends import change_points
 from transforms.trends.batch import batch_of
 from transforms.trends.change_points import SHORTEST_SEGMENT, find_change_points, running_sums
 
@@ -78,8 +77,7 @@ def test_a_series_too_short_for_two_levels_has_no_change(length) -> None:
     assert find_change_points(batch(([9] * length, [300] * length))) == [[]]
 
 
-def test_the_penalty_decides_how_much_a_change_must_save(monkeypatch) -> None:
+def test_the_penalty_decides_how_much_a_change_must_save() -> None:
     step = batch(([6] * 12 + [11] * 12, [300] * 24))
     assert [len(changes) for changes in find_change_points(step)] == [1]
-    monkeypatch.setattr(change_points, "PENALTY", 10.0)
-    assert [len(changes) for changes in find_change_points(step)] == [0]
+    assert [len(changes) for changes in find_change_points(step, penalty_weight=10.0)] == [0]

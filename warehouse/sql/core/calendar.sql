@@ -12,7 +12,28 @@
 --     one); null on any other day.
 -- is_workday: Whether offices are open there: Monday to Friday without holidays, and the weekends worked in place of
 --     a day off (调休).
-CREATE OR REPLACE TABLE core.calendar AS
+CREATE TABLE IF NOT EXISTS core.calendar (
+    "day" DATE NOT NULL,
+    iso_year INTEGER NOT NULL,
+    iso_week INTEGER NOT NULL,
+    weekday INTEGER NOT NULL,
+    week DATE NOT NULL,
+    "month" DATE NOT NULL,
+    is_weekend BOOLEAN NOT NULL,
+    holiday VARCHAR,
+    is_workday BOOLEAN NOT NULL
+);
+
+-- What a day is does not change; which days there are does, at either end.
+DELETE FROM core.calendar AS calendar
+USING (
+    SELECT min(dumps.issue_date) AS first_day, max(dumps.issue_date) AS last_day
+    FROM quality.dumps AS dumps
+    WHERE dumps.status = 'accepted'
+) AS span
+WHERE calendar.day NOT BETWEEN coalesce(span.first_day, DATE '9999-12-31') AND coalesce(span.last_day, DATE '0001-01-01');
+
+INSERT INTO core.calendar BY NAME
 WITH span AS (
     SELECT min(dumps.issue_date) AS first_day, max(dumps.issue_date) AS last_day
     FROM quality.dumps AS dumps
@@ -24,7 +45,9 @@ days AS (
 ),
 
 known AS (
-    SELECT days.day, day_kind_of(core.home_country(), days.day) AS kind FROM days
+    SELECT days.day, day_kind_of(core.home_country(), days.day) AS kind
+    FROM days
+    ANTI JOIN core.calendar AS calendar ON calendar.day = days.day
 )
 
 SELECT

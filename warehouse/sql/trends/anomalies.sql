@@ -4,8 +4,8 @@
 -- a subject that is mostly absent would be an anomaly whenever it is printed. The baseline is the observed days of the
 -- same weekday in the trends.baseline_weeks() before, at least half of them; a missing issue is no part of it. Where
 -- neither the day nor a day of its baseline has three articles on the subject, nothing is an anomaly. Of an open kind
--- only days with three are looked at. Very many days are looked at, so that some anomalies are chance: if shares were normal and their spread
--- known, one day in two thousand would be beyond the cut.
+-- only days with three are looked at. Very many subjects are looked at: of the anomalies shown for a day one in twenty is
+-- expected to be chance (Y. Benjamini and Y. Hochberg, JRSS B 57, 1995).
 --
 -- grain: publication, day, subject_kind, subject
 -- publication: Id of the title, or all.
@@ -18,6 +18,11 @@
 -- baseline_share: Median share of the baseline.
 -- baseline_day_count: Days of the baseline.
 -- robust_z: The score: positive for more, negative for less, beyond trends.anomaly_cut() either way.
+-- probability: Chance of a count so far off or farther, as many articles as there are and the baseline's rate known as
+--     well as its size lets it be (beta-binomial), or of such a score (normal), whichever is larger: odd is what neither
+--     sampling nor the subject's own sway explains.
+-- false_discovery_rate: The smallest rate of false discoveries at which it is shown, of all subjects and papers looked at
+--     on its day (the q-value).
 CREATE TABLE IF NOT EXISTS trends.anomalies (
     publication VARCHAR NOT NULL,
     "day" DATE NOT NULL,
@@ -28,7 +33,9 @@ CREATE TABLE IF NOT EXISTS trends.anomalies (
     share DOUBLE NOT NULL,
     baseline_share DOUBLE NOT NULL,
     baseline_day_count BIGINT NOT NULL,
-    robust_z DOUBLE NOT NULL
+    robust_z DOUBLE NOT NULL,
+    probability DOUBLE NOT NULL,
+    false_discovery_rate DOUBLE NOT NULL
 );
 
 -- A day that changed is in its own score, and in the baseline of the same weekdays after it.
@@ -112,6 +119,8 @@ measured AS (
         baselines.subject,
         baselines.article_total,
         baselines.day_count,
+        baselines.article_count::BIGINT AS baseline_count,
+        baselines.baseline_total::BIGINT AS baseline_total,
         coalesce(counted.article_count, 0) AS article_count,
         list_median(baselines.shares) AS median_share,
         list_median(
@@ -136,19 +145,46 @@ scored AS (
             sqrt(measured.rate * (1 - measured.rate) / measured.article_total)
         ) AS robust_z
     FROM measured
+),
+
+weighed AS (
+    SELECT
+        scored.*,
+        odds_of(
+            scored.article_count, scored.article_total, scored.baseline_count, scored.baseline_total, scored.robust_z
+        ) AS probability
+    FROM scored
+),
+
+ranked AS (
+    SELECT
+        weighed.*,
+        count(*) OVER (PARTITION BY weighed.day) AS test_count,
+        count(*) OVER (PARTITION BY weighed.day ORDER BY weighed.probability) AS place
+    FROM weighed
+),
+
+adjusted AS (
+    SELECT
+        ranked.*,
+        min(least(ranked.probability * ranked.test_count / ranked.place, 1.0))
+            OVER (PARTITION BY ranked.day ORDER BY ranked.probability DESC) AS q_value
+    FROM ranked
 )
 
 SELECT
-    scored.publication,
-    scored.day,
-    scored.subject_kind,
-    scored.subject,
-    scored.article_count,
-    scored.article_total,
-    scored.share,
-    scored.median_share AS baseline_share,
-    scored.day_count AS baseline_day_count,
-    scored.robust_z
-FROM scored
-WHERE abs(scored.robust_z) >= trends.anomaly_cut()
-ORDER BY scored.day, scored.publication, scored.subject_kind, scored.subject;
+    adjusted.publication,
+    adjusted.day,
+    adjusted.subject_kind,
+    adjusted.subject,
+    adjusted.article_count,
+    adjusted.article_total,
+    adjusted.share,
+    adjusted.median_share AS baseline_share,
+    adjusted.day_count AS baseline_day_count,
+    adjusted.robust_z,
+    adjusted.probability,
+    adjusted.q_value AS false_discovery_rate
+FROM adjusted
+WHERE abs(adjusted.robust_z) >= trends.anomaly_cut() AND adjusted.q_value <= trends.false_discovery_rate()
+ORDER BY adjusted.day, adjusted.publication, adjusted.subject_kind, adjusted.subject;

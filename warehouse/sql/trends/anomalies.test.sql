@@ -10,4 +10,6 @@ FROM trends.anomalies AS anomalies
 WHERE
     abs(anomalies.robust_z) < trends.anomaly_cut()
     OR sign(anomalies.robust_z) <> sign(anomalies.share - anomalies.baseline_share)
+    OR anomalies.false_discovery_rate < anomalies.probability
+    OR anomalies.false_discovery_rate > trends.false_discovery_rate()
     OR anomalies.baseline_day_count * 2 < trends.baseline_weeks();

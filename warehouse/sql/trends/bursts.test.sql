@@ -4,6 +4,8 @@ FROM trends.bursts AS bursts
 WHERE
     bursts.share <= bursts.base_share
     OR bursts.weight <= 0
+    OR bursts.false_discovery_rate < bursts.probability
+    OR bursts.false_discovery_rate > trends.false_discovery_rate()
     OR bursts.article_count < 1
     OR bursts.article_count > bursts.article_total;
 

@@ -16,8 +16,88 @@
 -- issues_expected: Days on which an issue was to come (quality.issue_calendar), added up over papers.
 -- issues_observed: Days on which one came, added up over papers.
 -- issues_partial: Those of them on which it came in part.
-CREATE OR REPLACE TABLE trends.denominators AS
-WITH printed AS (
+CREATE TABLE IF NOT EXISTS trends.denominators (
+    publication VARCHAR NOT NULL,
+    grain VARCHAR NOT NULL,
+    period DATE NOT NULL,
+    denominator_kind VARCHAR NOT NULL,
+    denominator BIGINT,
+    sample_size DOUBLE,
+    issues_expected BIGINT NOT NULL,
+    issues_observed BIGINT NOT NULL,
+    issues_partial BIGINT NOT NULL
+);
+
+-- A day is new when its issues changed, or when the calendar expects something else of it than it did: what a paper's
+-- rhythm is, and how many pages are usual, is learned from all of its issues.
+CREATE OR REPLACE TEMP TABLE denominator_days AS
+WITH expected AS (
+    SELECT
+        calendar.publication,
+        calendar.day,
+        calendar.is_expected::BIGINT AS issues_expected,
+        calendar.is_observed::BIGINT AS issues_observed,
+        (calendar.status = 'partial')::BIGINT AS issues_partial
+    FROM quality.issue_calendar AS calendar
+),
+
+counted AS (
+    SELECT
+        denominators.publication,
+        denominators.period AS day,
+        denominators.issues_expected,
+        denominators.issues_observed,
+        denominators.issues_partial
+    FROM trends.denominators AS denominators
+    WHERE
+        denominators.grain = 'day'
+        AND denominators.denominator_kind = 'articles'
+        AND denominators.publication <> 'all'
+)
+
+SELECT coalesce(expected.day, counted.day) AS day
+FROM expected
+FULL JOIN counted
+    ON counted.publication = expected.publication
+    AND counted.day = expected.day
+    AND counted.issues_expected = expected.issues_expected
+    AND counted.issues_observed = expected.issues_observed
+    AND counted.issues_partial = expected.issues_partial
+WHERE expected.day IS NULL OR counted.day IS NULL
+UNION
+SELECT coalesce(calendar.day, together.period)
+FROM core.calendar AS calendar
+FULL JOIN (
+    SELECT denominators.period
+    FROM trends.denominators AS denominators
+    WHERE
+        denominators.grain = 'day'
+        AND denominators.denominator_kind = 'articles'
+        AND denominators.publication = 'all'
+) AS together ON together.period = calendar.day
+WHERE calendar.day IS NULL OR together.period IS NULL
+UNION
+SELECT changed.issue_date FROM quality.changed_days AS changed;
+
+CREATE OR REPLACE TEMP TABLE denominator_periods AS
+SELECT DISTINCT grains.grain, date_trunc(grains.grain, days.day)::DATE AS period
+FROM denominator_days AS days
+CROSS JOIN (VALUES ('day'), ('week'), ('month')) AS grains (grain);
+
+DELETE FROM trends.denominators AS denominators
+USING denominator_periods AS renewed
+WHERE denominators.grain = renewed.grain AND denominators.period = renewed.period;
+
+INSERT INTO trends.denominators BY NAME
+WITH calendar_days AS (
+    SELECT calendar.day, calendar.week, calendar.month
+    FROM core.calendar AS calendar
+    WHERE
+        calendar.month IN (SELECT renewed.period FROM denominator_periods AS renewed WHERE renewed.grain = 'month')
+        OR calendar.week IN (SELECT renewed.period FROM denominator_periods AS renewed WHERE renewed.grain = 'week')
+),
+
+printed AS (
     SELECT
         issues.publication,
         issues.issue_date AS day,
@@ -28,6 +108,7 @@ WITH printed AS (
         sum(issues.prominence) AS prominence,
         sum(issues.squared_prominence) AS squared_prominence
     FROM core.issues AS issues
+    SEMI JOIN calendar_days ON calendar_days.day = issues.issue_date
     GROUP BY issues.publication, issues.issue_date
 ),
 
@@ -45,6 +126,7 @@ paper_days AS (
         printed.prominence,
         printed.squared_prominence
     FROM quality.issue_calendar AS expected
+    SEMI JOIN calendar_days ON calendar_days.day = expected.day
     LEFT JOIN printed ON printed.publication = expected.publication AND printed.day = expected.day
 ),
 
@@ -63,7 +145,7 @@ days AS (
         sum(paper_days.front_page_article_count) AS front_page_article_count,
         sum(paper_days.prominence) AS prominence,
         sum(paper_days.squared_prominence) AS squared_prominence
-    FROM core.calendar AS calendar
+    FROM calendar_days AS calendar
     LEFT JOIN paper_days ON paper_days.day = calendar.day
     GROUP BY calendar.day
 ),
@@ -83,7 +165,7 @@ periods AS (
         coalesce(sum(days.prominence), 0)::BIGINT AS prominence,
         coalesce(sum(days.squared_prominence), 0)::BIGINT AS squared_prominence
     FROM days
-    INNER JOIN core.calendar AS calendar ON calendar.day = days.day
+    INNER JOIN calendar_days AS calendar ON calendar.day = days.day
     CROSS JOIN (VALUES ('day'), ('week'), ('month')) AS grains (grain)
     GROUP BY ALL
 )
@@ -117,5 +199,6 @@ SELECT
     periods.issues_observed,
     periods.issues_partial
 FROM periods
+SEMI JOIN denominator_periods AS renewed ON renewed.grain = periods.grain AND renewed.period = periods.period
 CROSS JOIN (VALUES ('articles'), ('characters'), ('front_page_articles'), ('prominence')) AS kinds (denominator_kind)
 ORDER BY periods.grain, periods.publication, periods.period, kinds.denominator_kind;

@@ -1,6 +1,11 @@
 -- promise: a period of a paper has one row for each kind
 SELECT denominators.publication, denominators.grain, denominators.period, denominators.denominator_kind
 FROM trends.denominators AS denominators
+WHERE
+    denominators.period >= (
+        SELECT least(date_trunc('month', min(changed.issue_date)), date_trunc('week', min(changed.issue_date)))
+        FROM quality.changed_days AS changed
+    )
 GROUP BY ALL
 HAVING count(*) > 1;
 
@@ -31,6 +36,11 @@ HAVING
 -- promise: all papers together are the sum of the papers
 SELECT denominators.grain, denominators.period, denominators.denominator_kind
 FROM trends.denominators AS denominators
+WHERE
+    denominators.period >= (
+        SELECT least(date_trunc('month', min(changed.issue_date)), date_trunc('week', min(changed.issue_date)))
+        FROM quality.changed_days AS changed
+    )
 GROUP BY denominators.grain, denominators.period, denominators.denominator_kind
 HAVING
     sum(denominators.denominator) FILTER (WHERE denominators.publication = 'all')
@@ -44,6 +54,10 @@ INNER JOIN trends.denominators AS characters
     AND characters.grain = articles.grain
     AND characters.period = articles.period
 WHERE
-    articles.denominator_kind = 'articles'
+    articles.period >= (
+        SELECT least(date_trunc('month', min(changed.issue_date)), date_trunc('week', min(changed.issue_date)))
+        FROM quality.changed_days AS changed
+    )
+    AND articles.denominator_kind = 'articles'
     AND characters.denominator_kind IN ('characters', 'prominence')
     AND characters.sample_size > articles.sample_size * (1 + 1e-9);

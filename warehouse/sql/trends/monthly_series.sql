@@ -109,7 +109,7 @@ measured AS (
         series.*,
         papers.months,
         len(papers.totals) AS month_count,
-        change_points_of(series.places, series.counts, papers.totals) AS change_points
+        change_points_of(series.places, series.counts, papers.totals, trends.change_point_penalty()) AS change_points
     FROM series
     INNER JOIN papers ON papers.publication = series.publication
 )

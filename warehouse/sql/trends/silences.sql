@@ -24,19 +24,15 @@ tests AS (
 ),
 
 ranked AS (
-    SELECT found.*, rank() OVER (ORDER BY found.silence.probability DESC) AS rank_from_last FROM found
-),
-
-counted AS (
-    SELECT ranked.*, count(*) OVER () + 1 - ranked.rank_from_last AS place FROM ranked
+    SELECT found.*, count(*) OVER (ORDER BY found.silence.probability) AS place FROM found
 ),
 
 adjusted AS (
     SELECT
-        counted.*,
-        min(least(counted.silence.probability * tests.test_count / counted.place, 1.0))
-            OVER (ORDER BY counted.silence.probability DESC) AS q_value
-    FROM counted
+        ranked.*,
+        min(least(ranked.silence.probability * tests.test_count / ranked.place, 1.0))
+            OVER (ORDER BY ranked.silence.probability DESC) AS q_value
+    FROM ranked
     CROSS JOIN tests
 )
 

@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS trends.weekly_series (
         article_count BIGINT,
         article_total BIGINT,
         base_share DOUBLE,
+        probability DOUBLE,
         is_open BOOLEAN
     )[] NOT NULL,
     silences STRUCT(
@@ -153,10 +154,20 @@ followed AS (
 measured AS (
     SELECT
         followed.*,
-        bursts_of(followed.places, followed.counts, followed.totals) AS bursts,
+        bursts_of(
+            followed.places,
+            followed.counts,
+            followed.totals,
+            trends.burst_rate_ratio(),
+            trends.burst_entry_weight()
+        ) AS bursts,
         -- A function gives null for null: silences are looked for in closed kinds alone.
-        silences_of(CASE WHEN followed.is_closed THEN followed.places END, followed.counts, followed.totals)
-            AS silences
+        silences_of(
+            CASE WHEN followed.is_closed THEN followed.places END,
+            followed.counts,
+            followed.totals,
+            trends.silence_baseline_weeks()
+        ) AS silences
     FROM followed
 )
 
@@ -178,6 +189,7 @@ SELECT
             'article_count': burst.found,
             'article_total': burst.total,
             'base_share': burst.base_rate,
+            'probability': burst.probability,
             'is_open': burst.is_open
         }
     ) AS bursts,
