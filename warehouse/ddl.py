@@ -22,6 +22,7 @@ from transforms.schema import (
     PUBLICATIONS,
     SCHEMA_VERSION,
     TEXT,
+    TOPICS,
     Column,
     Table,
 )
@@ -65,6 +66,7 @@ LOADED: Final = (
     DeclaredTable("core", PUBLICATIONS),
     DeclaredTable("core", ARTICLES),
     DeclaredTable("core", MENTIONS),
+    DeclaredTable("core", TOPICS),
     # The text of dumps stays in the lake: it is half of all bytes, and articles carry it normalised.
     DeclaredTable("quality", without(DUMPS, "text")),
 )
