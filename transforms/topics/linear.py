@@ -11,13 +11,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from math import exp, isfinite, log1p
+from math import exp, isfinite
 from typing import Final, cast
 
 from transforms.mentions.watch import WatchLists
 from transforms.terms.stop_words import stop_words
 from transforms.terms.words import words_of
-from transforms.topics.evidence import Evidence, Parts
+from transforms.topics.evidence import Parts
 from transforms.topics.reference import AXES, Axis, topic_ids
 
 NONE: Final = "none"
@@ -25,6 +25,10 @@ NONE: Final = "none"
 
 READ_WORDS: Final = 600
 """Characters of a body whose words a model sees: headline and lead carry the topic."""
+
+SCORE_WEIGHT: Final = 5.0
+"""Value of a score of 1 against that of a word, which is 1: the penalty of training then weighs it less, as it should
+what rests on many words."""
 
 Features = dict[str, float]
 
@@ -59,9 +63,9 @@ class LinearModel:
         return {topic: power / whole for topic, power in zip(self.topics, powers, strict=True)}
 
 
-def features_of(parts: Parts, evidence: Evidence) -> Features:
-    """What a model sees of an item: the taxonomy's evidence, kind and section, the words of headline and lead."""
-    features = {f"evidence {topic}": log1p(max(total, 0.0)) for topic, total in evidence.totals().items()}
+def features_of(parts: Parts, taxonomy: Mapping[str, float]) -> Features:
+    """What a model sees of an item: the taxonomy's scores, kind and section, the words of headline and lead."""
+    features = said_by(taxonomy)
     features[f"kind {parts.kind}"] = 1.0
     if parts.section:
         features[f"section {parts.section}"] = 1.0
@@ -71,6 +75,11 @@ def features_of(parts: Parts, evidence: Evidence) -> Features:
             if word not in stopped:
                 features[f"{where} {word}"] = 1.0
     return features
+
+
+def said_by(taxonomy: Mapping[str, float]) -> Features:
+    """The taxonomy's scores as features."""
+    return {f"taxonomy {topic}": SCORE_WEIGHT * score for topic, score in taxonomy.items()}
 
 
 def to_json(model: LinearModel) -> str:

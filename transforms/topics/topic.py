@@ -77,10 +77,9 @@ def find_topics(items: Sequence[Item], models: Models = NO_MODELS) -> Iterator[I
         for axis in AXES:
             evidence = evidence_of(parts, axis, item.language)
             model = models.get(axis)
-            if model is None:
-                scores, rule, version = taxonomy_scores(evidence, axis), _TAXONOMY, taxonomy_version()
-            else:
-                scores, rule, version = model.scores(features_of(parts, evidence)), _MODEL, model.version
+            scores, rule, version = taxonomy_scores(evidence, axis), _TAXONOMY, taxonomy_version()
+            if model is not None:
+                scores, rule, version = model.scores(features_of(parts, scores)), _MODEL, model.version
             for rank, topic in enumerate(kept_topics(scores, axis), start=1):
                 matched = evidence.strongest(topic, MOST_MATCHED)
                 yield ItemTopic(item.item_id, axis, topic, scores[topic], rank, matched, rule, version)
