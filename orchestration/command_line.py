@@ -26,6 +26,7 @@ from orchestration.reading import print_reading
 from orchestration.reading_page import reading_page
 from orchestration.resources import Installation, Progress, Scans
 from orchestration.settings import SettingError, Settings, from_environment
+from transforms.intake.paths import CORRECTIONS_NAME
 from transforms.segment.explain import explain_page
 from transforms.segment.issue import segment_issue
 from transforms.topics.training import Comparison, TrainingUnavailableError
@@ -37,7 +38,7 @@ from warehouse.publish import PublishError, publish
 from warehouse.reader import QueryError
 from warehouse.reader import query as read_published
 from warehouse.status import Standing, standing
-from warehouse.topic_training import FILE, train_topics
+from warehouse.topic_training import train_topics
 
 SETTLE_SECONDS: Final = 2.0
 """A run started by hand waits this long for files that were touched just now; the sensor can afford to wait more."""
@@ -48,7 +49,7 @@ QUIET: Final = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 ROWS_SHOWN: Final = 20
 NEXT_STEPS: Final = """\
 Look next   broadsheet query "FROM trends.attention_weekly LIMIT 20"    how much of the paper a subject got
-            broadsheet segment FILE                                     how one dump was read
+            broadsheet segment CORRECTIONS_NAME                                     how one dump was read
             broadsheet status                                           what is turned away, and what mends it"""
 UNFOLDED_WIDTH: Final = 1000
 """Columns of a line when nobody's terminal limits it: no table of ours is folded there."""
@@ -200,7 +201,7 @@ def topics(inbox: InboxOption = None, home: HomeOption = None) -> None:
 def _compared(comparison: Comparison) -> str:
     counts = f"{comparison.learned_count} corrections to learn from, {comparison.held_out_count} held out"
     if comparison.taxonomy_f1 is None or comparison.model_f1 is None:
-        return f"{comparison.axis:12}{counts}: too few to train on; write more into {FILE}"
+        return f"{comparison.axis:12}{counts}: too few to train on; write more into {CORRECTIONS_NAME}"
     figures = f"macro F1 of the taxonomy {comparison.taxonomy_f1:.3f}, of the model {comparison.model_f1:.3f}"
     return f"{comparison.axis:12}{counts}: {figures}"
 

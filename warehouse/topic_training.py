@@ -14,6 +14,7 @@ from typing import Final
 import polars as pl
 
 from transforms.frames import items_of_rows
+from transforms.intake.paths import CORRECTIONS_NAME
 from transforms.intake.settings import Problem
 from transforms.records import Item
 from transforms.schema import ARTICLES
@@ -22,8 +23,6 @@ from transforms.topics.reference import AXES, Axis
 from transforms.topics.training import Comparison, train
 from warehouse.lake import read_manifest
 from warehouse.topic_models import model_path, write_topic_model
-
-FILE: Final = "topic_corrections.csv"
 
 MOST_OTHERS: Final = 3_000
 """Articles of the archive, the latest, that the taxonomy teaches from: some seconds of work."""
@@ -49,7 +48,9 @@ def train_topics(roots: Iterable[Path], lake: Path, models: Path) -> Trained:
     articles = {item.item_id: item for item in _articles(lake, {c.article_id for c in corrections})}
     problems += [
         Problem(
-            FILE, f"names the article {c.article_id}, which the lake does not hold", "copy the id from core.articles"
+            CORRECTIONS_NAME,
+            f"names the article {c.article_id}, which the lake does not hold",
+            "copy the id from core.articles",
         )
         for c in corrections
         if c.article_id not in articles
@@ -72,10 +73,10 @@ def _corrections(roots: Iterable[Path]) -> tuple[list[Correction], list[Problem]
     """The corrections of all files; of the same article and axis in several files the last file's counts."""
     found: dict[tuple[str, Axis], Correction] = {}
     problems: list[Problem] = []
-    for path in (root / FILE for root in roots):
+    for path in (root / CORRECTIONS_NAME for root in roots):
         if not path.is_file():
             continue
-        read = read_corrections(path.read_bytes().decode("utf-8", errors="replace"), FILE)
+        read = read_corrections(path.read_bytes().decode("utf-8", errors="replace"), CORRECTIONS_NAME)
         found |= {(correction.article_id, correction.axis): correction for correction in read.corrections}
         problems += read.problems
     return [found[key] for key in sorted(found)], problems

@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 from transforms.frames import article_rows
+from transforms.intake.paths import CORRECTIONS_NAME
 from transforms.mentions.watch import WatchLists
 from transforms.records import Issue, Item, Segmentation
 from transforms.schema import ARTICLES, DUMPS, LINES, MENTIONS, TERMS, TOPICS
@@ -18,7 +19,7 @@ from warehouse.days import write_subjects
 from warehouse.lake import commit, read_manifest, read_table, write_table
 from warehouse.outstanding import stale_days
 from warehouse.topic_models import read_topic_models, write_topic_model
-from warehouse.topic_training import FILE, Trained, train_topics
+from warehouse.topic_training import Trained, train_topics
 
 DAY = date(2024, 9, 2)
 PAPER = "澄江晚报"
@@ -50,7 +51,7 @@ def lake(tmp_path: Path) -> Path:
 def correct(inbox: Path, topic_of_clinics: str, more: str = "") -> None:
     inbox.mkdir(exist_ok=True)
     rows = [f"{i.item_id},subject,{topic_of_clinics if 'clinic' in i.item_id else '教育'}" for i in items()]
-    (inbox / FILE).write_text("\n".join(["article_id,axis,topic", *rows, more]), encoding="utf-8")
+    (inbox / CORRECTIONS_NAME).write_text("\n".join(["article_id,axis,topic", *rows, more]), encoding="utf-8")
 
 
 def trained(lake: Path) -> Trained:
