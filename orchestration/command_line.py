@@ -26,8 +26,10 @@ from orchestration.reading import print_reading
 from orchestration.reading_page import reading_page
 from orchestration.resources import Installation, Progress, Scans
 from orchestration.settings import SettingError, Settings, from_environment
+from transforms.intake.paths import CORRECTIONS_NAME
 from transforms.segment.explain import explain_page
 from transforms.segment.issue import segment_issue
+from transforms.topics.training import Comparison, TrainingUnavailableError
 from warehouse.build import rebuild as rebuild_database
 from warehouse.home import writing
 from warehouse.inbox_files import InboxUnreadableError
@@ -36,6 +38,7 @@ from warehouse.publish import PublishError, publish
 from warehouse.reader import QueryError
 from warehouse.reader import query as read_published
 from warehouse.status import Standing, standing
+from warehouse.topic_training import train_topics
 
 SETTLE_SECONDS: Final = 2.0
 """A run started by hand waits this long for files that were touched just now; the sensor can afford to wait more."""
@@ -46,7 +49,7 @@ QUIET: Final = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 ROWS_SHOWN: Final = 20
 NEXT_STEPS: Final = """\
 Look next   broadsheet query "FROM trends.attention_weekly LIMIT 20"    how much of the paper a subject got
-            broadsheet segment FILE                                     how one dump was read
+            broadsheet segment CORRECTIONS_NAME                                     how one dump was read
             broadsheet status                                           what is turned away, and what mends it"""
 UNFOLDED_WIDTH: Final = 1000
 """Columns of a line when nobody's terminal limits it: no table of ours is folded there."""
@@ -173,6 +176,34 @@ def rebuild(home: HomeOption = None) -> None:
         published = publish(folders, settings.keep_versions)
     out.print(f"Rebuilt from {len(loaded.days):,} days of the lake: {sum(loaded.rows.values()):,} rows loaded.")
     out.print(f"Published   {published.path}, version {published.version}")
+
+
+@app.command()
+def topics(inbox: InboxOption = None, home: HomeOption = None) -> None:
+    """Train models of topics on analysts' corrections; promote those that beat the taxonomy on held-out ones."""
+    installation = Installation.of(_settings(inbox, home))
+    folders = installation.folders
+    try:
+        with writing(folders):
+            trained = train_topics((Path(installation.inbox), folders.root), folders.lake, folders.topic_models)
+    except TrainingUnavailableError as error:
+        raise CommandError(str(error)) from None
+    for problem in trained.problems:
+        out.print(f"  [yellow]left out[/] {problem.source}, line {problem.line_no or '?'}: {problem.message}")
+    for comparison in trained.comparisons:
+        out.print(_compared(comparison))
+    for path in trained.promoted:
+        out.print(f"Promoted    {path}; the next `broadsheet nightly` gives every day its topics anew")
+    for path in trained.withdrawn:
+        out.print(f"Withdrawn   {path}: the taxonomy does as well")
+
+
+def _compared(comparison: Comparison) -> str:
+    counts = f"{comparison.learned_count} corrections to learn from, {comparison.held_out_count} held out"
+    if comparison.taxonomy_f1 is None or comparison.model_f1 is None:
+        return f"{comparison.axis:12}{counts}: too few to train on; write more into {CORRECTIONS_NAME}"
+    figures = f"macro F1 of the taxonomy {comparison.taxonomy_f1:.3f}, of the model {comparison.model_f1:.3f}"
+    return f"{comparison.axis:12}{counts}: {figures}"
 
 
 def _console() -> Console:

@@ -18,7 +18,7 @@ from orchestration.metadata import markdown_table, preview, table_schema
 from orchestration.partitions import days_of
 from orchestration.resources import Installation, Progress, Scans
 from transforms.frames import publication_rows
-from transforms.schema import ARTICLES, DAY_TABLES, DUMPS, LINES, MENTIONS, PUBLICATIONS, TERMS, Table
+from transforms.schema import ARTICLES, DAY_TABLES, DUMPS, LINES, MENTIONS, PUBLICATIONS, TERMS, TOPICS, Table
 from warehouse.days import DayWritten, dump_rows, each_day, write_dumps, write_segments, write_subjects
 from warehouse.home import writing
 from warehouse.inbox import DumpChangedError, Scan
@@ -98,7 +98,9 @@ INBOX: Final = dg.AssetSpec(
     ],
     check_specs=[
         warning("nothing_held", "undated_dumps", "No dump waits for a person to say which paper and date it is of."),
-        warning("settings_readable", "publications", "publications.toml, sidecars, manifests, watch lists are right."),
+        warning(
+            "settings_readable", "publications", "Settings, sidecars, manifests, watch lists and models are right."
+        ),
     ],
     pool="lake",
 )
@@ -137,7 +139,8 @@ def received(
     )
     yield warn("nothing_held", "undated_dumps", held.is_empty(), {"held": held.height})
     problems = [
-        (p.source, p.line_no, p.message, p.remedy) for p in (*scan.problems, *installation.watch_lists().problems)
+        (p.source, p.line_no, p.message, p.remedy)
+        for p in (*scan.problems, *installation.watch_lists().problems, *installation.topic_models().problems)
     ]
     yield warn(
         "settings_readable",
@@ -154,7 +157,7 @@ def _titles(scan: Scan) -> list[str]:
 
 
 def day_assets(issue_dates: dg.DailyPartitionsDefinition) -> list[dg.AssetsDefinition]:
-    """`dumps`, `lines` with `articles`, and `mentions`, each by issue date, a range of days in one run."""
+    """`dumps`, `lines` with `articles`, `mentions` with `terms` and `topics`: by issue date, days in one run."""
 
     def by_day(table: Table, *deps: str) -> dg.AssetSpec:
         return lake_spec(table, deps, issue_dates=issue_dates)
@@ -244,9 +247,11 @@ def day_assets(issue_dates: dg.DailyPartitionsDefinition) -> list[dg.AssetsDefin
 
     @dg.multi_asset(
         name="subjects",
-        specs=[by_day(MENTIONS, "articles"), by_day(TERMS, "articles")],
+        specs=[by_day(MENTIONS, "articles"), by_day(TERMS, "articles"), by_day(TOPICS, "articles")],
         check_specs=[
-            blocking("of_known_articles", "mentions", "Every mention is of an article, and no two are the same.")
+            blocking(
+                "of_known_articles", "mentions", "Every mention and topic is of an article, and no two are the same."
+            )
         ],
         backfill_policy=dg.BackfillPolicy.single_run(),
         pool="lake",
@@ -254,12 +259,12 @@ def day_assets(issue_dates: dg.DailyPartitionsDefinition) -> list[dg.AssetsDefin
     def subjects(
         context: dg.AssetExecutionContext, installation: Installation, progress: dg.ResourceParam[Progress]
     ) -> Iterator[Any]:
-        """Find what each day's articles mention, and count their words."""
+        """Find what each day's articles mention and are about, and count their words."""
         lake = installation.folders.lake
-        watch = installation.watch_lists()
+        watch, models = installation.watch_lists(), installation.topic_models().models
         with writing(installation.folders):
             days = _recorded_days(lake, ARTICLES, context)
-            work = partial(write_subjects, lake, watch.lists, watch.content_hash)
+            work = partial(write_subjects, lake, watch.lists, watch.content_hash, models)
             breaches = _write(context, progress, lake, "mentions", days, each_day(work, days, installation.workers))
         rows = _read_days(lake, MENTIONS, days)
         yield dg.MaterializeResult(
@@ -267,6 +272,11 @@ def day_assets(issue_dates: dg.DailyPartitionsDefinition) -> list[dg.AssetsDefin
             metadata={"rows": rows.height, "kinds": _counts(rows, "kind"), "preview": preview(rows)},
         )
         words = _read_days(lake, TERMS, days)
+        topics = _read_days(lake, TOPICS, days)
+        yield dg.MaterializeResult(
+            asset_key="topics",
+            metadata={"rows": topics.height, "topics": _counts(topics, "topic"), "preview": preview(topics)},
+        )
         yield dg.MaterializeResult(asset_key="terms", metadata={"rows": words.height, "preview": preview(words)})
         yield promise("of_known_articles", "mentions", breaches)
 

@@ -64,7 +64,8 @@ def outstanding(installation: Installation, max_reads: int | None = None, with_o
     scan = installation.scan(max_reads)
     manifest = read_manifest(home.lake)
     hashes = {day: inputs.input_hash for day, inputs in scan.days.items()}
-    days = set(stale_days(manifest, hashes, installation.watch_lists().content_hash)) | set(scan.plan.days)
+    watch_hash, version_of_topics = installation.watch_lists().content_hash, installation.topic_models().version
+    days = set(stale_days(manifest, hashes, watch_hash, version_of_topics)) | set(scan.plan.days)
     if with_outdated:
         days |= set(outdated_days(manifest, code_version()))
     return Outstanding(

@@ -15,6 +15,7 @@ from warehouse.home import Home
 from warehouse.inbox import Scan, scan
 from warehouse.inbox_window import inside
 from warehouse.outstanding import refuse_emptied
+from warehouse.topic_models import ReadTopicModels, read_topic_models
 from warehouse.watchlists import ReadWatchLists, read_watch_lists
 
 NANOSECONDS: Final = 1_000_000_000
@@ -72,6 +73,10 @@ class Installation(dg.ConfigurableResource):  # type: ignore[type-arg]
     def watch_lists(self) -> ReadWatchLists:
         """The watch lists of the home and of the inbox."""
         return read_watch_lists((Path(self.inbox), Path(self.home)))
+
+    def topic_models(self) -> ReadTopicModels:
+        """The promoted models of topics in the home."""
+        return read_topic_models(self.folders.topic_models)
 
 
 class Scans:

@@ -16,8 +16,9 @@ from transforms.intake.resolve import ResolvedDump
 from transforms.intake.settings import Publication, Settings
 from transforms.mentions.mention import Mention
 from transforms.records import Author, Issue, Item, LedgerLine, Segmentation
-from transforms.schema import ARTICLES, LINES, MENTIONS, PUBLICATIONS, TERMS
+from transforms.schema import ARTICLES, LINES, MENTIONS, PUBLICATIONS, TERMS, TOPICS
 from transforms.terms.counts import TermCount
+from transforms.topics.topic import ItemTopic
 
 Read = tuple[Issue, Segmentation]
 
@@ -130,6 +131,26 @@ def term_rows(publication: str, issue_date: date, counts: Iterable[TermCount]) -
     found = pl.DataFrame(dict(zip(TermCount._fields, columns, strict=True)))
     named = found.with_columns(publication=pl.lit(publication), issue_date=pl.lit(issue_date))
     return named.select(TERMS.polars_schema.names()).cast(TERMS.polars_schema)
+
+
+def topic_rows(publication: str, issue_date: date, topics: Iterable[ItemTopic]) -> pl.DataFrame:
+    """Topics of one publication's day, one row an item and topic (table `topics`)."""
+    rows = [
+        (
+            topic.article_id,
+            publication,
+            issue_date,
+            topic.axis,
+            topic.topic,
+            topic.score,
+            topic.rank,
+            list(topic.matched_terms),
+            topic.rule,
+            topic.version,
+        )
+        for topic in topics
+    ]
+    return pl.DataFrame(rows, schema=TOPICS.polars_schema, orient="row")
 
 
 def publication_rows(settings: Settings, seen: Iterable[str]) -> pl.DataFrame:

@@ -46,6 +46,16 @@ def item_breaches(lines: pl.DataFrame, articles: pl.DataFrame) -> list[str]:
     )
 
 
+def topic_breaches(articles: pl.DataFrame, topics: pl.DataFrame) -> list[str]:
+    """Topics of articles that are not there, and ranks that do not count from 1 in the order of the scores."""
+    due = pl.col("score").rank("ordinal", descending=True).over("article_id", "axis")
+    wrong = topics.filter((pl.col("rank") != due) & ~pl.col("score").is_duplicated().over("article_id", "axis"))
+    orphans = topics.join(articles, on="article_id", how="anti").select("article_id").unique().sort("article_id")
+    return _named(f"{x}: has topics, but no row in articles" for x in orphans["article_id"]) + _named(
+        f"{x}: its topics are not ranked by score" for x in wrong["article_id"].unique().sort()
+    )
+
+
 def orphan_breaches(articles: pl.DataFrame, mentions: pl.DataFrame) -> list[str]:
     """Mentions of articles that are not there."""
     orphans = mentions.join(articles, on="article_id", how="anti").select("article_id").unique().sort("article_id")

@@ -198,6 +198,24 @@ TERMS: Final = Table(
     ),
 )
 
+TOPICS: Final = Table(
+    name="topics",
+    description="One topic of one item: a subject that it is about, or the form that it is written in.",
+    key=("article_id", "axis", "topic"),
+    columns=(
+        Column("article_id", TEXT, "articles.article_id."),
+        PUBLICATION,
+        ISSUE_DATE,
+        Column("axis", TEXT, "subject (IPTC Media Topics, top level) or form (report, meeting, profile, …)."),
+        Column("topic", TEXT, "QCode of the subject (medtop:15000000), or name of the form."),
+        Column("score", SHARE, "Share of the topic in all that speaks for topics of the axis, 0 to 1."),
+        Column("rank", COUNT, "Place among the item's topics of the axis, from 1 for the highest score."),
+        Column("matched_terms", pa.list_(TEXT), "What speaks for it, the loudest first: words, the section, cues."),
+        Column("rule", TEXT, "taxonomy, or model where the site's own is promoted."),
+        Column("version", TEXT, "Version of the taxonomy or model."),
+    ),
+)
+
 PUBLICATIONS: Final = Table(
     name="publications",
     description="One title: what publications.toml says of it, or its folder's name alone.",
@@ -214,7 +232,7 @@ PUBLICATIONS: Final = Table(
     ),
 )
 
-DAY_TABLES: Final = (DUMPS, LINES, ARTICLES, MENTIONS, TERMS)
+DAY_TABLES: Final = (DUMPS, LINES, ARTICLES, MENTIONS, TERMS, TOPICS)
 """Tables with one file a day, each after those that it is made from. `dumps` has one more file, for what has no day."""
 
 LAKE_TABLES: Final = (PUBLICATIONS, *DAY_TABLES)

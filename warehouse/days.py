@@ -16,15 +16,24 @@ from typing import Final, TypeVar
 
 import polars as pl
 
-from transforms.frames import article_rows, issues_of_rows, items_of_rows, line_rows, mention_rows, term_rows
+from transforms.frames import (
+    article_rows,
+    issues_of_rows,
+    items_of_rows,
+    line_rows,
+    mention_rows,
+    term_rows,
+    topic_rows,
+)
 from transforms.intake.pages import split_pages
 from transforms.intake.settings import Settings
 from transforms.mentions.mention import find_mentions
 from transforms.mentions.watch import WatchLists
-from transforms.promises import item_breaches, key_breaches, ledger_breaches, orphan_breaches
-from transforms.schema import ARTICLES, DUMPS, LINES, MENTIONS, TERMS
+from transforms.promises import item_breaches, key_breaches, ledger_breaches, orphan_breaches, topic_breaches
+from transforms.schema import ARTICLES, DUMPS, LINES, MENTIONS, TERMS, TOPICS
 from transforms.segment.issue import segment_issue
 from transforms.terms.counts import count_terms
+from transforms.topics.topic import Models, find_topics, topics_version
 from warehouse.inbox import DayInputs, ReceivedFile, read_day
 from warehouse.lake import LakeFile, file_sha256, read_table, write_table
 
@@ -66,26 +75,29 @@ def write_segments(lake: Path, day: date) -> DayWritten:
     return DayWritten(files, tuple(breaches))
 
 
-def write_subjects(lake: Path, watch: WatchLists, watch_hash: str, day: date) -> DayWritten:
-    """Write a day of `mentions` and `terms` from its `articles` and the watch lists."""
+def write_subjects(lake: Path, watch: WatchLists, watch_hash: str, models: Models, day: date) -> DayWritten:
+    """Write a day of `mentions`, `terms` and `topics` from its `articles`, the watch lists and the topic models."""
     articles = read_table(lake, ARTICLES, day)
     homes = dict(read_table(lake, DUMPS, day, ["publication", "home_place"]).unique().drop_nulls().iter_rows())
     mentions, terms = [MENTIONS.polars_schema.to_frame()], [TERMS.polars_schema.to_frame()]
+    topics = [TOPICS.polars_schema.to_frame()]
     for publication, items in items_of_rows(articles).items():
         found = find_mentions(items, day, watch, homes.get(publication))
         names = {mention.surface for mention in found if mention.kind in KEPT_WHOLE}
         mentions.append(mention_rows(publication, day, found))
         terms.append(term_rows(publication, day, count_terms(items, names)))
-    rows, words = pl.concat(mentions), pl.concat(terms)
-    made_from = subjects_input(file_sha256(lake, ARTICLES, day), watch_hash)
-    files = (write_table(lake, MENTIONS, day, rows, made_from), write_table(lake, TERMS, day, words, made_from))
-    breaches = key_breaches(MENTIONS, rows) + key_breaches(TERMS, words) + orphan_breaches(articles, rows)
-    return DayWritten(files, tuple(breaches))
+        topics.append(topic_rows(publication, day, find_topics(items, models)))
+    made_from = subjects_input(file_sha256(lake, ARTICLES, day), watch_hash, topics_version(models))
+    tables = {MENTIONS: pl.concat(mentions), TERMS: pl.concat(terms), TOPICS: pl.concat(topics)}
+    files = [write_table(lake, table, day, rows, made_from) for table, rows in tables.items()]
+    breaches = [breach for table, rows in tables.items() for breach in key_breaches(table, rows)]
+    breaches += orphan_breaches(articles, tables[MENTIONS]) + topic_breaches(articles, tables[TOPICS])
+    return DayWritten(tuple(files), tuple(breaches))
 
 
-def subjects_input(articles_sha256: str, watch_hash: str) -> str:
-    """What a day of `mentions` and `terms` is made from."""
-    return f"{articles_sha256}+{watch_hash}"
+def subjects_input(articles_sha256: str, watch_hash: str, version_of_topics: str) -> str:
+    """What a day of `mentions`, `terms` and `topics` is made from."""
+    return f"{articles_sha256}+{watch_hash}+{version_of_topics}"
 
 
 def each_day(work: Callable[[date], Result], days: Sequence[date], workers: int) -> Iterator[Result]:

@@ -23,6 +23,7 @@ from transforms.schema import (
     SCHEMA_VERSION,
     TERMS,
     TEXT,
+    TOPICS,
     Column,
     Table,
 )
@@ -68,6 +69,7 @@ LOADED: Final = (
     DeclaredTable("core", MENTIONS),
     # The spelling as printed stays in the lake: a search compares terms.
     DeclaredTable("core", without(TERMS, "surface")),
+    DeclaredTable("core", TOPICS),
     # The text of dumps stays in the lake: it is half of all bytes, and articles carry it normalised.
     DeclaredTable("quality", without(DUMPS, "text")),
 )

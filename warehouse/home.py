@@ -30,6 +30,11 @@ class Home:
         return self.root / "state"
 
     @property
+    def topic_models(self) -> Path:
+        """Models of topics that were trained on analysts' corrections and promoted."""
+        return self.root / "topics"
+
+    @property
     def build_database(self) -> Path:
         """The database that only the writer opens."""
         return self.root / "warehouse" / "build.duckdb"

@@ -1,7 +1,8 @@
 """What is still to do: the days whose lake files are not made from what is there now.
 
 Compares what the inbox holds with what the lake's manifest says it was made from. Every table of a day names its
-input, so a run that died half way, a corrected dump, a withdrawn one and a new watch list are all found alike.
+input, so a run that died half way, a corrected dump, a withdrawn one, a new watch list and a new taxonomy are all
+found alike.
 """
 
 from __future__ import annotations
@@ -19,12 +20,14 @@ from warehouse.inbox_files import InboxUnreadableError
 from warehouse.lake import read_manifest
 
 
-def stale_days(manifest: pl.DataFrame, inputs: Mapping[date, str], watch_hash: str) -> tuple[date, ...]:
+def stale_days(
+    manifest: pl.DataFrame, inputs: Mapping[date, str], watch_hash: str, version_of_topics: str
+) -> tuple[date, ...]:
     """Days to compute again, in order.
 
     `manifest` is the lake's (`warehouse.lake.MANIFEST_SCHEMA`); `inputs` the input hash of every day that the inbox
-    has dumps of. A day is stale when a table of it is missing or made from something else, or when it has no dumps
-    any more.
+    has dumps of; `version_of_topics` is `transforms.topics.topic.topics_version`. A day is stale when a table of it is
+    missing or made from something else, or when it has no dumps any more.
     """
     dated = manifest.filter(pl.col("issue_date").is_not_null()).select(
         "issue_date", "table_name", made_from="input_hash", content="sha256"
@@ -40,13 +43,14 @@ def stale_days(manifest: pl.DataFrame, inputs: Mapping[date, str], watch_hash: s
     )
     for rows in tables.values():
         days = days.join(rows, on="issue_date", how="full", coalesce=True)
-    subjects_from = pl.col("articles_content") + "+" + watch_hash
+    subjects_from = pl.col("articles_content") + f"+{watch_hash}+{version_of_topics}"
     is_fresh = (
         pl.col("received").eq(pl.col("dumps_from"))
         & pl.col("lines_from").eq(pl.col("dumps_content"))
         & pl.col("articles_from").eq(pl.col("dumps_content"))
         & pl.col("mentions_from").eq(subjects_from)
         & pl.col("terms_from").eq(subjects_from)
+        & pl.col("topics_from").eq(subjects_from)
     )
     return tuple(days.filter(~is_fresh.fill_null(value=False))["issue_date"].sort())
 

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import polars as pl
 
-from transforms.schema import ARTICLES, DUMPS, MENTIONS, PUBLICATIONS, TERMS, Table
+from transforms.schema import ARTICLES, DUMPS, MENTIONS, PUBLICATIONS, TERMS, TOPICS, Table
 from warehouse.build import connect, load_changed
 from warehouse.home import Home
 from warehouse.kernel import build_models, load_models
 from warehouse.lake import commit, write_table
 
 PAPER = "江畔日报"
+LOADED_BY_DAY = (DUMPS, ARTICLES, MENTIONS, TOPICS)
 WEEKS = 130
 ARTICLES_AN_ISSUE = 30
 MISSING = 50
@@ -27,8 +28,8 @@ STEP = 74
 
 @dataclass(frozen=True)
 class Planted:
-    """An item to plant. `phrases` and `watch` name each mention, so that one may stand there twice;
-    `titles` are of people: name, title, the body that it is of."""
+    """An item to plant. `phrases` and `watch` name each mention, so that one may stand there twice; `titles` are of
+    people: name, title, the body that it is of; `topics` are pairs of axis and topic."""
 
     section: str | None = None
     characters: int = 100
@@ -48,6 +49,7 @@ class Planted:
     headline: str | None = None
     body: str = ""
     terms: tuple[str, ...] = ()
+    topics: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,11 +106,11 @@ class Archive:
             for table, rows in self.rows_of(day).items():
                 files.append(write_table(self.home.lake, table, day, filled(table, rows), "planted"))
         written = {date.fromisoformat(path.stem) for path in (self.home.lake / "dumps").glob("*/*.parquet")}
-        commit(self.home.lake, files, [(t, day) for day in written - days for t in (DUMPS, ARTICLES, MENTIONS, TERMS)])
+        commit(self.home.lake, files, [(t, day) for day in written - days for t in LOADED_BY_DAY])
 
     def rows_of(self, day: date) -> dict[Table, list[dict[str, object]]]:
         """The rows of a day's tables."""
-        rows: dict[Table, list[dict[str, object]]] = {DUMPS: [], ARTICLES: [], MENTIONS: [], TERMS: []}
+        rows: dict[Table, list[dict[str, object]]] = {table: [] for table in LOADED_BY_DAY}
         for (paper, issue_date, edition), issue in self.issues.items():
             if issue_date != day:
                 continue
@@ -118,6 +120,7 @@ class Archive:
                 rows[ARTICLES].append(article_row(place, number, item))
                 rows[MENTIONS] += mention_rows(place, number, item)
                 rows[TERMS] += term_rows(place, number, item)
+                rows[TOPICS] += topic_rows(place, number, item)
         return rows
 
 
@@ -201,6 +204,23 @@ def term_rows(place: dict[str, object], number: int, item: Planted) -> list[dict
     ]
 
 
+def topic_rows(place: dict[str, object], number: int, item: Planted) -> list[dict[str, object]]:
+    """The rows of an item's topics, one an axis."""
+    return [
+        {
+            "publication": place["publication"],
+            "issue_date": place["issue_date"],
+            "article_id": article_id(place, number),
+            "axis": axis,
+            "topic": topic,
+            "score": item.mention_confidence,
+            "rank": 1,
+            "rule": "planted",
+        }
+        for axis, topic in item.topics
+    ]
+
+
 def filled(table: Table, rows: Sequence[dict[str, object]]) -> pl.DataFrame:
     """Rows as a frame of the table's schema: what a row leaves out is null, or empty where null is not allowed."""
     schema = table.polars_schema
@@ -256,7 +276,8 @@ def plant_spring(root: Path) -> Archive:
     secretary = Planted("社会", titles=(("陶立新", "书记", "青溪县委"), ("陶立新", "书记", "青溪县委")))
     archive.issue("江畔日报", date(2021, 3, 8), [Planted("要闻"), Planted("要闻"), secretary], pages=1)
     archive.issue("北坡周报", date(2021, 3, 1), [Planted(characters=500, watch=("春耕",)), Planted(characters=500)])
-    archive.issue("北坡周报", date(2021, 3, 4), [Planted(), Planted()])
+    sport = (("subject", "medtop:15000000"), ("form", "report"))
+    archive.issue("北坡周报", date(2021, 3, 4), [Planted(topics=sport, mention_confidence=0.4), Planted()])
     archive.issue("北坡周报", date(2021, 3, 8), [Planted(phrases=("三清两改",))])
     archive.issue("北坡周报", date(2021, 3, 15), [Planted()])
     archive.held("漂来的/无名.txt")

@@ -23,7 +23,7 @@ DAY = date(2021, 3, 8)
 def test_the_first_load_takes_everything(spring, ask) -> None:
     loaded = load_changed(spring.home)
     assert len(loaded.days) == 6
-    assert loaded.rows == {"articles": 17, "dumps": 12, "mentions": 12, "publications": 2, "terms": 2}
+    assert loaded.rows == {"articles": 17, "dumps": 12, "mentions": 12, "publications": 2, "terms": 2, "topics": 2}
     assert loaded.fresh_because is None
     assert ask(spring.home, "SELECT count(*) FROM core.articles") == [(17,)]
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from datetime import date
+
+from transforms.topics.reference import topics
 
 
 def test_an_issue_counts_articles_and_not_notices(built_spring, ask) -> None:
@@ -39,6 +42,28 @@ def test_a_subject_of_an_article_has_one_row_however_often_it_is_named(built_spr
         ("section", "要闻", True, 1.0),
         ("watch", "春耕", False, 0.9),
     ]
+
+
+def test_topics_are_subjects_of_two_kinds_counted_like_any_other(built_spring, ask) -> None:
+    """A topic scored at 0.4 counts, and is known to be of low confidence; a day without it is a counted zero."""
+    question = """
+        SELECT subject_kind, subject, period, numerator, denominator, low_confidence_share
+        FROM trends.attention_daily
+        WHERE publication = '北坡周报' AND subject_kind IN ('topic', 'form') AND denominator_kind = 'articles'
+            AND period <= DATE '2021-03-04' AND numerator IS NOT NULL
+        ORDER BY ALL
+    """
+    assert ask(built_spring, question) == [
+        ("form", "report", date(2021, 3, 1), 0, 2, None),
+        ("form", "report", date(2021, 3, 4), 1, 2, 1.0),
+        ("topic", "medtop:15000000", date(2021, 3, 1), 0, 2, None),
+        ("topic", "medtop:15000000", date(2021, 3, 4), 1, 2, 1.0),
+    ]
+
+
+def test_the_names_of_topics_are_those_of_the_taxonomy(built_spring, ask) -> None:
+    named = ask(built_spring, "SELECT axis, topic, name_zh, name_en, name_fr FROM core.topic_names")
+    assert sorted(named) == sorted(astuple(topic) for topic in topics())
 
 
 def test_a_page_without_an_item_is_a_page(built_spring, ask) -> None:

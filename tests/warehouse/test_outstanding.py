@@ -15,8 +15,9 @@ FRESH = {
     "dumps": ("received", "d1"),
     "lines": ("d1", "l1"),
     "articles": ("d1", "a1"),
-    "mentions": ("a1+watch", "m1"),
-    "terms": ("a1+watch", "t1"),
+    "mentions": ("a1+watch+taxonomy", "m1"),
+    "terms": ("a1+watch+taxonomy", "t1"),
+    "topics": ("a1+watch+taxonomy", "s1"),
 }
 
 
@@ -28,20 +29,22 @@ def manifest(made: dict[str, tuple[str, str]]) -> pl.DataFrame:
 
 
 def test_a_day_made_from_what_is_there_is_fresh() -> None:
-    assert stale_days(manifest(FRESH), {DAY: "received"}, "watch") == ()
+    assert stale_days(manifest(FRESH), {DAY: "received"}, "watch", "taxonomy") == ()
 
 
 @pytest.mark.parametrize(
-    ("made", "inputs", "watch"),
+    ("made", "inputs", "watch", "taxonomy"),
     [
-        ({}, {DAY: "received"}, "watch"),
-        (FRESH, {DAY: "corrected"}, "watch"),
-        (FRESH, {}, "watch"),
-        ({name: FRESH[name] for name in ("dumps",)}, {DAY: "received"}, "watch"),
-        (FRESH | {"dumps": ("received", "d2")}, {DAY: "received"}, "watch"),
-        (FRESH | {"articles": ("d1", "a2")}, {DAY: "received"}, "watch"),
-        (FRESH | {"terms": ("a0+watch", "t0")}, {DAY: "received"}, "watch"),
-        (FRESH, {DAY: "received"}, "another list"),
+        ({}, {DAY: "received"}, "watch", "taxonomy"),
+        (FRESH, {DAY: "corrected"}, "watch", "taxonomy"),
+        (FRESH, {}, "watch", "taxonomy"),
+        ({name: FRESH[name] for name in ("dumps",)}, {DAY: "received"}, "watch", "taxonomy"),
+        (FRESH | {"dumps": ("received", "d2")}, {DAY: "received"}, "watch", "taxonomy"),
+        (FRESH | {"articles": ("d1", "a2")}, {DAY: "received"}, "watch", "taxonomy"),
+        (FRESH | {"terms": ("a0+watch", "t0")}, {DAY: "received"}, "watch", "taxonomy"),
+        (FRESH | {"topics": ("a1+watch+old", "s0")}, {DAY: "received"}, "watch", "taxonomy"),
+        (FRESH, {DAY: "received"}, "another list", "taxonomy"),
+        (FRESH, {DAY: "received"}, "watch", "another taxonomy"),
     ],
     ids=[
         "a new day",
@@ -51,11 +54,15 @@ def test_a_day_made_from_what_is_there_is_fresh() -> None:
         "a run that died before the lines",
         "a run that died before the mentions",
         "a run that died before the terms",
+        "topics of an older taxonomy",
         "a new watch list",
+        "a new taxonomy",
     ],
 )
-def test_a_day_that_is_behind_is_stale(made: dict[str, tuple[str, str]], inputs: dict[date, str], watch: str) -> None:
-    assert stale_days(manifest(made), inputs, watch) == (DAY,)
+def test_a_day_that_is_behind_is_stale(
+    made: dict[str, tuple[str, str]], inputs: dict[date, str], watch: str, taxonomy: str
+) -> None:
+    assert stale_days(manifest(made), inputs, watch, taxonomy) == (DAY,)
 
 
 def test_days_of_another_code_version_are_outdated() -> None:

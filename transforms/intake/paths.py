@@ -15,11 +15,12 @@ from typing import Final, Literal
 
 from transforms.intake.dates import read_date
 
-FileKind = Literal["dump", "sidecar", "settings", "manifest", "watchlist", "ignored"]
+FileKind = Literal["dump", "sidecar", "settings", "manifest", "watchlist", "corrections", "ignored"]
 
 SETTINGS_NAME: Final = "publications.toml"
 MANIFEST_NAME: Final = "manifest.csv"
 WATCHLIST_FOLDER: Final = "watchlists"
+CORRECTIONS_NAME: Final = "topic_corrections.csv"
 
 TRANSIENT_ENDINGS: Final = ("~", ".part", ".partial", ".tmp", ".temp", ".swp", ".filepart", ".crdownload", ".download")
 """What rsync, browsers, scp clients and editors call a file that they are still writing. rsync's own
@@ -107,6 +108,8 @@ def _kind(folders: list[str], name: str) -> tuple[FileKind, str]:
         return "ignored", "hidden, or still being written"
     if not folders and lower == SETTINGS_NAME:
         return "settings", ""
+    if not folders and lower == CORRECTIONS_NAME:
+        return "corrections", ""
     if lower == MANIFEST_NAME:
         return "manifest", ""
     if lower.endswith(".toml"):

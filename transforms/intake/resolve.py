@@ -32,6 +32,7 @@ USED_AS: Final[Mapping[FileKind, str]] = {
     "settings": "the settings of publications",
     "manifest": "a manifest, read with the dumps that it names",
     "watchlist": "a watch list",
+    "corrections": "analysts' corrections of topics",
 }
 """Reasons why files of these kinds are not dumps."""
 

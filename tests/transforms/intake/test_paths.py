@@ -64,6 +64,8 @@ def test_a_dump_s_path_claims_paper_day_edition_and_page(source, publication, da
         ("publications.toml", "settings"),
         ("澜州日报/publications.toml", "sidecar"),
         ("watchlists/water.toml", "watchlist"),
+        ("topic_corrections.csv", "corrections"),
+        ("澄江晚报/topic_corrections.csv", "ignored"),
         ("crawl/manifest.csv", "manifest"),
         ("manifest.csv", "manifest"),
         ("澜州日报/2024-03-05/01.toml", "sidecar"),

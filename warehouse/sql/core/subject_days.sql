@@ -5,8 +5,8 @@
 -- grain: publication, issue_date, subject_kind, subject
 -- publication: Id of the title, or all.
 -- issue_date: Date of the issues.
--- subject_kind: section, phrase, watch or agency (core.subject_kinds).
--- subject: The section as printed, the agency credited, or mentions.canonical.
+-- subject_kind: Kind of the subject (core.subject_kinds).
+-- subject: The section as printed, the agency credited, the topic (core.topic_names), or mentions.canonical.
 -- article_count: Articles on the subject.
 -- character_count: Their characters.
 -- front_page_article_count: Those that begin on a first page.

@@ -4,7 +4,7 @@
 --
 -- grain: publication, subject_kind, subject
 -- publication: Id of the title, or all.
--- subject_kind: section, watch or agency (core.subject_kinds).
+-- subject_kind: Kind of the subject, one whose vocabulary is closed (core.subject_kinds).
 -- subject: The section as printed, the agency credited, or mentions.canonical.
 CREATE OR REPLACE TABLE trends.vocabulary AS
 WITH seen AS (
