@@ -35,6 +35,12 @@ INTERVALS_WHOLE: Final = 0.9
 """Share of the intervals that are drawn whole: that of a week of few articles is so wide that it would flatten all."""
 
 STATUSES: Final = ("observed", "partial", "missing", "closed")
+WEEKS_OF_A_CALENDAR: Final = 54
+"""Least weeks that a calendar is wide: a year touches 53 or 54, and a shorter archive has days of the same size."""
+
+WEEKS_OF_A_LABEL: Final = 4
+"""Weeks that the name of a month is wide, over a calendar of a year on a page of the least width."""
+
 CELL: Final = 10
 """Units of a day's cell in a calendar."""
 
@@ -58,8 +64,14 @@ def scale_for(points: Sequence[Point]) -> Scale:
     highs = sorted(point.share_high for point in points if point.share_high is not None)
     if not shares:
         return Scale(1.0, 0.5)
-    top = max(max(shares) * HEAD_ROOM, highs[floor((len(highs) - 1) * INTERVALS_WHOLE)] if highs else 0.0)
-    return Scale(min(top, 1.0), _round_step(min(top, 1.0) / TICKS))
+    top = _top(shares, highs)
+    return Scale(top, _round_step(top / TICKS))
+
+
+def _top(shares: Sequence[float], highs: Sequence[float]) -> float:
+    """The end of an axis; one of nothing but silence ends at the whole."""
+    top = max(max(shares) * HEAD_ROOM, highs[ceil((len(highs) - 1) * INTERVALS_WHOLE)] if highs else 0.0)
+    return min(top or 1.0, 1.0)
 
 
 def _round_step(least: float) -> float:
@@ -239,14 +251,17 @@ def calendar(days: Sequence[IssueDay], first: date, last: date) -> Markup:
     The days stand in `data-days` as well, a letter each, for a script that says what one is.
     """
     begin = first - timedelta(days=first.weekday())
-    weeks = (last - begin).days // 7 + 1
+    shown = (last - begin).days // 7 + 1
+    weeks = max(shown, WEEKS_OF_A_CALENDAR)
     return Markup(
-        '<div class="calendar" data-first="{}" data-days="{}"><div class="months" aria-hidden="true">{}</div>'
+        '<div class="calendar" data-first="{}" data-days="{}" data-weeks="{}">'
+        '<div class="months" aria-hidden="true">{}</div>'
         '<svg viewBox="0 0 {} {}" aria-hidden="true">{}</svg></div>'
     ).format(
         begin,
         _letters(days, first, last),
-        _joined(_months(begin, weeks)),
+        weeks,
+        _joined(_months(begin, shown, weeks)),
         weeks * CELL,
         7 * CELL,
         calendar_paths(days, first, last),
@@ -292,11 +307,11 @@ def _cells(letters: str, letter: str, shape: str) -> Iterator[str]:
             yield f"M{number // 7 * CELL + 1} {number % 7 * CELL + 1}{shape}"
 
 
-def _months(begin: date, weeks: int) -> Iterator[Markup]:
+def _months(begin: date, shown: int, weeks: int) -> Iterator[Markup]:
     """Names of months over the weeks in which they begin, every third, so that they stand apart on a phone."""
-    for week in range(weeks):
+    for week in range(shown):
         end = begin + timedelta(days=7 * week + 6)
-        if end.day <= 7 and end.month % 3 == 1:
+        if end.day <= 7 and end.month % 3 == 1 and week <= weeks - WEEKS_OF_A_LABEL:
             yield Markup('<span style="left:{:.1f}%">{}</span>').format(
                 100 * week / weeks, f"{end.year}-{end.month:02d}"
             )

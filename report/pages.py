@@ -124,7 +124,9 @@ def share(value: float | None) -> str:
     if value is None:
         return ABSENT
     per_cent = value * 100
-    return f"{per_cent:.1f}%" if per_cent >= 1 or per_cent == 0 else f"{per_cent:.2f}%"
+    if per_cent == 0:
+        return "0%"
+    return f"{per_cent:.1f}%" if per_cent >= 1 else f"{per_cent:.2f}%"
 
 
 def in_points(value: float) -> str:
@@ -197,7 +199,7 @@ def landing_page(report: Report, folder: str) -> str:
         spark=lambda kind, name: _spark(report, kind, name),
         span=lambda burst: _span(burst, last),
         calendar=lambda publication: charts.calendar(
-            landing.calendar.get(publication, ()), last - YEAR, facts.last_day
+            landing.calendar.get(publication, ()), max(last - YEAR, facts.first_day), facts.last_day
         ),
         calendar_sum=lambda publication: _calendar_sum(landing.calendar.get(publication, ()), last - YEAR),
     )

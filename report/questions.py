@@ -149,6 +149,9 @@ def read_subjects(con: duckdb.DuckDBPyConnection, landing: Landing) -> tuple[Sub
     months = _series(con, "month", facts.first_day.replace(day=1), facts.month)
     articles = _by_subject(_frame(con, "subject_articles", {"limit_a_subject": ARTICLES_A_SUBJECT}), Article)
     bursts = _by_subject(_frame(con, "subject_bursts", {}), Burst)
+    steps: dict[Key, list[date]] = defaultdict(list)
+    for kind, name, month in _frame(con, "subject_steps", {}).iter_rows():
+        steps[kind, name].append(month)
     since = facts.last_day.replace(day=1, year=facts.last_day.year - 1)
     span = {"first_day": since, "last_day": facts.last_day, "limit_a_subject": TOGETHER_SHOWN}
     together = _by_subject(_frame(con, "told_together", span), Together)
@@ -165,6 +168,7 @@ def read_subjects(con: duckdb.DuckDBPyConnection, landing: Landing) -> tuple[Sub
             months=months.get(key, {}),
             articles=articles.get(key, ()),
             bursts=bursts.get(key, ()),
+            steps=tuple(steps.get(key, ())),
             together=together.get(key, ()),
         )
         for row in _frame(con, "subject_facts", {}).iter_rows(named=True)

@@ -198,7 +198,10 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject with a page of its own: facts over all days, series by publication, and what stands behind them."""
+    """A subject with a page of its own: facts over all days, series by publication, and what stands behind them.
+
+    `steps` are the months with which a new level begins (`trends.change_points`).
+    """
 
     kind: str
     name: str
@@ -211,6 +214,7 @@ class Subject:
     months: Mapping[str, Series] = field(default_factory=dict)
     articles: tuple[Article, ...] = ()
     bursts: tuple[Burst, ...] = ()
+    steps: tuple[date, ...] = ()
     together: tuple[Together, ...] = ()
 
     @property

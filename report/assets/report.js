@@ -70,10 +70,9 @@
 
   const calendar = (figure) => {
     const node = figure.querySelector(".calendar");
-    const { first, days } = node.dataset;
+    const { first, days, weeks } = node.dataset;
     const words = document.querySelector(".statuses");
     const start = Date.parse(`${first}T00:00Z`);
-    const weeks = Math.ceil(days.length / 7);
     const picture = node.querySelector("svg");
     const mark = document.createElement("i");
     mark.className = "day";

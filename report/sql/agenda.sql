@@ -1,7 +1,7 @@
 -- How widely the attention of all papers was spread over the watch terms in each week: trends.agenda's diversity, null
 -- where no issue was observed or no watch term was found.
 --
--- parameters: first_day, last_day
+-- parameters: first_day, last_day (Mondays of the first and of the last week)
 -- numerator: Articles on the watch terms, added up over terms.
 -- share: The diversity, 0 to 1; it has no denominator and no interval.
 SELECT

@@ -1,11 +1,14 @@
 -- What part of all papers together is agency copy in each week: articles that credit an agency. A paper
 -- prints agency copy without a credit too, so that this is the least it prints.
 --
--- parameters: first_day, last_day
+-- parameters: first_day, last_day (Mondays of the first and of the last week)
 WITH counts AS (
     SELECT date_trunc('week', days.issue_date) AS period, sum(days.article_count) AS numerator
     FROM core.subject_days AS days
-    WHERE days.publication = 'all' AND days.subject_kind = 'agency' AND days.issue_date BETWEEN $first_day AND $last_day
+    WHERE
+        days.publication = 'all'
+        AND days.subject_kind = 'agency'
+        AND date_trunc('week', days.issue_date) BETWEEN $first_day AND $last_day
     GROUP BY date_trunc('week', days.issue_date)
 ),
 
