@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import argparse
 import resource
+import shutil
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,8 +21,10 @@ from typing import Final
 
 import numpy as np
 import polars as pl
+from playwright.sync_api import sync_playwright
 
 from benchmarks.warehouse import filled, timed
+from report.build import build_report
 from transforms.schema import ARTICLES, DUMPS, MENTIONS, PUBLICATIONS, Table
 from warehouse.build import connect, load_changed
 from warehouse.home import Home
@@ -39,6 +43,24 @@ SILENT: Final = (date(2024, 3, 1), date(2024, 9, 1))
 STEP: Final = date(2022, 7, 1)
 BURST: Final = date(2025, 9, 15)
 BADLY_READ: Final = 2021
+
+ROUNDS: Final = 9
+PAINTED: Final = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+LOADED: Final = "performance.getEntriesByType('navigation')[0].loadEventEnd"
+NEXT_FRAME: Final = (
+    "new Promise(done => requestAnimationFrame(() => setTimeout(() => done(performance.now() - start))))"
+)
+ANSWER: Final = (
+    f"key => {{ const start = performance.now(); document.querySelector(key).click(); return {NEXT_FRAME} }}"
+)
+FIND: Final = (
+    "() => { const start = performance.now(); const field = document.getElementById('find'); field.value = '渠';"
+    f" field.dispatchEvent(new Event('input')); return {NEXT_FRAME} }}"
+)
+STEP_ALONG: Final = (
+    "() => { const start = performance.now(); document.querySelector('.plot').dispatchEvent("
+    f"new KeyboardEvent('keydown', {{ key: 'ArrowLeft' }})); return {NEXT_FRAME} }}"
+)
 
 SECTIONS: Final = ("要闻", "综合", "民生", "经济", "文化", "副刊", "体育", "时事")
 WATCHED: Final = (
@@ -91,8 +113,42 @@ def main() -> None:
 
 
 def measure(home: Home) -> None:
-    """Print times and sizes of the report."""
+    """Print times and sizes of the report: made anew, made again of the same, and of one day more."""
+    shutil.rmtree(home.published / "report", ignore_errors=True)
+    for title in ("made anew", "made again"):
+        started = time.perf_counter()
+        built = build_report(home)
+        print(f"report {title:43} {time.perf_counter() - started:8.3f} s")
+        print(f"  pages written {built.written_count} of {built.page_count}")
+    print(f"first page     {built.index_bytes / 1e6:10.3f} MB")
+    print(f"its pages      {built.page_bytes / 1e6:10.1f} MB")
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        print("no chromium in the path: nothing is measured in a browser")
+    else:
+        browse(chromium, built.path.as_uri())
     print(f"peak memory    {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:10.1f} MB")
+
+
+def browse(chromium: str, address: str) -> None:
+    """Print how fast the first page and a subject's open and answer, the middle one of `ROUNDS`."""
+    rounds: dict[str, list[float]] = defaultdict(list)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for _ in range(ROUNDS):
+            page = browser.new_page()
+            page.goto(address)
+            rounds["first page: first contentful paint"].append(page.evaluate(PAINTED))
+            rounds["first page: loaded, scripts run"].append(page.evaluate(LOADED))
+            rounds["change the language, to the next frame"].append(page.evaluate(ANSWER, "#language-en"))
+            rounds["find a subject, to the next frame"].append(page.evaluate(FIND))
+            page.goto(page.evaluate("document.querySelector('#tops a').href"))
+            rounds["a subject: first contentful paint"].append(page.evaluate(PAINTED))
+            rounds["a subject: step along a chart, to the next frame"].append(page.evaluate(STEP_ALONG))
+            page.close()
+        browser.close()
+    for title, values in rounds.items():
+        print(f"{title:50} {sorted(values)[len(values) // 2]:8.1f} ms")
 
 
 def plant(home: Home) -> None:

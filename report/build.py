@@ -29,6 +29,7 @@ from report.pages import (
     subject_file,
     subject_page,
 )
+from report.published import reading
 from report.questions import read_issue_keys, read_landing, read_loaded_articles, read_subjects
 from report.reading_page import reading_page
 from report.readings import read_issues
@@ -37,7 +38,6 @@ from warehouse.build import sync
 from warehouse.home import Home
 from warehouse.lake import replace_file
 from warehouse.publish import last_published
-from warehouse.reader import reading
 
 INDEX: Final = "index.html"
 STATE: Final = "report.json"

@@ -223,6 +223,8 @@ def subject_page(report: Report, subject: Subject) -> str:
         "subject.html",
         report.language,
         subject=subject,
+        name=_name(report, subject.kind, subject.name),
+        title=" ".join(landing.names.get(subject.key, (subject.name,)) if landing else (subject.name,)),
         weeks=subject.weeks.get(ALL, ()),
         months=months if len(months) >= LEAST_MONTHS else (),
         by_paper=[
@@ -261,7 +263,19 @@ def _last_shown(facts: Facts) -> date:
 
 def _in_order(tops: Mapping[str, Sequence[Top]]) -> list[tuple[str, Sequence[Top]]]:
     """Kinds in the order in which they are read: what was followed, then what was found."""
-    order = ("topic", "watch", "phrase", "person", "place", "organisation", "series", "section", "agency")
+    order = (
+        "topic",
+        "watch",
+        "phrase",
+        "person",
+        "place",
+        "organisation",
+        "series",
+        "section",
+        "form",
+        "origin",
+        "agency",
+    )
     return sorted(
         tops.items(), key=lambda entry: (order.index(entry[0]) if entry[0] in order else len(order), entry[0])
     )
@@ -270,12 +284,18 @@ def _in_order(tops: Mapping[str, Sequence[Top]]) -> list[tuple[str, Sequence[Top
 def _subject_links(report: Report, to_folder: str) -> Callable[[str, str], Markup]:
     def link(kind: str, name: str) -> Markup:
         if (kind, name) not in report.subjects:
-            return Markup("<span>{}</span>").format(name)
+            return Markup("<span>{}</span>").format(_name(report, kind, name))
         return Markup('<a href="{}{}" data-key="{}/{}">{}</a>').format(
-            to_folder, subject_file(kind, name), kind, name, name
+            to_folder, subject_file(kind, name), kind, name, _name(report, kind, name)
         )
 
     return link
+
+
+def _name(report: Report, kind: str, name: str) -> Markup | str:
+    """What a subject is called: a topic has a code, and a name in each language; others are called what they are."""
+    names = report.landing.names if report.landing else {}
+    return words.name_of(*names[kind, name]) if (kind, name) in names else name
 
 
 def _reading_links(report: Report, names: Mapping[str, str], to_folder: str) -> Callable[[str, date, str], Markup]:

@@ -39,7 +39,7 @@ from report.records import (
 )
 
 WEEK: Final = timedelta(days=7)
-STRUCTURAL_KINDS: Final = ("section", "agency")
+STRUCTURAL_KINDS: Final = ("section", "agency", "form", "origin")
 """Kinds that say how a paper is made, not what it is about: they have parts of their own."""
 
 WEEKS_BEFORE: Final = 4
@@ -128,6 +128,7 @@ def read_landing(con: duckdb.DuckDBPyConnection) -> Landing | None:
             :WORST_SHOWN
         ],
         index=ask(con, "tops", Top, **year, limit_a_kind=SUBJECTS_A_KIND),
+        names=_names(con),
     )
 
 
@@ -210,6 +211,12 @@ def _grouped(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, tuple[
     for row in rows:
         found[key(row)].append(row)
     return {name: tuple(entries) for name, entries in found.items()}
+
+
+def _names(con: duckdb.DuckDBPyConnection) -> dict[Key, tuple[str, str]]:
+    if not _frame(con, "has_topic_names", {}).item():
+        return {}
+    return {(kind, subject): (zh, en) for kind, subject, zh, en in _frame(con, "topic_names", {}).iter_rows()}
 
 
 def _kinds(con: duckdb.DuckDBPyConnection) -> list[str]:

@@ -225,7 +225,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """What the first page shows."""
+    """What the first page shows. `names` are what subjects are called, in Chinese and English, that bear a code."""
 
     facts: Facts
     week: Week | None
@@ -243,6 +243,7 @@ class Landing:
     turned_away: tuple[TurnedAway, ...]
     worst: tuple[IssueQuality, ...]
     index: tuple[Top, ...]
+    names: Mapping[Key, tuple[str, str]] = field(default_factory=dict)
 
     def linked(self) -> set[Key]:
         """Subjects that a list of the page names."""

@@ -39,6 +39,13 @@ def kind(name: str) -> Markup:
     return both(key) if key in phrases() else Markup("<span>{}</span>").format(name)
 
 
+def name_of(zh: str, en: str) -> Markup:
+    """A name in both languages."""
+    return Markup('<span class="zh" lang="{}">{}</span><span class="en" lang="{}">{}</span>').format(
+        LANGUAGES["zh"], zh, LANGUAGES["en"], en
+    )
+
+
 def role(name: str) -> Markup:
     """The name of a line's role."""
     return both(f"role_{name}")

@@ -12,9 +12,9 @@ import pytest
 from report import pages
 from report.pages import Report, landing_page, paper_page, render, subject_file, subject_page
 from report.picture import picture
+from report.published import reading
 from report.questions import read_landing, read_subjects
-from report.records import Article, Landing, Subject, TurnedAway
-from warehouse.reader import reading
+from report.records import Article, Landing, Subject, Top, TurnedAway
 
 HOSTILE = """<script>alert(1)</script> "onmouseover=alert(2) ' </style></title>{{ 7*7 }} <img src=x onerror=alert(3)>"""
 
@@ -140,3 +140,17 @@ def test_an_archive_without_an_issue_says_so_in_both_languages() -> None:
 def test_a_template_that_names_what_is_not_there_is_an_error() -> None:
     with pytest.raises(Exception, match="undefined"):
         render("subject.html", "en")
+
+
+def test_a_topic_is_called_by_its_names_and_kept_by_its_code(report) -> None:
+    code = ("topic", "medtop:15000000")
+    subject = replace(report.subjects["watch", "防汛"], kind=code[0], name=code[1])
+    landing = replace(report.landing, names={code: ("体育", "sport")}, index=(top_of(code),))
+    named = Report(landing, {code: subject}, ())
+    first, own = landing_page(named, "pages-0"), subject_page(named, subject)
+    assert 'data-key="topic/medtop:15000000"><span class="zh" lang="zh-Hans">体育</span>' in first
+    assert '<span class="en" lang="en">sport</span></h1>' in own
+
+
+def top_of(key: tuple[str, str]) -> Top:
+    return Top(*key, 1, 10, 0.1, 0.01, 0.4)

@@ -9,12 +9,13 @@ import duckdb
 import pytest
 
 from report import questions
+from report.published import reading
 from report.questions import read_landing, read_subjects, sort_moves
 from report.records import Landing, Move, Subject
 from tests.warehouse.planted import MISSING, PAPER, STEP, Archive, Planted, build_all, monday
 from warehouse.home import Home
 from warehouse.publish import publish
-from warehouse.reader import QueryError, reading
+from warehouse.reader import QueryError
 
 
 @pytest.fixture(scope="module")
