@@ -8,14 +8,19 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page as BrowserPage
 
 from report.build import Built
+from report.reading_page import reading_page
 from tests.warehouse.planted import MISSING, monday
+from transforms.records import Issue, Page
+from transforms.segment.issue import segment_issue
 from warehouse.home import Home
 from warehouse.reader import query
 
@@ -37,7 +42,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[BrowserPage]:
     """A page in Chinese on a desk; it must ask for no address but files, and its scripts must not fail."""
     with browser.new_context(locale="zh-CN") as context:
         opened = context.new_page()
@@ -55,12 +60,12 @@ def index(reported: Built) -> str:
     return reported.path.as_uri()
 
 
-def subject_address(page: Page, index: str, key: str) -> str:
+def subject_address(page: BrowserPage, index: str, key: str) -> str:
     page.goto(index)
     return str(page.evaluate("key => document.querySelector(`#subjects a[data-key='${key}']`).href", key))
 
 
-def test_the_first_page_shows_the_figures_of_the_database(page: Page, index: str, home: Home) -> None:
+def test_the_first_page_shows_the_figures_of_the_database(page: BrowserPage, index: str, home: Home) -> None:
     page.goto(index)
     ((articles, issues),) = query(home, "SELECT sum(article_count)::INT, count(*) FROM core.issues").iter_rows()
     assert f"{articles:,}" in page.inner_text(".folio")
@@ -74,7 +79,9 @@ def test_the_first_page_shows_the_figures_of_the_database(page: Page, index: str
     assert {status: drawn.count(status[0]) for status in counts["status"]} == dict(counts.iter_rows())
 
 
-def test_a_click_on_a_subject_shows_its_attention_as_the_database_has_it(page: Page, index: str, home: Home) -> None:
+def test_a_click_on_a_subject_shows_its_attention_as_the_database_has_it(
+    page: BrowserPage, index: str, home: Home
+) -> None:
     page.goto(index)
     page.click("#tops a[data-key='watch/防汛']")
     assert page.inner_text("h1") == "防汛"
@@ -99,7 +106,9 @@ def test_a_click_on_a_subject_shows_its_attention_as_the_database_has_it(page: P
     assert page.url == index
 
 
-def test_the_articles_behind_a_number_are_listed_with_page_and_confidence(page: Page, index: str, home: Home) -> None:
+def test_the_articles_behind_a_number_are_listed_with_page_and_confidence(
+    page: BrowserPage, index: str, home: Home
+) -> None:
     page.goto(subject_address(page, index, "watch/防汛"))
     shown = page.eval_on_selector_all(
         ".articles tbody tr",
@@ -111,7 +120,7 @@ def test_the_articles_behind_a_number_are_listed_with_page_and_confidence(page: 
     assert shown == [list(row) for row in expected.iter_rows()]
 
 
-def test_arrow_keys_tell_every_period_and_a_gap_as_a_gap(page: Page, index: str) -> None:
+def test_arrow_keys_tell_every_period_and_a_gap_as_a_gap(page: BrowserPage, index: str) -> None:
     page.goto(subject_address(page, index, "watch/防汛"))
     plot = page.locator("figure.series .plot").first
     assert plot.get_attribute("role") == "slider"
@@ -131,7 +140,7 @@ def test_arrow_keys_tell_every_period_and_a_gap_as_a_gap(page: Page, index: str)
     assert page.locator(".tip:visible").count() == 0
 
 
-def test_arrow_keys_walk_the_calendar_by_day_and_by_week(page: Page, index: str) -> None:
+def test_arrow_keys_walk_the_calendar_by_day_and_by_week(page: BrowserPage, index: str) -> None:
     page.goto(index)
     calendar = page.locator("#came .calendar").first
     calendar.focus()
@@ -144,7 +153,7 @@ def test_arrow_keys_walk_the_calendar_by_day_and_by_week(page: Page, index: str)
     assert (first, second) == (calendar.get_attribute("data-first"), f"{first[:-2]}{int(first[-2:]) + 1:02d}")
 
 
-def test_the_language_changes_without_a_reload_and_stays_chosen(page: Page, index: str) -> None:
+def test_the_language_changes_without_a_reload_and_stays_chosen(page: BrowserPage, index: str) -> None:
     page.goto(index)
     assert page.inner_text("h1").strip() == "报道关注度"
     page.evaluate("window.stayed = true")
@@ -155,7 +164,7 @@ def test_the_language_changes_without_a_reload_and_stays_chosen(page: Page, inde
     assert page.inner_text("h2 >> nth=0").strip() == "Attention by week"
 
 
-def test_a_subject_is_found_by_a_part_of_its_name_and_by_its_permanent_link(page: Page, index: str) -> None:
+def test_a_subject_is_found_by_a_part_of_its_name_and_by_its_permanent_link(page: BrowserPage, index: str) -> None:
     page.goto(index)
     page.fill("#find", "河长")
     assert page.locator("#subjects li:visible").all_inner_texts()[0].startswith("河长制")
@@ -177,7 +186,7 @@ def test_the_page_is_whole_without_scripts(browser: Browser, index: str) -> None
 
 
 @pytest.mark.parametrize("key", [None, "watch/防汛"], ids=["first page", "subject"])
-def test_nothing_runs_out_of_a_phones_screen(browser: Browser, page: Page, index: str, key: str | None) -> None:
+def test_nothing_runs_out_of_a_phones_screen(browser: Browser, page: BrowserPage, index: str, key: str | None) -> None:
     address = index if key is None else subject_address(page, index, key)
     with browser.new_context(viewport=PHONE) as context:
         narrow = context.new_page()
@@ -187,7 +196,9 @@ def test_nothing_runs_out_of_a_phones_screen(browser: Browser, page: Page, index
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("key", [None, "watch/防汛", "paper"], ids=["first page", "subject", "paper"])
-def test_axe_finds_nothing_serious(browser: Browser, page: Page, index: str, key: str | None, scheme: str) -> None:
+def test_axe_finds_nothing_serious(
+    browser: Browser, page: BrowserPage, index: str, key: str | None, scheme: str
+) -> None:
     page.goto(index)
     paper = str(page.evaluate("document.querySelector('#came figcaption a').href"))
     address = {None: index, "paper": paper}.get(key) or subject_address(page, index, str(key))
@@ -198,6 +209,40 @@ def test_axe_finds_nothing_serious(browser: Browser, page: Page, index: str, key
         found = Axe().run(looked_at).response["violations"]
     told = [(v["id"], v["impact"], v["nodes"][0]["html"][:160]) for v in found if v["impact"] in SERIOUS]
     assert told == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_where_a_dump_stands_beside_its_articles(
+    browser: Browser, tmp_path: Path, scheme: str
+) -> None:
+    with browser.new_context(color_scheme=scheme, bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(dump_page(tmp_path))
+        found = Axe().run(page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["html"][:160]) for v in found if v["impact"] in SERIOUS] == []
+
+
+def dump_page(folder: Path) -> str:
+    """The address of a page of a made-up dump beside its articles."""
+    lines = [
+        "\u3000\u3000本报讯（记者 岑一苇）昨天上午，南岸河道",
+        "清淤工程开工，两岸居民都来看。",
+        "",
+        "南岸河道清淤开工",
+        "",
+    ]
+    issue = Issue("澄江晚报", date(2024, 9, 2), (Page("澄江晚报/2024-09-02/01.txt", "01", tuple(lines)),))
+    path = folder / "reading.html"
+    path.write_text(reading_page(issue, segment_issue(issue)), encoding="utf-8")
+    return path.as_uri()
+
+
+def test_an_item_lights_up_on_both_sides(page: BrowserPage, tmp_path: Path) -> None:
+    page.goto(dump_page(tmp_path))
+    page.hover("article[data-item='1']")
+    lit = page.locator(".lit")
+    assert lit.count() >= 3
+    assert set(lit.evaluate_all("nodes => nodes.map(node => node.tagName)")) == {"ARTICLE", "LI"}
 
 
 def test_the_dark_is_dark(browser: Browser, index: str) -> None:
