@@ -302,7 +302,7 @@ def _reading_links(report: Report, names: Mapping[str, str], to_folder: str) -> 
     readings = set(report.readings)
 
     def link(publication: str, day: date, edition: str) -> Markup:
-        text = " ".join(filter(None, (names.get(publication, publication), day.isoformat(), edition)))
+        text = Markup('{} <span class="whole">{}</span> {}').format(names.get(publication, publication), day, edition)
         if (publication, day, edition) not in readings:
             return Markup("<span>{}</span>").format(text)
         return Markup('<a href="{}{}">{}</a>').format(to_folder, reading_file((publication, day, edition)), text)

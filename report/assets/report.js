@@ -81,9 +81,10 @@
       return `${new Date(start + place * 864e5).toISOString().slice(0, 10)}${word ? ` · ${said(word)}` : ""}`;
     };
     const at = (place, box) => {
-      const size = picture.clientWidth / weeks;
+      const [frame, drawn] = [node, picture].map((part) => part.getBoundingClientRect());
+      const size = drawn.width / weeks;
       const left = Math.floor(place / 7) * size;
-      Object.assign(box.style, { left: `${left - 1}px`, top: `${picture.offsetTop + (place % 7) * size - 1}px`, width: `${size + 1}px`, height: `${size + 1}px` });
+      Object.assign(box.style, { left: `${left - 1}px`, top: `${drawn.top - frame.top + (place % 7) * size - 1}px`, width: `${size + 1}px`, height: `${size + 1}px` });
       return left;
     };
     const show = walk(node, { count: days.length, at, tell, mark, steps: { ArrowLeft: -7, ArrowRight: 7, ArrowUp: -1, ArrowDown: 1 },
