@@ -148,8 +148,8 @@ def test_arrow_keys_walk_the_calendar_by_day_and_by_week(page: BrowserPage, inde
     first = (calendar.get_attribute("aria-valuetext") or "").split(" ")[0]
     # Both at once: the page may still be scrolling to what has the focus.
     apart = calendar.evaluate(
-        "node => { const [mark, picture] = ['.day', 'svg'].map(part => node.querySelector(part).getBoundingClientRect());"
-        " return [mark.x - picture.x, mark.y - picture.y]; }"
+        "node => { const box = part => node.querySelector(part).getBoundingClientRect();"
+        " const [mark, picture] = ['.day', 'svg'].map(box); return [mark.x - picture.x, mark.y - picture.y]; }"
     )
     assert apart == pytest.approx([0, 0], abs=3)
     page.keyboard.press("ArrowRight")
