@@ -23,15 +23,16 @@ from orchestration.instance import instance_folder, open_instance
 from orchestration.nightly import JOB, Outstanding, outstanding, run_requests
 from orchestration.progress import reporting
 from orchestration.reading import print_reading
-from orchestration.reading_page import reading_page
 from orchestration.resources import Installation, Progress, Scans
 from orchestration.settings import SettingError, Settings, from_environment
+from report.build import build_report, index_path
+from report.reading_page import reading_page
 from transforms.intake.paths import CORRECTIONS_NAME
 from transforms.segment.explain import explain_page
 from transforms.segment.issue import segment_issue
 from transforms.topics.training import Comparison, TrainingUnavailableError
 from warehouse.build import rebuild as rebuild_database
-from warehouse.home import writing
+from warehouse.home import Home, writing
 from warehouse.inbox_files import InboxUnreadableError
 from warehouse.one_dump import DumpUnreadableError, read_one_dump
 from warehouse.publish import PublishError, publish
@@ -88,12 +89,12 @@ def nightly(
     work = _settled(installation, outdated)
     if work.is_nothing:
         out.print("Nothing to do: the lake and the published warehouse are up to date.")
-        _say_what_is_published(standing(installation.folders, ()))
+        _say_what_is_published(standing(installation.folders, ()), installation.folders)
         return
     _announce(work)
     with reporting(out) as progress:
         _run(settings, work, progress)
-    _report(standing(installation.folders, work.days), time.monotonic() - started)
+    _report(standing(installation.folders, work.days), installation.folders, time.monotonic() - started)
     out.print(NEXT_STEPS)
 
 
@@ -112,7 +113,7 @@ def status(
         facts = {"standing": asdict(now), "outstanding": work and _facts(work)}
         typer.echo(json.dumps(facts, default=str, ensure_ascii=False))
         return
-    _report(now)
+    _report(now, installation.folders)
     if work is None:
         out.print(f"Inbox       none at {settings.inbox}")
     elif work.is_nothing:
@@ -174,8 +175,10 @@ def rebuild(home: HomeOption = None) -> None:
     with writing(folders):
         loaded = rebuild_database(folders)
         published = publish(folders, settings.keep_versions)
+        build_report(folders)
     out.print(f"Rebuilt from {len(loaded.days):,} days of the lake: {sum(loaded.rows.values()):,} rows loaded.")
     out.print(f"Published   {published.path}, version {published.version}")
+    out.print(f"Report      {index_path(folders)}")
 
 
 @app.command()
@@ -293,7 +296,7 @@ def _announce(work: Outstanding) -> None:
         out.print(f"            {len(work.unsettled):,} files are still being written and are left for the next run")
 
 
-def _report(now: Standing, seconds: float | None = None) -> None:
+def _report(now: Standing, home: Home, seconds: float | None = None) -> None:
     took = "" if seconds is None else f" in {seconds:.1f} s"
     out.print(f"Taken in    {now.issues:,} issues, {now.pages:,} pages, {now.articles:,} articles{took}")
     out.print(f"Files       {', '.join(f'{count:,} {status}' for status, count in now.files.items()) or 'none'}")
@@ -303,14 +306,16 @@ def _report(now: Standing, seconds: float | None = None) -> None:
             out.print(f"    to mend it, write {dump.remedy_path}")
     if len(now.turned_away) > ROWS_SHOWN:
         out.print(f"  and {len(now.turned_away) - ROWS_SHOWN:,} more, all in quality.dumps")
-    _say_what_is_published(now)
+    _say_what_is_published(now, home)
 
 
-def _say_what_is_published(now: Standing) -> None:
+def _say_what_is_published(now: Standing, home: Home) -> None:
     if now.published is None:
         out.print("Published   nothing yet")
         return
     out.print(f"Published   {now.published.path}, version {now.published.version}")
+    if index_path(home).exists():
+        out.print(f"Report      {index_path(home)}")
 
 
 if __name__ == "__main__":

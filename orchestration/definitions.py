@@ -8,6 +8,7 @@ from orchestration.automation import inbox_sensor, nightly_schedule
 from orchestration.lake_assets import INBOX, day_assets, received
 from orchestration.nightly import JOB
 from orchestration.partitions import issue_dates
+from orchestration.report_assets import report_asset
 from orchestration.resources import Installation, Progress, Scans
 from orchestration.settings import Settings, from_environment
 from orchestration.warehouse_assets import warehouse_assets
@@ -22,10 +23,10 @@ def definitions_for(settings: Settings, progress: Progress | None = None, scans:
         JOB,
         selection=dg.AssetSelection.all() - dg.AssetSelection.assets(INBOX.key),
         executor_def=dg.in_process_executor,
-        description="The night's work: outstanding days into the lake, then load, build, check and publish.",
+        description="The night's work: outstanding days into the lake, then load, build, check, publish and report.",
     )
     return dg.Definitions(
-        assets=[INBOX, received, *day_assets(issue_dates(settings)), *warehouse_assets()],
+        assets=[INBOX, received, *day_assets(issue_dates(settings)), *warehouse_assets(), report_asset()],
         jobs=[job],
         schedules=[nightly_schedule(settings)],
         sensors=[inbox_sensor(settings)],

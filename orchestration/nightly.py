@@ -17,8 +17,10 @@ import polars as pl
 from dagster import AssetKey
 
 from orchestration.partitions import ranges
+from orchestration.report_assets import COVERAGE_REPORT
 from orchestration.resources import Installation
 from orchestration.warehouse_assets import warehouse_keys
+from report.build import is_current
 from transforms.intake.plan import IntakePlan
 from transforms.schema import DAY_TABLES
 from warehouse.inbox import Scan
@@ -39,9 +41,9 @@ class Outstanding:
     """What is still to do.
 
     `days` are to be computed again. `is_listing_stale` says that files without a day, or what is known of titles,
-    changed; `is_unpublished` that readers do not see what the lake holds. `unsettled` files are still being
-    written, and `unread` ones were left for a later look. `fingerprint` is the same as long as inbox and lake are;
-    `scan` is what was looked at.
+    changed; `is_unpublished` that readers do not see what the lake holds, in the warehouse or in the report.
+    `unsettled` files are still being written, and `unread` ones were left for a later look. `fingerprint` is the same
+    as long as inbox and lake are; `scan` is what was looked at.
     """
 
     days: tuple[date, ...]
@@ -71,7 +73,7 @@ def outstanding(installation: Installation, max_reads: int | None = None, with_o
     return Outstanding(
         days=tuple(sorted(days - set(scan.unsettled_days))),
         is_listing_stale=recorded_listing_hash(manifest) != listing_hash(scan),
-        is_unpublished=not is_published(home),
+        is_unpublished=not (is_published(home) and is_current(home)),
         fingerprint=_fingerprint(manifest, hashes, scan.plan),
         scan=scan,
         unsettled=scan.plan.unsettled,
@@ -96,7 +98,12 @@ def run_requests(work: Outstanding, run_key: str | None = None) -> list[dg.RunRe
         )
         for start, end in ranges(work.days)
     ]
-    return [*days, dg.RunRequest(run_key=run_key, asset_selection=[*RECEIVED_KEYS, *warehouse_keys()], tags=about)]
+    return [
+        *days,
+        dg.RunRequest(
+            run_key=run_key, asset_selection=[*RECEIVED_KEYS, *warehouse_keys(), COVERAGE_REPORT], tags=about
+        ),
+    ]
 
 
 def _fingerprint(manifest: pl.DataFrame, hashes: Mapping[date, str], plan: IntakePlan) -> str:

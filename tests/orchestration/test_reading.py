@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from orchestration.reading import print_reading
-from orchestration.reading_page import reading_page
+from report.reading_page import reading_page
 from tests.orchestration.conftest import broadsheet, page
 from transforms.records import Issue, Page
 from transforms.segment.issue import segment_issue

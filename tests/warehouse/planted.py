@@ -16,7 +16,7 @@ from warehouse.kernel import build_models, load_models
 from warehouse.lake import commit, write_table
 
 PAPER = "江畔日报"
-LOADED_BY_DAY = (DUMPS, ARTICLES, MENTIONS, TOPICS)
+LOADED_BY_DAY = (DUMPS, ARTICLES, MENTIONS, TERMS, TOPICS)
 WEEKS = 130
 ARTICLES_AN_ISSUE = 30
 MISSING = 50
