@@ -35,7 +35,7 @@ ENDINGS: tuple[Ending, ...] = get_args(Ending)
 RUNS_ON: dict[tuple[Ending, Beginning], float] = {
     ("middle", "middle"): 2.5,
     ("middle", "unknown"): 1.0,
-    ("middle", "paragraph"): -1.7,
+    ("middle", "paragraph"): -1.1,
     ("middle", "opening"): -5.0,
     ("sentence", "middle"): 0.5,
     ("sentence", "unknown"): 0.4,
@@ -66,8 +66,8 @@ RUNS_ON: dict[tuple[Ending, Beginning], float] = {
 OPEN_AND_CLOSED: dict[tuple[bool, bool], float] = {
     (False, False): 0.0,
     (False, True): -1.6,
-    (True, False): -3.0,
-    (True, True): 3.0,
+    (True, False): -1.95,
+    (True, True): 4.05,
 }
 """Log-odds that a fragment that ends inside a sentence is followed by another, by whether a quote or bracket stays
 open at its end, and whether the other closes one: 624 true successions against 30,442 others on pages of the bench and
@@ -134,10 +134,10 @@ TAGGED_SHARE, MOST_TAGGED = 0.7, 5.4
 """Share of the tagger's log-odds that an article begins, which rest in part on the same cues as those above; and the
 log-odds beyond which they say no more."""
 
-BELOW_HEADLINE = 1.0
+BELOW_HEADLINE = 0.65
 """Log-odds that an article begins right below headline lines, whoever's they are."""
 
-ABOVE_HEADLINE = 0.9
+ABOVE_HEADLINE = 0.6
 """Log-odds that an article whose text was cut off ends right above headline lines."""
 
 SUBHEAD_APART, SUBHEAD_UNBROKEN, SUBHEAD_WITHOUT_GAPS = -2.4, 1.5, -0.5

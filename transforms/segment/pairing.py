@@ -35,13 +35,13 @@ headline and other body of the same page. Between the shares the odds are interp
 LEAD = 150
 """Characters of an article's lead, which says again what its headline says."""
 
-WORDS_PRIOR, LEAD_WEIGHT, AHEAD_WEIGHT, MOST_WORDS = -0.5, 3.0, 9.5, 5.0
+WORDS_PRIOR, LEAD_WEIGHT, AHEAD_WEIGHT, MOST_WORDS = -0.5, 3.0, 9.5, 6.75
 """Log-odds of a pair without any shared word; for the square root of the share of the headline's pairs in the lead; for
 the difference of the shares in the article and in the best other one; and their bound. Logistic regression gave 3.1
 and 8.9 on 1,250 pairs of bench pages, 4.4 and 6.4 on 3,870 of made-up ones; the first is set between what it gave and
 the headline figures of the bench."""
 
-SWITCH, SWITCH_WITHOUT_GAPS, SWITCH_AT_GAP = 8.0, 1.3, 1.5
+SWITCH, SWITCH_WITHOUT_GAPS, SWITCH_AT_GAP = 8.0, 0.85, 1.5
 """Log-odds against a new headline beginning on the next line of an unbroken block; the same on a page that has no
 blank lines around its headlines; the same where a blank line stands between."""
 
@@ -58,7 +58,7 @@ LINE_THAT_TELLS = 8
 TIED = 30.0
 """The same for lines that a dash, a colon or a bracket ties together, and between the characters of an upright one."""
 
-UNPAIRED = -2.0
+UNPAIRED = -2.7
 """Log-odds below which a headline is rather left alone: headlines without a body on their page are rare."""
 
 IN_ORDER, ORDER_SLOPE = 1.5, 6.0
@@ -105,7 +105,7 @@ ORDERED = 4.0
 PASSES = 3
 """Times at most that pairs and the sides they stand on are found from each other: few, as the sides settle at once."""
 
-SIDE_PRIOR = 1.8
+SIDE_PRIOR = 2.4
 """Pairs of each kind (before, after, apart) supposed before a page is read."""
 
 

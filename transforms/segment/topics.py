@@ -23,7 +23,7 @@ SHARE_ODDS = (0.0, 0.0, 0.7, 1.1, 1.5, 2.2, 2.9, 4.5)
 """Log-odds that a fragment is of that headline's article, by the share: 7,202 pairs of a fragment and a headline line
 of its own article, 33,768 of others, on made-up and bench pages."""
 
-NOTHING_SHARED, NOTHING_A_CHARACTER, LEAST = -0.3, -0.0025, -1.6
+NOTHING_SHARED, NOTHING_A_CHARACTER, LEAST = -0.6, -0.0025, -1.6
 """Log-odds where nothing is shared, what a character of the fragment adds to them, and their bound: a short fragment
 need not name its topic."""
 
