@@ -2,7 +2,8 @@
 
 Run `python -m benchmarks.warehouse --issues 2000` from the root of the repository; 1,000,000 articles in thirty years
 are `--issues 90000 --papers 8 --articles 11 --body 120`. The archive is written straight into a lake, without dumps or
-segmentation, with random text. Nothing is asserted.
+segmentation, with random text, of which a part is printed by several papers and a part holds phrases that all print.
+Nothing is asserted.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import cached_property, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -20,7 +22,9 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from transforms.schema import ARTICLES, DUMPS, MENTIONS, PUBLICATIONS, Table
+from transforms.frames import items_of_rows, sketch_rows
+from transforms.reprints.sketches import sketch_items
+from transforms.schema import ARTICLES, DUMPS, MENTIONS, PUBLICATIONS, SKETCHES, Table
 from warehouse.build import agreement, connect, load_changed
 from warehouse.home import Home
 from warehouse.kernel import build_model, load_models, test_model
@@ -38,6 +42,17 @@ BODY_LENGTH: Final = 450
 PHRASES: Final = 20_000
 WATCH_TERMS: Final = 40
 AGENCIES: Final = 5
+WIRE_SHARE: Final = 0.2
+"""Share of the articles that print a report of the wire, whole or cut."""
+
+WIRE_DAYS: Final = (0, 0, 0, 1, 1, 2, 5)
+"""How many days old the report is that they print."""
+
+FORMULA_SHARE: Final = 0.3
+FORMULAS: Final = 200
+FORMULA_LENGTH: Final = 30
+"""Share of the articles that hold a phrase which many print, how many such phrases there are, and their characters."""
+
 SECTIONS: Final = ("要闻", "综合新闻", "经济", "社会", "文化", "副刊", "体育", "专版")
 
 QUESTIONS: Final = {
@@ -67,6 +82,13 @@ QUESTIONS: Final = {
     "what a watch term is told with": (
         "SELECT subject, sum(article_count) FROM trends.co_attention WHERE publication = 'all' AND watch = 'w7'"
         " GROUP BY subject ORDER BY 2 DESC LIMIT 20"
+    ),
+    "stories printed most": "SELECT * FROM core.stories ORDER BY printing_count DESC LIMIT 20",
+    "what an article was reprinted from": (
+        "SELECT * FROM core.printings WHERE story_id = (SELECT max(story_id) FROM core.stories)"
+    ),
+    "own, wire and reprint by month": (
+        "SELECT * FROM trends.reprints WHERE grain = 'month' AND denominator_kind = 'characters'"
     ),
     "missing issues": "SELECT * FROM quality.issue_calendar WHERE status = 'missing'",
 }
@@ -157,8 +179,29 @@ class Maker:
         self.papers = [f"paper{n:02d}" for n in range(papers)]
         self.articles = articles
         self.body = body
-        letters = np.random.default_rng(0).integers(0x4E00, 0x9000, 1_000_000)
-        self.text = "".join(map(chr, letters))
+
+    @cached_property
+    def formulas(self) -> list[str]:
+        """The phrases that many print."""
+        return cut(random_text(np.random.default_rng(0), FORMULAS * FORMULA_LENGTH), [FORMULA_LENGTH] * FORMULAS)
+
+    @lru_cache(maxsize=8)  # noqa: B019
+    def wire(self, ordinal: int) -> list[str]:
+        """The reports of the wire on a day, one for five articles that print one."""
+        rng = np.random.default_rng([1, ordinal])
+        count = max(1, int(len(self.papers) * self.articles * WIRE_SHARE / 5))
+        lengths = rng.integers(self.body // 2, 3 * self.body, count).tolist()
+        return cut(random_text(rng, sum(lengths)), lengths)
+
+    def texts(self, rng: np.random.Generator, day: date, lengths: list[int]) -> list[str]:
+        """Texts of so many characters; some are the wire's, and shorter if that is, some hold a phrase."""
+        texts = cut(random_text(rng, sum(lengths)), lengths)
+        for number in np.flatnonzero(rng.random(len(texts)) < FORMULA_SHARE):
+            texts[number] += self.formulas[rng.zipf(1.3) % FORMULAS]
+        for number in np.flatnonzero(rng.random(len(texts)) < WIRE_SHARE):
+            reports = self.wire(day.toordinal() - int(rng.choice(WIRE_DAYS)))
+            texts[number] = reports[rng.integers(len(reports))][: max(lengths[number], self.body // 2)]
+        return texts
 
     def publications(self) -> pl.DataFrame:
         """The rows of `publications`."""
@@ -166,12 +209,14 @@ class Maker:
         return filled(PUBLICATIONS, rows.with_columns(closing_days=pl.lit([], dtype=pl.List(pl.Date))))
 
     def day(self, day: date) -> Iterator[tuple[Table, pl.DataFrame]]:
-        """The rows of `dumps`, `articles` and `mentions` of one day."""
+        """The rows of `dumps`, `articles`, `mentions` and `sketches` of one day."""
         rng = np.random.default_rng(day.toordinal())
         articles = self.items(rng, day)
         yield DUMPS, self.dumps(day)
         yield ARTICLES, articles
         yield MENTIONS, self.mentions(rng, articles)
+        sketched = [sketch_rows(paper, day, sketch_items(items)) for paper, items in items_of_rows(articles).items()]
+        yield SKETCHES, pl.concat(sketched)
 
     def dumps(self, day: date) -> pl.DataFrame:
         """One dump a page."""
@@ -184,8 +229,8 @@ class Maker:
     def items(self, rng: np.random.Generator, day: date) -> pl.DataFrame:
         """The articles of the day."""
         count = len(self.papers) * self.articles
-        starts = rng.integers(0, len(self.text) - 8 * self.body, count)
         lengths = np.maximum(rng.exponential(self.body, count), 20).astype(int).clip(max=8 * self.body)
+        texts = self.texts(rng, day, lengths.tolist())
         numbers = np.tile(np.arange(self.articles), len(self.papers))
         page = numbers * PAGES // self.articles
         rows = pl.DataFrame(
@@ -195,8 +240,8 @@ class Maker:
                 "page_position": numbers + 1,
                 "is_front_page": page == 0,
                 "section": [SECTIONS[n % len(SECTIONS)] for n in page],
-                "body": [self.text[a : a + n] for a, n in zip(starts, lengths, strict=True)],
-                "character_count": lengths,
+                "body": texts,
+                "character_count": list(map(len, texts)),
                 "confidence": rng.beta(8, 2, count),
                 "kind": rng.choice(["article", "notice", "caption"], count, p=[0.8, 0.1, 0.1]),
             }
@@ -228,6 +273,17 @@ class Maker:
                 surface="canonical", rule=pl.lit("benchmark"), role=pl.lit("body"), confidence=pl.lit(0.9)
             ).with_columns(offset=pl.int_range(pl.len(), dtype=pl.Int32)),
         )
+
+
+def random_text(rng: np.random.Generator, length: int) -> str:
+    """Ideographs by chance."""
+    return rng.integers(0x4E00, 0x9000, length, dtype="<u4").tobytes().decode("utf-32-le")
+
+
+def cut(text: str, lengths: list[int]) -> list[str]:
+    """The text cut into pieces of these lengths."""
+    ends = np.cumsum(lengths).tolist()
+    return [text[end - length : end] for end, length in zip(ends, lengths, strict=True)]
 
 
 def filled(table: Table, rows: pl.DataFrame) -> pl.DataFrame:

@@ -18,7 +18,7 @@ from orchestration.metadata import markdown_table, preview, table_schema
 from orchestration.partitions import days_of
 from orchestration.resources import Installation, Progress, Scans
 from transforms.frames import publication_rows
-from transforms.schema import ARTICLES, DAY_TABLES, DUMPS, LINES, MENTIONS, PUBLICATIONS, TERMS, Table
+from transforms.schema import ARTICLES, DAY_TABLES, DUMPS, LINES, MENTIONS, PUBLICATIONS, SKETCHES, TERMS, Table
 from warehouse.days import DayWritten, dump_rows, each_day, write_dumps, write_segments, write_subjects
 from warehouse.home import writing
 from warehouse.inbox import DumpChangedError, Scan
@@ -244,7 +244,7 @@ def day_assets(issue_dates: dg.DailyPartitionsDefinition) -> list[dg.AssetsDefin
 
     @dg.multi_asset(
         name="subjects",
-        specs=[by_day(MENTIONS, "articles"), by_day(TERMS, "articles")],
+        specs=[by_day(MENTIONS, "articles"), by_day(TERMS, "articles"), by_day(SKETCHES, "articles")],
         check_specs=[
             blocking("of_known_articles", "mentions", "Every mention is of an article, and no two are the same.")
         ],
@@ -254,7 +254,7 @@ def day_assets(issue_dates: dg.DailyPartitionsDefinition) -> list[dg.AssetsDefin
     def subjects(
         context: dg.AssetExecutionContext, installation: Installation, progress: dg.ResourceParam[Progress]
     ) -> Iterator[Any]:
-        """Find what each day's articles mention, and count their words."""
+        """Find what each day's articles mention, count their words, and sketch them for their reprints."""
         lake = installation.folders.lake
         watch = installation.watch_lists()
         with writing(installation.folders):
@@ -268,6 +268,10 @@ def day_assets(issue_dates: dg.DailyPartitionsDefinition) -> list[dg.AssetsDefin
         )
         words = _read_days(lake, TERMS, days)
         yield dg.MaterializeResult(asset_key="terms", metadata={"rows": words.height, "preview": preview(words)})
+        sketches = _read_days(lake, SKETCHES, days)
+        yield dg.MaterializeResult(
+            asset_key="sketches", metadata={"rows": sketches.height, "statuses": _counts(sketches, "sketch_status")}
+        )
         yield promise("of_known_articles", "mentions", breaches)
 
     return [dumps, segment, subjects]

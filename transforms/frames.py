@@ -16,7 +16,8 @@ from transforms.intake.resolve import ResolvedDump
 from transforms.intake.settings import Publication, Settings
 from transforms.mentions.mention import Mention
 from transforms.records import Author, Issue, Item, LedgerLine, Segmentation
-from transforms.schema import ARTICLES, LINES, MENTIONS, PUBLICATIONS, TERMS
+from transforms.reprints.sketches import Sketch
+from transforms.schema import ARTICLES, LINES, MENTIONS, PUBLICATIONS, SKETCHES, TERMS
 from transforms.terms.counts import TermCount
 
 Read = tuple[Issue, Segmentation]
@@ -129,6 +130,15 @@ def term_rows(publication: str, issue_date: date, counts: Iterable[TermCount]) -
     found = pl.DataFrame(dict(zip(TermCount._fields, columns, strict=True)))
     named = found.with_columns(publication=pl.lit(publication), issue_date=pl.lit(issue_date))
     return named.select(TERMS.polars_schema.names()).cast(TERMS.polars_schema)
+
+
+def sketch_rows(publication: str, issue_date: date, sketches: Iterable[Sketch]) -> pl.DataFrame:
+    """Sketches of one publication's day, one row an item (table `sketches`)."""
+    rows = [
+        (sketch.article_id, publication, issue_date, sketch.status, sketch.length, sketch.fingerprints)
+        for sketch in sketches
+    ]
+    return pl.DataFrame(rows, schema=SKETCHES.polars_schema, orient="row")
 
 
 def publication_rows(settings: Settings, seen: Iterable[str]) -> pl.DataFrame:

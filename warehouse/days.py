@@ -16,13 +16,22 @@ from typing import Final, TypeVar
 
 import polars as pl
 
-from transforms.frames import article_rows, issues_of_rows, items_of_rows, line_rows, mention_rows, term_rows
+from transforms.frames import (
+    article_rows,
+    issues_of_rows,
+    items_of_rows,
+    line_rows,
+    mention_rows,
+    sketch_rows,
+    term_rows,
+)
 from transforms.intake.pages import split_pages
 from transforms.intake.settings import Settings
 from transforms.mentions.mention import find_mentions
 from transforms.mentions.watch import WatchLists
 from transforms.promises import item_breaches, key_breaches, ledger_breaches, orphan_breaches
-from transforms.schema import ARTICLES, DUMPS, LINES, MENTIONS, TERMS
+from transforms.reprints.sketches import sketch_items
+from transforms.schema import ARTICLES, DUMPS, LINES, MENTIONS, SKETCHES, TERMS
 from transforms.segment.issue import segment_issue
 from transforms.terms.counts import count_terms
 from warehouse.inbox import DayInputs, ReceivedFile, read_day
@@ -67,24 +76,28 @@ def write_segments(lake: Path, day: date) -> DayWritten:
 
 
 def write_subjects(lake: Path, watch: WatchLists, watch_hash: str, day: date) -> DayWritten:
-    """Write a day of `mentions` and `terms` from its `articles` and the watch lists."""
+    """Write a day of `mentions`, `terms` and `sketches` from its `articles` and the watch lists."""
     articles = read_table(lake, ARTICLES, day)
     homes = dict(read_table(lake, DUMPS, day, ["publication", "home_place"]).unique().drop_nulls().iter_rows())
     mentions, terms = [MENTIONS.polars_schema.to_frame()], [TERMS.polars_schema.to_frame()]
+    sketches = [SKETCHES.polars_schema.to_frame()]
     for publication, items in items_of_rows(articles).items():
         found = find_mentions(items, watch, homes.get(publication))
         names = {mention.surface for mention in found if mention.kind in KEPT_WHOLE}
         mentions.append(mention_rows(publication, day, found))
         terms.append(term_rows(publication, day, count_terms(items, names)))
-    rows, words = pl.concat(mentions), pl.concat(terms)
+        sketches.append(sketch_rows(publication, day, sketch_items(items)))
+    rows, words, sketched = pl.concat(mentions), pl.concat(terms), pl.concat(sketches)
     made_from = subjects_input(file_sha256(lake, ARTICLES, day), watch_hash)
-    files = (write_table(lake, MENTIONS, day, rows, made_from), write_table(lake, TERMS, day, words, made_from))
-    breaches = key_breaches(MENTIONS, rows) + key_breaches(TERMS, words) + orphan_breaches(articles, rows)
+    written = ((MENTIONS, rows), (TERMS, words), (SKETCHES, sketched))
+    files = tuple(write_table(lake, table, day, found, made_from) for table, found in written)
+    breaches = [breach for table, found in written for breach in key_breaches(table, found)]
+    breaches += orphan_breaches(articles, rows)
     return DayWritten(files, tuple(breaches))
 
 
 def subjects_input(articles_sha256: str, watch_hash: str) -> str:
-    """What a day of `mentions` and `terms` is made from."""
+    """What a day of `mentions`, `terms` and `sketches` is made from."""
     return f"{articles_sha256}+{watch_hash}"
 
 

@@ -21,6 +21,7 @@ from transforms.schema import (
     MENTIONS,
     PUBLICATIONS,
     SCHEMA_VERSION,
+    SKETCHES,
     TEXT,
     Column,
     Table,
@@ -32,6 +33,7 @@ SCALAR_TYPES: Final = {
     pa.string(): "VARCHAR",
     pa.int32(): "INTEGER",
     pa.int64(): "BIGINT",
+    pa.uint32(): "UINTEGER",
     pa.float64(): "DOUBLE",
     pa.date32(): "DATE",
     pa.bool_(): "BOOLEAN",
@@ -65,6 +67,7 @@ LOADED: Final = (
     DeclaredTable("core", PUBLICATIONS),
     DeclaredTable("core", ARTICLES),
     DeclaredTable("core", MENTIONS),
+    DeclaredTable("core", SKETCHES),
     # The text of dumps stays in the lake: it is half of all bytes, and articles carry it normalised.
     DeclaredTable("quality", without(DUMPS, "text")),
 )

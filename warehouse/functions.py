@@ -1,7 +1,7 @@
 """SQL functions that are made of Python: measures that SQL does not express, to be called in the files under `sql/`.
 
 Here belong their declaration and the way from DuckDB's columns to a measure and back. The measures themselves are pure
-functions in `transforms.trends`. A table is still one `.sql` file, so that its comments, lineage, asset and tests come
+functions in `transforms`. A table is still one `.sql` file, so that its comments, lineage, asset and tests come
 from there; the kernel lends a function to the connection that builds it. Views and macros cannot use one: whoever
 reads the published file has no such function.
 """
@@ -23,6 +23,10 @@ import numpy as np
 import pyarrow as pa
 from duckdb import func
 
+from transforms.mentions import matching
+from transforms.reprints import forms, likeness as likenesses
+from transforms.reprints.forms import comparing_form
+from transforms.reprints.likeness import is_one_text, likeness
 from transforms.trends import batch, bursts, change_points, public_holidays, silences
 from transforms.trends.batch import Batch, batch_of
 from transforms.trends.bursts import Burst, find_bursts
@@ -34,6 +38,11 @@ from warehouse.ddl import duckdb_type
 COUNTS: Final = ("INTEGER[]", "BIGINT[]", "BIGINT[]")
 """A series: numbers (from 1) of the periods in which a subject occurs, its articles there, and all articles of every
 period of the series."""
+
+TWO_TEXTS: Final = ("VARCHAR", "VARCHAR")
+
+TEXT_PACKAGES: Final = ("rapidfuzz", "OpenCC", "scipy")
+"""Distributions whose results decide how alike two texts are."""
 
 ARROW_TYPES: Final[Mapping[str, pa.DataType]] = MappingProxyType(
     {"int": pa.int64(), "float": pa.float64(), "bool": pa.bool_(), "str | None": pa.string()}
@@ -54,6 +63,7 @@ BURSTS: Final = pa.list_(struct_of(Burst))
 CHANGE_POINTS: Final = pa.list_(struct_of(ChangePoint))
 SILENCES: Final = struct_of(Silences, found=pa.list_(struct_of(Silence)))
 DAY_KIND: Final = struct_of(DayKind)
+LIKENESS: Final = pa.struct([("contained", pa.float64()), ("length_ratio", pa.float64()), ("is_one_text", pa.bool_())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +129,14 @@ def day_kind_of(countries: Column, days: Column) -> Result:
     return pa.array([asdict(day_kind(country, day)) for country, day in pairs], DAY_KIND)
 
 
+def likeness_of(lefts: Column, rights: Column) -> Result:
+    """`transforms.reprints.likeness.likeness` and its verdict, of columns of the bodies of two articles."""
+    pairs = list(zip(lefts.to_pylist(), rights.to_pylist(), strict=True))
+    forms_of = {text: comparing_form(text) for text in {text for pair in pairs for text in pair}}
+    found = [likeness(forms_of[left], forms_of[right]) for left, right in pairs]
+    return pa.array([(one.contained, one.length_ratio, is_one_text(one)) for one in found], LIKENESS)
+
+
 def series_of(places: Column, counts: Column, totals: Column) -> Batch:
     """A batch from columns of `COUNTS`."""
     return batch_of(*(arrays_of(column) for column in (places, counts, totals)))
@@ -138,6 +156,7 @@ FUNCTIONS: Final[Mapping[str, SqlFunction]] = MappingProxyType(
             SqlFunction("bursts_of", COUNTS, BURSTS, bursts_of, (batch, bursts)),
             SqlFunction("change_points_of", COUNTS, CHANGE_POINTS, change_points_of, (batch, change_points)),
             SqlFunction("silences_of", COUNTS, SILENCES, silences_of, (batch, silences)),
+            SqlFunction("likeness_of", TWO_TEXTS, LIKENESS, likeness_of, (likenesses, forms, matching), TEXT_PACKAGES),
             SqlFunction("day_kind_of", ("VARCHAR", "DATE"), DAY_KIND, day_kind_of, (public_holidays,), ("holidays",)),
         )
     }

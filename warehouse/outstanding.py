@@ -47,6 +47,7 @@ def stale_days(manifest: pl.DataFrame, inputs: Mapping[date, str], watch_hash: s
         & pl.col("articles_from").eq(pl.col("dumps_content"))
         & pl.col("mentions_from").eq(subjects_from)
         & pl.col("terms_from").eq(subjects_from)
+        & pl.col("sketches_from").eq(subjects_from)
     )
     return tuple(days.filter(~is_fresh.fill_null(value=False))["issue_date"].sort())
 

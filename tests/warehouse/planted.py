@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from typing import cast
 
 import polars as pl
 
-from transforms.schema import ARTICLES, DUMPS, MENTIONS, PUBLICATIONS, Table
+from transforms.records import Item, Kind
+from transforms.reprints.sketches import sketch_items
+from transforms.schema import ARTICLES, DUMPS, MENTIONS, PUBLICATIONS, SKETCHES, Table
 from warehouse.build import connect, load_changed
 from warehouse.home import Home
 from warehouse.kernel import build_models, load_models
@@ -23,6 +26,12 @@ FLOOD = range(60, 64)
 QUIET = range(100, 112)
 DRIVE = range(80, 84)
 STEP = 74
+
+REPRINTED = (
+    "灌区的老渠开春前要清淤三回，管水的人沿着渠走，把塌了的坡一段一段地补起来，再把闸门上的锈刮净。"
+    "下游几个村子等着这股水插秧，家家都派了人来帮忙，晌午就在柳树底下吃自己带的干粮，傍晚才散。"
+)
+"""Clearing the old canal before spring: printed by one paper whole, and a week later by the other cut."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +50,8 @@ class Planted:
     watch: tuple[str, ...] = ()
     agency: str | None = None
     mention_confidence: float = 0.9
+    body: str = ""
+    article_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -97,11 +108,13 @@ class Archive:
             for table, rows in self.rows_of(day).items():
                 files.append(write_table(self.home.lake, table, day, filled(table, rows), "planted"))
         written = {date.fromisoformat(path.stem) for path in (self.home.lake / "dumps").glob("*/*.parquet")}
-        commit(self.home.lake, files, [(t, day) for day in written - days for t in (DUMPS, ARTICLES, MENTIONS)])
+        commit(
+            self.home.lake, files, [(t, day) for day in written - days for t in (DUMPS, ARTICLES, MENTIONS, SKETCHES)]
+        )
 
     def rows_of(self, day: date) -> dict[Table, list[dict[str, object]]]:
         """The rows of a day's tables."""
-        rows: dict[Table, list[dict[str, object]]] = {DUMPS: [], ARTICLES: [], MENTIONS: []}
+        rows: dict[Table, list[dict[str, object]]] = {DUMPS: [], ARTICLES: [], MENTIONS: [], SKETCHES: []}
         for (paper, issue_date, edition), issue in self.issues.items():
             if issue_date != day:
                 continue
@@ -110,6 +123,7 @@ class Archive:
             for number, item in enumerate(issue.items, start=1):
                 rows[ARTICLES].append(article_row(place, number, item))
                 rows[MENTIONS] += mention_rows(place, number, item)
+                rows[SKETCHES].append(sketch_row(rows[ARTICLES][-1]))
         return rows
 
 
@@ -133,7 +147,7 @@ def article_row(place: dict[str, object], number: int, item: Planted) -> dict[st
     """The row of an item."""
     return {
         **place,
-        "article_id": article_id(place, number),
+        "article_id": item.article_id or article_id(place, number),
         "kind": item.kind,
         "page": item.page,
         "pages": [item.page],
@@ -143,9 +157,27 @@ def article_row(place: dict[str, object], number: int, item: Planted) -> dict[st
         "agency": item.agency,
         "headline_status": item.headline_status,
         "jump_status": item.jump_status,
+        "body": item.body,
         "character_count": item.characters,
         "line_count": 5,
         "confidence": item.confidence,
+    }
+
+
+def sketch_row(article: dict[str, object]) -> dict[str, object]:
+    """The row of an article's sketch."""
+    item = Item(
+        str(article["article_id"]), cast("Kind", article["kind"]), "01", ("01",), 1, None, None, None, None, None,
+        str(article["body"]), 0.9, "planted",
+    )  # fmt: skip
+    (sketch,) = sketch_items([item])
+    return {
+        "article_id": sketch.article_id,
+        "publication": article["publication"],
+        "issue_date": article["issue_date"],
+        "sketch_status": sketch.status,
+        "length": sketch.length,
+        "fingerprints": sketch.fingerprints,
     }
 
 
@@ -189,7 +221,8 @@ def plant_spring(root: Path) -> Archive:
     """Two papers over two weeks of March 2021, with a campaign, a missing issue, a closing day and silent days.
 
     江畔日报 says that it comes on Monday to Friday and not on 4 March; its issue of 3 March did not arrive.
-    北坡周报 says nothing; it came on Monday 1, Thursday 4, Monday 8 and Monday 15 March.
+    北坡周报 says nothing; it came on Monday 1, Thursday 4, Monday 8 and Monday 15 March. Its article of 8 March is a
+    shortened reprint of one of 江畔日报's of 1 March.
     """
     archive = Archive(Home(root))
     archive.publication("江畔日报", weekdays=[1, 2, 3, 4, 5], closing_days=[date(2021, 3, 4)])
@@ -199,7 +232,7 @@ def plant_spring(root: Path) -> Archive:
         date(2021, 3, 1),
         [
             Planted("要闻", 100, is_front_page=True, watch=("春耕", "春耕", "春耕"), phrases=("三清两改",)),
-            Planted("要闻", 200, is_front_page=True),
+            Planted("要闻", 200, is_front_page=True, body=REPRINTED),
             Planted("社会", 300),
             Planted("社会", 400),
             Planted("社会", 900, kind="notice", watch=("春耕",), headline_status=None),
@@ -216,7 +249,7 @@ def plant_spring(root: Path) -> Archive:
     archive.issue("江畔日报", date(2021, 3, 8), [Planted("要闻"), Planted("要闻"), Planted("社会")], pages=1)
     archive.issue("北坡周报", date(2021, 3, 1), [Planted(characters=500, watch=("春耕",)), Planted(characters=500)])
     archive.issue("北坡周报", date(2021, 3, 4), [Planted(), Planted()])
-    archive.issue("北坡周报", date(2021, 3, 8), [Planted(phrases=("三清两改",))])
+    archive.issue("北坡周报", date(2021, 3, 8), [Planted(phrases=("三清两改",), body=REPRINTED[:70])])
     archive.issue("北坡周报", date(2021, 3, 15), [Planted()])
     archive.held("漂来的/无名.txt")
     archive.write()

@@ -17,6 +17,7 @@ FRESH = {
     "articles": ("d1", "a1"),
     "mentions": ("a1+watch", "m1"),
     "terms": ("a1+watch", "t1"),
+    "sketches": ("a1+watch", "s1"),
 }
 
 
@@ -41,6 +42,7 @@ def test_a_day_made_from_what_is_there_is_fresh() -> None:
         (FRESH | {"dumps": ("received", "d2")}, {DAY: "received"}, "watch"),
         (FRESH | {"articles": ("d1", "a2")}, {DAY: "received"}, "watch"),
         (FRESH | {"terms": ("a0+watch", "t0")}, {DAY: "received"}, "watch"),
+        (FRESH | {"sketches": ("a0+watch", "s0")}, {DAY: "received"}, "watch"),
         (FRESH, {DAY: "received"}, "another list"),
     ],
     ids=[
@@ -51,6 +53,7 @@ def test_a_day_made_from_what_is_there_is_fresh() -> None:
         "a run that died before the lines",
         "a run that died before the mentions",
         "a run that died before the terms",
+        "a run that died before the sketches",
         "a new watch list",
     ],
 )

@@ -7,7 +7,7 @@
 -- publication: Id of the title, or all.
 -- grain: week or month.
 -- period: First day of the period; for a week its Monday (ISO 8601).
--- subject_kind: section, watch or agency (core.subject_kinds).
+-- subject_kind: section, watch, agency or origin (core.subject_kinds).
 -- article_count: Articles on the subjects of the kind, added up over subjects.
 -- subject_count: Subjects with an article.
 -- vocabulary_count: Subjects that are counted in the paper at all (trends.vocabulary).
