@@ -24,7 +24,8 @@ import pyarrow as pa
 from duckdb import func
 
 from transforms.mentions import matching
-from transforms.reprints import forms, likeness as likenesses
+from transforms.reprints import forms
+from transforms.reprints import likeness as likenesses
 from transforms.reprints.forms import comparing_form
 from transforms.reprints.likeness import is_one_text, likeness
 from transforms.trends import batch, bursts, change_points, public_holidays, silences
@@ -131,7 +132,7 @@ def day_kind_of(countries: Column, days: Column) -> Result:
 
 def likeness_of(lefts: Column, rights: Column) -> Result:
     """`transforms.reprints.likeness.likeness` and its verdict, of columns of the bodies of two articles."""
-    pairs = list(zip(lefts.to_pylist(), rights.to_pylist(), strict=True))
+    pairs = cast("list[tuple[str, str]]", list(zip(lefts.to_pylist(), rights.to_pylist(), strict=True)))
     forms_of = {text: comparing_form(text) for text in {text for pair in pairs for text in pair}}
     found = [likeness(forms_of[left], forms_of[right]) for left, right in pairs]
     return pa.array([(one.contained, one.length_ratio, is_one_text(one)) for one in found], LIKENESS)

@@ -1,5 +1,5 @@
-"""Made-up reprints, edited and cut, put through lake and warehouse: floors under what `benchmarks/reprints.py` prints of
-a larger archive."""
+"""Made-up reprints, edited and cut, put through lake and warehouse: floors under what `benchmarks/reprints.py` prints
+of a larger archive."""
 
 from __future__ import annotations
 
