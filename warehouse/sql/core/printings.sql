@@ -8,7 +8,7 @@
 -- article_id: articles.article_id.
 -- publication: Id of the title.
 -- issue_date: Date that the issue bears.
--- story_id: article_id of the story's first printing: the earliest, of those of one day the longest, since copies are cut.
+-- story_id: article_id of the story's first printing: the earliest, of those of one day the longest, for copies are cut.
 -- is_first_printing: Whether it is that one: a story is counted once, where and when it was first printed.
 -- origin: own (no source but the paper itself credited, and the first printing is the paper's own), wire (a source is
 --     credited that is no paper of the archive, by it or by a printing of its story on its day or before) or reprint

@@ -1,5 +1,7 @@
 -- promise: two articles are compared once
-SELECT least(candidates.fuller_id, candidates.shorter_id) AS one, greatest(candidates.fuller_id, candidates.shorter_id) AS other
+SELECT
+    least(candidates.fuller_id, candidates.shorter_id) AS one,
+    greatest(candidates.fuller_id, candidates.shorter_id) AS other
 FROM core.reprint_candidates AS candidates
 SEMI JOIN quality.changed_days AS changed
     ON changed.issue_date IN (candidates.fuller_date, candidates.shorter_date)

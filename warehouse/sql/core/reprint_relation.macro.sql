@@ -1,6 +1,6 @@
--- What the shorter of two printings of one text is to the fuller. In a copy that is the same up to one character in fifty
--- may be misread, and one in twenty be a credit line or a marginal note that the other lacks. A tenth of the length gone
--- is more than editing takes out.
+-- What the shorter of two printings of one text is to the fuller. In a copy that is the same one character in fifty may
+-- be misread, and one in twenty be a credit line that the other lacks. A tenth of the length gone is more than editing
+-- takes out.
 --
 -- parameters: contained, length_ratio
 -- contained: Share of the shorter text that stands in the fuller.

@@ -8,8 +8,8 @@
 -- period: First day of the period; for a week its Monday (ISO 8601).
 -- denominator_kind: articles, characters (the newshole), front_page_articles, prominence (core.prominence) or
 --     stories (each once, in the period and the paper that printed it first).
--- denominator: Articles, characters, front-page articles, points of prominence or stories in the issues that were observed; null
---     if none was.
+-- denominator: Articles, characters, front-page articles, points of prominence or stories in the issues that were
+--     observed; null if none was.
 -- sample_size: Number of articles that an interval rests on: for articles, front-page articles and stories their
 --     number; for
 --     characters and prominence Kish's effective number, (sum of c)^2 / (sum of c^2) over articles of c characters
