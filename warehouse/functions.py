@@ -13,6 +13,7 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
+from functools import lru_cache
 from importlib import metadata
 from itertools import pairwise
 from types import MappingProxyType, ModuleType
@@ -41,6 +42,9 @@ COUNTS: Final = ("INTEGER[]", "BIGINT[]", "BIGINT[]")
 period of the series."""
 
 TWO_TEXTS: Final = ("VARCHAR", "VARCHAR")
+
+FORMS_KEPT: Final = 8_192
+"""Comparing forms that are kept: a season of ninety articles a day. Making one takes as long as a comparison."""
 
 TEXT_PACKAGES: Final = ("rapidfuzz", "OpenCC", "scipy")
 """Distributions whose results decide how alike two texts are."""
@@ -130,11 +134,16 @@ def day_kind_of(countries: Column, days: Column) -> Result:
     return pa.array([asdict(day_kind(country, day)) for country, day in pairs], DAY_KIND)
 
 
+@lru_cache(FORMS_KEPT)
+def form_of(body: str) -> str:
+    """The comparing form of a body, kept while the season's other articles are compared with it."""
+    return comparing_form(body)
+
+
 def likeness_of(lefts: Column, rights: Column) -> Result:
     """`transforms.reprints.likeness.likeness` and its verdict, of columns of the bodies of two articles."""
-    pairs = cast("list[tuple[str, str]]", list(zip(lefts.to_pylist(), rights.to_pylist(), strict=True)))
-    forms_of = {text: comparing_form(text) for text in {text for pair in pairs for text in pair}}
-    found = [likeness(forms_of[left], forms_of[right]) for left, right in pairs]
+    pairs = cast("Iterable[tuple[str, str]]", zip(lefts.to_pylist(), rights.to_pylist(), strict=True))
+    found = [likeness(form_of(left), form_of(right)) for left, right in pairs]
     return pa.array([(one.contained, one.length_ratio, is_one_text(one)) for one in found], LIKENESS)
 
 

@@ -124,7 +124,9 @@ SELECT
     placed.pair[2].article_id AS shorter_id,
     placed.pair[1].issue_date AS fuller_date,
     placed.pair[2].issue_date AS shorter_date
-FROM placed;
+FROM placed
+-- By season, so that a text that was made ready for comparing is still at hand for the next pair.
+ORDER BY greatest(fuller_date, shorter_date), fuller_id, shorter_id;
 
 DROP TABLE reprint_fingerprints;
 
