@@ -8,7 +8,8 @@ a description of what one row is, a line `grain:` with the columns that no two r
 `name: text`. A line that starts with four more blanks carries on the one before. A macro has `parameters:` (or
 `parameters: none`) in the place of `grain:`. Under the header stands a complete script, which may be run any number
 of times: `CREATE OR REPLACE`, or for a table that is kept up by day `CREATE TABLE IF NOT EXISTS`, then `DELETE` and
-`INSERT` for the days in `quality.changed_days`. A script may call the functions of `warehouse.functions`, which are
+`INSERT` for the days in `quality.changed_days`; where rows of other days changed with them, it adds those days, so that
+what is made of its table follows. A script may call the functions of `warehouse.functions`, which are
 made of Python.
 
 A sibling `<name>.test.sql` holds promises: each a line `-- promise: text` over one query that returns the rows that
