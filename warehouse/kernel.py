@@ -339,9 +339,9 @@ def model_query(model: Model) -> exp.Query:
 
 
 def sources(node: Node) -> Iterator[str]:
-    """The `schema.table.column` at the ends of a column's lineage."""
+    """The `schema.table.column` at the ends of a column's lineage, temporary tables of the script left out."""
     for end in node.walk():
-        if isinstance(end.expression, exp.Table) and not end.downstream:
+        if isinstance(end.expression, exp.Table) and end.expression.db and not end.downstream:
             yield f"{end.expression.db}.{end.expression.name}.{exp.to_column(end.name).name}"
 
 
