@@ -1,9 +1,10 @@
 """How many made-up reprints are found, how many stories are told right, and how fast; words side by side with jieba.
 
 Run `python -m benchmarks.reprints` from the root of the repository. Stories are written by the typesetter's grammar
-on few forms and of few sentences, so that different ones share much; each is then reprinted with a share of its
-characters changed and cut to a part. Nothing is asserted here; `tests/transforms/reprints/test_truth.py` holds
-floors on a smaller archive. With rensa and jieba installed, their figures stand beside ours.
+on few forms and of few sentences, so that different ones share much; each is then reprinted in a number of papers
+with a share of its characters changed and cut to a part. They are put into a lake, sketched as a night does it, loaded
+and told by the warehouse's SQL. Nothing is asserted here; `tests/warehouse/test_reprint_truth.py` holds floors on a
+smaller archive. With rensa and jieba installed, their figures stand beside ours.
 """
 
 from __future__ import annotations
@@ -18,20 +19,29 @@ from importlib import import_module
 from importlib.util import find_spec
 from itertools import chain
 from math import comb
+from pathlib import Path
 from random import Random
-from typing import Any, Final, Literal
+from tempfile import TemporaryDirectory
+from typing import Any, Final, Literal, NamedTuple
 
 import polars as pl
 
+from benchmarks.warehouse import filled
+from transforms.mentions.watch import WatchLists
 from transforms.records import Item
-from transforms.reprints.candidates import SKETCH_SCHEMA, candidate_pairs, sketch_items, verified_pairs
 from transforms.reprints.forms import comparing_form
-from transforms.reprints.stories import Pair, Printing, StoryPrinting, tell_stories
+from transforms.reprints.sketches import sketch_items
+from transforms.schema import ARTICLES, DUMPS, PUBLICATIONS
 from transforms.terms.counts import count_terms
 from typesetter.conventions import paper_habits
 from typesetter.desk import Desk, PaperName
 from typesetter.grammar import draw_name, draw_region, read_copy, seeded
 from typesetter.stories import EXTENSIBLE, write_story
+from warehouse.build import connect, load_changed
+from warehouse.days import write_subjects
+from warehouse.home import Home
+from warehouse.kernel import build_models, load_models
+from warehouse.lake import commit, write_table
 
 EDITS: Final = (0.0, 0.05, 0.1, 0.2, 0.4)
 CUTS: Final = (1.0, 1 / 2, 1 / 3)
@@ -42,6 +52,7 @@ RUN: Final = 3
 DAYS_LATER: Final = (-1, 0, 0, 1, 1, 1, 2, 3, 5, 9)
 """When a copy is printed, against its original: one in ten a day before."""
 
+PAPERS: Final = ("澜清日报", "澜清晚报", "石泉新报", "石泉快讯", "东浦周末")
 FIRST_DAY: Final = date(2025, 9, 1)
 PAGE: Final = 6_000
 """Characters of a full page."""
@@ -143,19 +154,64 @@ def item_of(article_id: str, body: str) -> Item:
     return Item(article_id, "article", "1", ("1",), 1, None, None, None, None, None, body, 1.0, "made up")
 
 
-def sketch_frame(archive: Sequence[Copy]) -> pl.DataFrame:
-    """The sketches of an archive, as `candidate_pairs` takes them."""
-    days = {copy.article_id: copy.day for copy in archive}
-    rows = [(s.article_id, days[s.article_id], s.length, s.fingerprints) for s in sketch_items(items_of(archive))]
-    return pl.DataFrame(rows, schema=SKETCH_SCHEMA, orient="row")
+class Told(NamedTuple):
+    """What the warehouse says of an archive: the story of each article, what it is to the text that it descends from,
+    and the pairs of printings of one text."""
+
+    story_of: dict[str, str]
+    relation_of: dict[str, str | None]
+    pairs: list[tuple[str, str]]
 
 
-def tell(archive: Sequence[Copy]) -> tuple[list[Pair], list[StoryPrinting]]:
-    """Find the pairs of an archive and tell its stories."""
-    candidates = candidate_pairs(sketch_frame(archive), [copy.article_id for copy in archive])
-    found = verified_pairs(candidates, {copy.article_id: copy.body for copy in archive})
-    pairs = [Pair(*row) for row in found.iter_rows()]
-    return pairs, tell_stories([Printing(c.article_id, "澜清日报", c.day, len(c.body)) for c in archive], pairs)
+def tell(archive: Sequence[Copy], home: Home) -> Told:
+    """Put an archive into the lake of an empty home, have the warehouse made of it, and ask it."""
+    write_lake(archive, home)
+    load_changed(home)
+    with connect(home) as con:
+        build_models(con, load_models())
+        printings = con.execute("SELECT article_id, story_id, relation FROM core.printings").fetchall()
+        pairs = con.execute("SELECT fuller_id, shorter_id FROM core.reprint_pairs").fetchall()
+    return Told({row[0]: row[1] for row in printings}, {row[0]: row[2] for row in printings}, pairs)
+
+
+def write_lake(archive: Sequence[Copy], home: Home) -> None:
+    """Write an archive's days as a night does: articles, then what is made of them."""
+    days: dict[date, list[Copy]] = defaultdict(list)
+    for copy in archive:
+        days[copy.day].append(copy)
+    papers = pl.DataFrame({"publication": PAPERS}).with_columns(
+        names=pl.concat_list("publication"), closing_days=pl.lit([], dtype=pl.List(pl.Date))
+    )
+    files = [write_table(home.lake, PUBLICATIONS, None, filled(PUBLICATIONS, papers), "made up")]
+    for day, copies in sorted(days.items()):
+        files.append(write_table(home.lake, DUMPS, day, dumps_of(day), "made up"))
+        files.append(write_table(home.lake, ARTICLES, day, articles_of(day, copies), "made up"))
+        files += write_subjects(home.lake, WatchLists(()), "none", day).files
+    commit(home.lake, files)
+
+
+def dumps_of(day: date) -> pl.DataFrame:
+    """A dump of each paper."""
+    rows = pl.DataFrame({"publication": PAPERS}).with_columns(
+        source=pl.format("{}/{}.txt", "publication", pl.lit(day.isoformat())),
+        issue_date=pl.lit(day),
+        status=pl.lit("accepted"),
+        page_count=pl.lit(1),
+    )
+    return filled(DUMPS, rows)
+
+
+def articles_of(day: date, copies: Sequence[Copy]) -> pl.DataFrame:
+    """The copies of a day as articles of the papers, in turn."""
+    rows = pl.DataFrame(
+        {
+            "article_id": [copy.article_id for copy in copies],
+            "publication": [PAPERS[number % len(PAPERS)] for number in range(len(copies))],
+            "body": [copy.body for copy in copies],
+            "character_count": [len(copy.body) for copy in copies],
+        }
+    )
+    return filled(ARTICLES, rows.with_columns(issue_date=pl.lit(day), kind=pl.lit("article"), page=pl.lit("01")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +223,8 @@ class Score:
     precision: float
 
 
-def scores(archive: Sequence[Copy], told: Iterable[StoryPrinting]) -> dict[Treatment, Score]:
+def scores(archive: Sequence[Copy], story_of: dict[str, str]) -> dict[Treatment, Score]:
     """The score of the copies of each treatment."""
-    story_of = {printing.article_id: printing.story_id for printing in told}
     originals = {copy.story: story_of[copy.article_id] for copy in archive if copy.manner is None}
     sizes = Counter(story_of.values())
     together = Counter((story_of[copy.article_id], copy.story) for copy in archive)
@@ -207,16 +262,14 @@ def adjusted_rand(left: Sequence[Hashable], right: Sequence[Hashable]) -> float:
     return (both - by_chance) / ((lefts + rights) / 2 - by_chance)
 
 
-def rand_of(archive: Sequence[Copy], told: Iterable[StoryPrinting]) -> float:
+def rand_of(archive: Sequence[Copy], story_of: dict[str, str]) -> float:
     """The adjusted Rand index of the stories told against the stories made."""
-    story_of = {printing.article_id: printing.story_id for printing in told}
     return adjusted_rand([copy.story for copy in archive], [story_of[copy.article_id] for copy in archive])
 
 
 def print_recall(archive: Sequence[Copy]) -> None:
     """Print how many copies are candidates for a pair with their original, by our sketches and by MinHash bands."""
-    sketched = dict(sketch_frame(archive).select("article_id", "fingerprints").iter_rows())
-    ours = {article_id: set(fingerprints) for article_id, fingerprints in sketched.items()}
+    ours = {sketched.article_id: set(sketched.fingerprints) for sketched in sketch_items(items_of(archive))}
     bands = {copy.article_id: minhash_bands(copy.body) for copy in archive} if find_spec("rensa") else {}
     originals = {copy.story: copy.article_id for copy in archive if copy.manner is None}
     rows: dict[Treatment, list[tuple[bool, bool]]] = defaultdict(list)
@@ -244,15 +297,28 @@ def minhash_bands(body: str) -> set[tuple[int, ...]]:
 
 
 def print_stories(archive: Sequence[Copy], title: str) -> None:
-    """Print recall and precision by treatment, and the adjusted Rand index of all."""
+    """Print recall, precision and relations by treatment, and the adjusted Rand index of all."""
     start = time.perf_counter()
-    pairs, told = tell(archive)
+    with TemporaryDirectory() as folder:
+        told = tell(archive, Home(Path(folder)))
     seconds = time.perf_counter() - start
-    print(f"\nstories told, {title}: {len(archive)} printings, {len(pairs)} pairs, {seconds:.1f} s")
-    print("edited    cut  manner      recall  precision")
-    for (edited, cut, manner), score in sorted(scores(archive, told).items()):
-        print(f"{edited:6.0%} {cut:6.2f}  {manner:10} {score.recall:7.3f} {score.precision:10.3f}")
-    print(f"adjusted Rand index {rand_of(archive, told):.4f}")
+    print(f"\nstories told, {title}: {len(archive)} printings, {len(told.pairs)} pairs, {seconds:.1f} s, lake and all")
+    print("edited    cut  manner      recall  precision  relations")
+    relations = relation_counts(archive, told)
+    for kind, score in sorted(scores(archive, told.story_of).items()):
+        edited, cut, manner = kind
+        counts = ", ".join(f"{relation} {count}" for relation, count in sorted(relations[kind].items()))
+        print(f"{edited:6.0%} {cut:6.2f}  {manner:10} {score.recall:7.3f} {score.precision:10.3f}  {counts}")
+    print(f"adjusted Rand index {rand_of(archive, told.story_of):.4f}")
+
+
+def relation_counts(archive: Sequence[Copy], told: Told) -> dict[Treatment, Counter[str]]:
+    """How often copies of a treatment are same, edited, shortened, or the fullest of their story."""
+    counts: dict[Treatment, Counter[str]] = defaultdict(Counter)
+    for copy in archive:
+        if copy.manner is not None:
+            counts[copy.edited, copy.cut, copy.manner][told.relation_of[copy.article_id] or "fullest"] += 1
+    return counts
 
 
 def print_speed(bodies: Sequence[str]) -> None:

@@ -33,7 +33,9 @@ import duckdb
 import numpy as np
 import polars as pl
 
-from transforms.schema import ARTICLES, DUMPS, MENTIONS, PUBLICATIONS, TERMS, Table
+from transforms.frames import items_of_rows, sketch_rows
+from transforms.reprints.sketches import sketch_items
+from transforms.schema import ARTICLES, DUMPS, MENTIONS, PUBLICATIONS, SKETCHES, TERMS, Table
 from warehouse.build import agreement, connect, load_changed
 from warehouse.home import Home
 from warehouse.kernel import build_model, test_model
@@ -97,6 +99,8 @@ class Maker:
         yield ARTICLES, articles
         yield MENTIONS, mentions(rng, articles)
         yield TERMS, terms(articles, texts)
+        sketched = [sketch_rows(paper, day, sketch_items(items)) for paper, items in items_of_rows(articles).items()]
+        yield SKETCHES, pl.concat([SKETCHES.polars_schema.to_frame(), *sketched])
 
     def items(self, rng: np.random.Generator, day: date, papers: list[str], texts: list[list[str]]) -> pl.DataFrame:
         """The articles of the day."""

@@ -18,7 +18,18 @@ from orchestration.metadata import markdown_table, preview, table_schema
 from orchestration.partitions import days_of
 from orchestration.resources import Installation, Progress, Scans
 from transforms.frames import publication_rows
-from transforms.schema import ARTICLES, DAY_TABLES, DUMPS, LINES, MENTIONS, PUBLICATIONS, TERMS, TOPICS, Table
+from transforms.schema import (
+    ARTICLES,
+    DAY_TABLES,
+    DUMPS,
+    LINES,
+    MENTIONS,
+    PUBLICATIONS,
+    SKETCHES,
+    TERMS,
+    TOPICS,
+    Table,
+)
 from warehouse.days import DayWritten, dump_rows, each_day, write_dumps, write_segments, write_subjects
 from warehouse.home import writing
 from warehouse.inbox import DumpChangedError, Scan
@@ -247,7 +258,7 @@ def day_assets(issue_dates: dg.DailyPartitionsDefinition) -> list[dg.AssetsDefin
 
     @dg.multi_asset(
         name="subjects",
-        specs=[by_day(MENTIONS, "articles"), by_day(TERMS, "articles"), by_day(TOPICS, "articles")],
+        specs=[by_day(table, "articles") for table in (MENTIONS, TERMS, TOPICS, SKETCHES)],
         check_specs=[
             blocking(
                 "of_known_articles", "mentions", "Every mention and topic is of an article, and no two are the same."
@@ -259,7 +270,7 @@ def day_assets(issue_dates: dg.DailyPartitionsDefinition) -> list[dg.AssetsDefin
     def subjects(
         context: dg.AssetExecutionContext, installation: Installation, progress: dg.ResourceParam[Progress]
     ) -> Iterator[Any]:
-        """Find what each day's articles mention and are about, and count their words."""
+        """Find what each day's articles mention and are about, count their words, sketch them for their reprints."""
         lake = installation.folders.lake
         watch, models = installation.watch_lists(), installation.topic_models().models
         with writing(installation.folders):
@@ -278,6 +289,10 @@ def day_assets(issue_dates: dg.DailyPartitionsDefinition) -> list[dg.AssetsDefin
             metadata={"rows": topics.height, "topics": _counts(topics, "topic"), "preview": preview(topics)},
         )
         yield dg.MaterializeResult(asset_key="terms", metadata={"rows": words.height, "preview": preview(words)})
+        sketches = _read_days(lake, SKETCHES, days)
+        yield dg.MaterializeResult(
+            asset_key="sketches", metadata={"rows": sketches.height, "statuses": _counts(sketches, "sketch_status")}
+        )
         yield promise("of_known_articles", "mentions", breaches)
 
     return [dumps, segment, subjects]

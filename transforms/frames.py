@@ -16,7 +16,8 @@ from transforms.intake.resolve import ResolvedDump
 from transforms.intake.settings import Publication, Settings
 from transforms.mentions.mention import Mention
 from transforms.records import Author, Issue, Item, LedgerLine, Segmentation
-from transforms.schema import ARTICLES, LINES, MENTIONS, PUBLICATIONS, TERMS, TOPICS
+from transforms.reprints.sketches import Sketch
+from transforms.schema import ARTICLES, LINES, MENTIONS, PUBLICATIONS, SKETCHES, TERMS, TOPICS
 from transforms.terms.counts import TermCount
 from transforms.topics.topic import ItemTopic
 
@@ -151,6 +152,15 @@ def topic_rows(publication: str, issue_date: date, topics: Iterable[ItemTopic]) 
         for topic in topics
     ]
     return pl.DataFrame(rows, schema=TOPICS.polars_schema, orient="row")
+
+
+def sketch_rows(publication: str, issue_date: date, sketches: Iterable[Sketch]) -> pl.DataFrame:
+    """Sketches of one publication's day, one row an item (table `sketches`)."""
+    rows = [
+        (sketch.article_id, publication, issue_date, sketch.status, sketch.length, sketch.fingerprints)
+        for sketch in sketches
+    ]
+    return pl.DataFrame(rows, schema=SKETCHES.polars_schema, orient="row")
 
 
 def publication_rows(settings: Settings, seen: Iterable[str]) -> pl.DataFrame:

@@ -216,6 +216,25 @@ TOPICS: Final = Table(
     ),
 )
 
+SKETCHES: Final = Table(
+    name="sketches",
+    description="What is kept of one item's body to find its reprints by, or why nothing is.",
+    key=("article_id",),
+    columns=(
+        Column("article_id", TEXT, "articles.article_id."),
+        PUBLICATION,
+        ISSUE_DATE,
+        Column(
+            "sketch_status",
+            TEXT,
+            "sketched; other kind (notices, advertisements, captions and teasers recur word for word and are no"
+            " stories); or too short (a dateline and an office or two would make it another's reprint).",
+        ),
+        Column("length", COUNT, "Letters, figures and ideographs of its body; null for another kind.", nullable=True),
+        Column("fingerprints", pa.list_(pa.uint32()), "Least hashes of its shingles, rising; empty unless sketched."),
+    ),
+)
+
 PUBLICATIONS: Final = Table(
     name="publications",
     description="One title: what publications.toml says of it, or its folder's name alone.",
@@ -232,7 +251,7 @@ PUBLICATIONS: Final = Table(
     ),
 )
 
-DAY_TABLES: Final = (DUMPS, LINES, ARTICLES, MENTIONS, TERMS, TOPICS)
+DAY_TABLES: Final = (DUMPS, LINES, ARTICLES, MENTIONS, TERMS, TOPICS, SKETCHES)
 """Tables with one file a day, each after those that it is made from. `dumps` has one more file, for what has no day."""
 
 LAKE_TABLES: Final = (PUBLICATIONS, *DAY_TABLES)

@@ -22,6 +22,7 @@ from transforms.frames import (
     items_of_rows,
     line_rows,
     mention_rows,
+    sketch_rows,
     term_rows,
     topic_rows,
 )
@@ -30,7 +31,8 @@ from transforms.intake.settings import Settings
 from transforms.mentions.mention import find_mentions
 from transforms.mentions.watch import WatchLists
 from transforms.promises import item_breaches, key_breaches, ledger_breaches, orphan_breaches, topic_breaches
-from transforms.schema import ARTICLES, DUMPS, LINES, MENTIONS, TERMS, TOPICS
+from transforms.reprints.sketches import sketch_items
+from transforms.schema import ARTICLES, DUMPS, LINES, MENTIONS, SKETCHES, TERMS, TOPICS
 from transforms.segment.issue import segment_issue
 from transforms.terms.counts import count_terms
 from transforms.topics.topic import Models, find_topics, topics_version
@@ -76,19 +78,26 @@ def write_segments(lake: Path, day: date) -> DayWritten:
 
 
 def write_subjects(lake: Path, watch: WatchLists, watch_hash: str, models: Models, day: date) -> DayWritten:
-    """Write a day of `mentions`, `terms` and `topics` from its `articles`, the watch lists and the topic models."""
+    """Write a day of `mentions`, `terms`, `topics` and `sketches` from its `articles`, watch lists and topic models."""
     articles = read_table(lake, ARTICLES, day)
     homes = dict(read_table(lake, DUMPS, day, ["publication", "home_place"]).unique().drop_nulls().iter_rows())
     mentions, terms = [MENTIONS.polars_schema.to_frame()], [TERMS.polars_schema.to_frame()]
     topics = [TOPICS.polars_schema.to_frame()]
+    sketches = [SKETCHES.polars_schema.to_frame()]
     for publication, items in items_of_rows(articles).items():
         found = find_mentions(items, day, watch, homes.get(publication))
         names = {mention.surface for mention in found if mention.kind in KEPT_WHOLE}
         mentions.append(mention_rows(publication, day, found))
         terms.append(term_rows(publication, day, count_terms(items, names)))
         topics.append(topic_rows(publication, day, find_topics(items, models)))
+        sketches.append(sketch_rows(publication, day, sketch_items(items)))
     made_from = subjects_input(file_sha256(lake, ARTICLES, day), watch_hash, topics_version(models))
-    tables = {MENTIONS: pl.concat(mentions), TERMS: pl.concat(terms), TOPICS: pl.concat(topics)}
+    tables = {
+        MENTIONS: pl.concat(mentions),
+        TERMS: pl.concat(terms),
+        TOPICS: pl.concat(topics),
+        SKETCHES: pl.concat(sketches),
+    }
     files = [write_table(lake, table, day, rows, made_from) for table, rows in tables.items()]
     breaches = [breach for table, rows in tables.items() for breach in key_breaches(table, rows)]
     breaches += orphan_breaches(articles, tables[MENTIONS]) + topic_breaches(articles, tables[TOPICS])
@@ -96,7 +105,7 @@ def write_subjects(lake: Path, watch: WatchLists, watch_hash: str, models: Model
 
 
 def subjects_input(articles_sha256: str, watch_hash: str, version_of_topics: str) -> str:
-    """What a day of `mentions`, `terms` and `topics` is made from."""
+    """What a day of `mentions`, `terms`, `topics` and `sketches` is made from."""
     return f"{articles_sha256}+{watch_hash}+{version_of_topics}"
 
 

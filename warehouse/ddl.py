@@ -21,6 +21,7 @@ from transforms.schema import (
     MENTIONS,
     PUBLICATIONS,
     SCHEMA_VERSION,
+    SKETCHES,
     TERMS,
     TEXT,
     TOPICS,
@@ -34,6 +35,7 @@ SCALAR_TYPES: Final = {
     pa.string(): "VARCHAR",
     pa.int32(): "INTEGER",
     pa.int64(): "BIGINT",
+    pa.uint32(): "UINTEGER",
     pa.float64(): "DOUBLE",
     pa.date32(): "DATE",
     pa.bool_(): "BOOLEAN",
@@ -70,6 +72,7 @@ LOADED: Final = (
     # The spelling as printed stays in the lake: a search compares terms.
     DeclaredTable("core", without(TERMS, "surface")),
     DeclaredTable("core", TOPICS),
+    DeclaredTable("core", SKETCHES),
     # The text of dumps stays in the lake: it is half of all bytes, and articles carry it normalised.
     DeclaredTable("quality", without(DUMPS, "text")),
 )

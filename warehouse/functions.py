@@ -1,7 +1,7 @@
 """SQL functions that are made of Python: measures that SQL does not express, to be called in the files under `sql/`.
 
 Here belong their declaration and the way from DuckDB's columns to a measure and back. The measures themselves are pure
-functions in `transforms.trends`. A table is still one `.sql` file, so that its comments, lineage, asset and tests come
+functions in `transforms`. A table is still one `.sql` file, so that its comments, lineage, asset and tests come
 from there; the kernel lends a function to the connection that builds it. Views and macros cannot use one: whoever
 reads the published file has no such function.
 """
@@ -13,6 +13,7 @@ import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
+from functools import lru_cache
 from importlib import metadata
 from itertools import pairwise
 from types import MappingProxyType, ModuleType
@@ -23,6 +24,11 @@ import numpy as np
 import pyarrow as pa
 from duckdb import func
 
+from transforms.mentions import matching
+from transforms.reprints import forms
+from transforms.reprints import likeness as likenesses
+from transforms.reprints.forms import comparing_form
+from transforms.reprints.likeness import is_one_text, likeness
 from transforms.trends import anomalies, batch, bursts, change_points, public_holidays, silences
 from transforms.trends.anomalies import chances
 from transforms.trends.batch import Batch, batch_of
@@ -35,6 +41,14 @@ from warehouse.ddl import duckdb_type
 COUNTS: Final = ("INTEGER[]", "BIGINT[]", "BIGINT[]")
 """A series: numbers (from 1) of the periods in which a subject occurs, its articles there, and all articles of every
 period of the series."""
+
+TWO_TEXTS: Final = ("VARCHAR", "VARCHAR")
+
+FORMS_KEPT: Final = 8_192
+"""Comparing forms that are kept: a season of ninety articles a day. Making one takes as long as a comparison."""
+
+TEXT_PACKAGES: Final = ("rapidfuzz", "OpenCC", "scipy")
+"""Distributions whose results decide how alike two texts are."""
 
 ARROW_TYPES: Final[Mapping[str, pa.DataType]] = MappingProxyType(
     {"int": pa.int64(), "float": pa.float64(), "bool": pa.bool_(), "str | None": pa.string()}
@@ -55,6 +69,7 @@ BURSTS: Final = pa.list_(struct_of(Burst))
 CHANGE_POINTS: Final = pa.list_(struct_of(ChangePoint))
 SILENCES: Final = struct_of(Silences, found=pa.list_(struct_of(Silence)))
 DAY_KIND: Final = struct_of(DayKind)
+LIKENESS: Final = pa.struct([("contained", pa.float64()), ("length_ratio", pa.float64()), ("is_one_text", pa.bool_())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +147,19 @@ def first_of(settings: Column) -> float:
     return float(settings[0].as_py()) if len(settings) else 0.0
 
 
+@lru_cache(FORMS_KEPT)
+def form_of(body: str) -> str:
+    """The comparing form of a body, kept while the season's other articles are compared with it."""
+    return comparing_form(body)
+
+
+def likeness_of(lefts: Column, rights: Column) -> Result:
+    """`transforms.reprints.likeness.likeness` and its verdict, of columns of the bodies of two articles."""
+    pairs = cast("Iterable[tuple[str, str]]", zip(lefts.to_pylist(), rights.to_pylist(), strict=True))
+    found = [likeness(form_of(left), form_of(right)) for left, right in pairs]
+    return pa.array([(one.contained, one.length_ratio, is_one_text(one)) for one in found], LIKENESS)
+
+
 def series_of(places: Column, counts: Column, totals: Column) -> Batch:
     """A batch from columns of `COUNTS`."""
     return batch_of(*(arrays_of(column) for column in (places, counts, totals)))
@@ -154,6 +182,7 @@ FUNCTIONS: Final[Mapping[str, SqlFunction]] = MappingProxyType(
             ),
             SqlFunction("silences_of", (*COUNTS, "DOUBLE"), SILENCES, silences_of, (batch, silences)),
             SqlFunction("odds_of", ("BIGINT",) * 4 + ("DOUBLE",), pa.float64(), odds_of, (anomalies,)),
+            SqlFunction("likeness_of", TWO_TEXTS, LIKENESS, likeness_of, (likenesses, forms, matching), TEXT_PACKAGES),
             SqlFunction("day_kind_of", ("VARCHAR", "DATE"), DAY_KIND, day_kind_of, (public_holidays,), ("holidays",)),
         )
     }

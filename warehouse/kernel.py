@@ -8,8 +8,9 @@ a description of what one row is, a line `grain:` with the columns that no two r
 `name: text`. A line that starts with four more blanks carries on the one before. A macro has `parameters:` in the
 place of `grain:`; one with `parameters: none` over a plain value is a setting (`warehouse.settings`). Under the header
 stands a complete script, which may be run any number of times: `CREATE OR REPLACE`, or for a table that is kept up by
-day `CREATE TABLE IF NOT EXISTS`, then `DELETE` and `INSERT` for the days in `quality.changed_days`. A script may call
-the functions of `warehouse.functions`, which are made of Python.
+day `CREATE TABLE IF NOT EXISTS`, then `DELETE` and `INSERT` for the days in `quality.changed_days`; where rows of other
+days changed with them, it adds those days, so that what is made of its table follows. A script may call the functions
+of `warehouse.functions`, which are made of Python.
 
 A sibling `<name>.test.sql` holds promises: each a line `-- promise: text` over one query that returns the rows that
 break it. Loaded tables have such files too.
@@ -348,9 +349,9 @@ def model_query(model: Model) -> exp.Query:
 
 
 def sources(node: Node) -> Iterator[str]:
-    """The `schema.table.column` at the ends of a column's lineage."""
+    """The `schema.table.column` at the ends of a column's lineage, temporary tables of the script left out."""
     for end in node.walk():
-        if isinstance(end.expression, exp.Table) and not end.downstream:
+        if isinstance(end.expression, exp.Table) and end.expression.db and not end.downstream:
             yield f"{end.expression.db}.{end.expression.name}.{exp.to_column(end.name).name}"
 
 

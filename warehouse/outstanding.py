@@ -51,6 +51,7 @@ def stale_days(
         & pl.col("mentions_from").eq(subjects_from)
         & pl.col("terms_from").eq(subjects_from)
         & pl.col("topics_from").eq(subjects_from)
+        & pl.col("sketches_from").eq(subjects_from)
     )
     return tuple(days.filter(~is_fresh.fill_null(value=False))["issue_date"].sort())
 

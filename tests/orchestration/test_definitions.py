@@ -66,7 +66,7 @@ def test_promises_block_and_quality_signals_warn(definitions: dg.Definitions) ->
 def test_a_range_of_days_is_one_run(definitions: dg.Definitions) -> None:
     daily = [a for a in definitions.resolve_asset_graph().assets_defs if a.partitions_def is not None]
     keys = {key.to_user_string() for assets in daily for key in assets.keys}
-    assert keys == {"dumps", "lines", "articles", "mentions", "terms", "topics"}
+    assert keys == {"dumps", "lines", "articles", "mentions", "terms", "topics", "sketches"}
     assert {assets.backfill_policy for assets in daily} == {dg.BackfillPolicy.single_run()}
 
 

@@ -80,7 +80,7 @@ def test_a_correction_recomputes_its_day_alone_and_open_readers_keep_the_old_tex
     changed = {path for path, digest in lake_bytes(home).items() if before.get(path) != digest}
     day = corrected.parts[1]
     assert changed == {
-        f"{table}/{day[:4]}/{day}.parquet" for table in ("dumps", "lines", "articles", "mentions", "terms")
+        f"{table}/{day[:4]}/{day}.parquet" for table in ("dumps", "lines", "articles", "mentions", "terms", "sketches")
     } | {"manifest.parquet"}
     new = rows(home, bodies)
     assert new != old

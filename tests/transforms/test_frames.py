@@ -6,11 +6,20 @@ from datetime import date
 
 import polars as pl
 
-from transforms.frames import article_rows, issues_of_rows, items_of_rows, line_rows, mention_rows, term_rows
+from transforms.frames import (
+    article_rows,
+    issues_of_rows,
+    items_of_rows,
+    line_rows,
+    mention_rows,
+    sketch_rows,
+    term_rows,
+)
 from transforms.mentions.mention import find_mentions
 from transforms.mentions.watch import WatchLists
 from transforms.records import Issue, Page
-from transforms.schema import DUMPS, MENTIONS, TERMS
+from transforms.reprints.sketches import sketch_items
+from transforms.schema import DUMPS, MENTIONS, SKETCHES, TERMS
 from transforms.segment.issue import segment_issue
 from transforms.terms.counts import count_terms
 
@@ -62,6 +71,14 @@ def test_an_issue_is_read_again_from_its_dump_alone() -> None:
 def test_days_without_mentions_or_words_are_empty_tables_of_the_same_schema() -> None:
     assert mention_rows("澄江晚报", DAY, []).schema == MENTIONS.polars_schema
     assert term_rows("澄江晚报", DAY, []).schema == TERMS.polars_schema
+    assert sketch_rows("澄江晚报", DAY, []).schema == SKETCHES.polars_schema
+
+
+def test_every_item_has_a_row_of_its_sketch() -> None:
+    items = segment_issue(ISSUE).items
+    sketches = sketch_rows("澄江晚报", DAY, sketch_items(items))
+    assert sketches["article_id"].to_list() == [item.item_id for item in items]
+    assert set(sketches["sketch_status"]) <= {"sketched", "too short", "other kind"}
 
 
 def test_mentions_and_words_are_rows_of_their_item() -> None:

@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from typing import cast
 
 import polars as pl
 
-from transforms.schema import ARTICLES, DUMPS, MENTIONS, PUBLICATIONS, TERMS, TOPICS, Table
+from transforms.records import Item, Kind
+from transforms.reprints.sketches import sketch_items
+from transforms.schema import ARTICLES, DUMPS, MENTIONS, PUBLICATIONS, SKETCHES, TERMS, TOPICS, Table
 from warehouse.build import connect, load_changed
 from warehouse.home import Home
 from warehouse.kernel import build_models, load_models
 from warehouse.lake import commit, write_table
 
 PAPER = "江畔日报"
-LOADED_BY_DAY = (DUMPS, ARTICLES, MENTIONS, TERMS, TOPICS)
+LOADED_BY_DAY = (DUMPS, ARTICLES, MENTIONS, TERMS, TOPICS, SKETCHES)
 WEEKS = 130
 ARTICLES_AN_ISSUE = 30
 MISSING = 50
@@ -24,6 +27,12 @@ FLOOD = range(60, 64)
 QUIET = range(100, 112)
 DRIVE = range(80, 84)
 STEP = 74
+
+REPRINTED = (
+    "灌区的老渠开春前要清淤三回，管水的人沿着渠走，把塌了的坡一段一段地补起来，再把闸门上的锈刮净。"
+    "下游几个村子等着这股水插秧，家家都派了人来帮忙，晌午就在柳树底下吃自己带的干粮，傍晚才散。"
+)
+"""Clearing the old canal before spring: printed by one paper whole, and a week later by the other cut."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,7 @@ class Planted:
     body: str = ""
     terms: tuple[str, ...] = ()
     topics: tuple[tuple[str, str], ...] = ()
+    article_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -121,6 +131,7 @@ class Archive:
                 rows[MENTIONS] += mention_rows(place, number, item)
                 rows[TERMS] += term_rows(place, number, item)
                 rows[TOPICS] += topic_rows(place, number, item)
+                rows[SKETCHES].append(sketch_row(rows[ARTICLES][-1]))
         return rows
 
 
@@ -144,7 +155,7 @@ def article_row(place: dict[str, object], number: int, item: Planted) -> dict[st
     """The row of an item."""
     return {
         **place,
-        "article_id": article_id(place, number),
+        "article_id": item.article_id or article_id(place, number),
         "kind": item.kind,
         "page": item.page,
         "pages": [item.page],
@@ -161,6 +172,23 @@ def article_row(place: dict[str, object], number: int, item: Planted) -> dict[st
         "character_count": item.characters,
         "line_count": 5,
         "confidence": item.confidence,
+    }
+
+
+def sketch_row(article: dict[str, object]) -> dict[str, object]:
+    """The row of an article's sketch."""
+    item = Item(
+        str(article["article_id"]), cast("Kind", article["kind"]), "01", ("01",), 1, None, None, None, None, None,
+        str(article["body"]), 0.9, "planted",
+    )  # fmt: skip
+    (sketch,) = sketch_items([item])
+    return {
+        "article_id": sketch.article_id,
+        "publication": article["publication"],
+        "issue_date": article["issue_date"],
+        "sketch_status": sketch.status,
+        "length": sketch.length,
+        "fingerprints": sketch.fingerprints,
     }
 
 
@@ -240,7 +268,8 @@ def plant_spring(root: Path) -> Archive:
     """Two papers over two weeks of March 2021, with a campaign, a missing issue, a closing day and silent days.
 
     江畔日报 says that it comes on Monday to Friday and not on 4 March; its issue of 3 March did not arrive.
-    北坡周报 says nothing; it came on Monday 1, Thursday 4, Monday 8 and Monday 15 March.
+    北坡周报 says nothing; it came on Monday 1, Thursday 4, Monday 8 and Monday 15 March. Its article of 8 March is a
+    shortened reprint of one of 江畔日报's of 1 March.
     """
     archive = Archive(Home(root))
     archive.publication("江畔日报", weekdays=[1, 2, 3, 4, 5], closing_days=[date(2021, 3, 4)])
@@ -258,7 +287,7 @@ def plant_spring(root: Path) -> Archive:
                 body="春耕开始了。",
                 terms=("春耕", "开始"),
             ),
-            Planted("要闻", 200, is_front_page=True),
+            Planted("要闻", 200, is_front_page=True, body=REPRINTED),
             Planted("社会", 300),
             Planted("社会", 400),
             Planted("社会", 900, kind="notice", watch=("春耕",), headline_status=None),
@@ -278,7 +307,7 @@ def plant_spring(root: Path) -> Archive:
     archive.issue("北坡周报", date(2021, 3, 1), [Planted(characters=500, watch=("春耕",)), Planted(characters=500)])
     sport = (("subject", "medtop:15000000"), ("form", "report"))
     archive.issue("北坡周报", date(2021, 3, 4), [Planted(topics=sport, mention_confidence=0.4), Planted()])
-    archive.issue("北坡周报", date(2021, 3, 8), [Planted(phrases=("三清两改",))])
+    archive.issue("北坡周报", date(2021, 3, 8), [Planted(phrases=("三清两改",), body=REPRINTED[:70])])
     archive.issue("北坡周报", date(2021, 3, 15), [Planted()])
     archive.held("漂来的/无名.txt")
     archive.write()

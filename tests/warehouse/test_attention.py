@@ -35,6 +35,7 @@ DAILY = """
         ("江畔日报", 4, "articles", (None, None, None, 0, 0), "a closing day is null, and was not expected"),
         ("江畔日报", 5, "front_page_articles", (0, 0, None, 1, 1), "a share of nothing is null"),
         ("江畔日报", 6, "articles", (None, None, None, 0, 0), "Saturday is not one of its days"),
+        ("江畔日报", 1, "stories", (1, 4, 0.25, 1, 1), "each was printed once"),
         ("all", 1, "articles", (2, 6, 2 / 6, 2, 2), "both papers"),
         ("all", 3, "articles", (None, None, None, 1, 0), "the other paper was not to come"),
         ("all", 4, "articles", (0, 2, 0.0, 1, 1), "the other paper came and was silent"),
@@ -106,7 +107,7 @@ def test_characters_rest_on_the_effective_number_of_articles(built_spring, ask) 
         WHERE publication = '江畔日报' AND grain = 'day' AND period = DATE '2021-03-01' ORDER BY 1
     """
     expected = [("articles", 4.0), ("characters", 1e6 / 3e5), ("front_page_articles", 2.0)]
-    expected.append(("prominence", 1348**2 / 479_326))
+    expected += [("prominence", 1348**2 / 479_326), ("stories", 4.0)]
     assert ask(built_spring, question) == expected
 
 

@@ -23,7 +23,15 @@ DAY = date(2021, 3, 8)
 def test_the_first_load_takes_everything(spring, ask) -> None:
     loaded = load_changed(spring.home)
     assert len(loaded.days) == 6
-    assert loaded.rows == {"articles": 17, "dumps": 12, "mentions": 12, "publications": 2, "terms": 2, "topics": 2}
+    assert loaded.rows == {
+        "articles": 17,
+        "dumps": 12,
+        "mentions": 12,
+        "publications": 2,
+        "sketches": 17,
+        "terms": 2,
+        "topics": 2,
+    }
     assert loaded.fresh_because is None
     assert ask(spring.home, "SELECT count(*) FROM core.articles") == [(17,)]
 
@@ -41,7 +49,7 @@ def test_a_corrected_day_is_loaded_alone(spring, ask) -> None:
     spring.write()
     loaded = load_changed(spring.home)
     assert loaded.days == (DAY,)
-    assert loaded.rows == {"articles": 3, "mentions": 2}
+    assert loaded.rows == {"articles": 3, "mentions": 2, "sketches": 3}
     assert ask(spring.home, "SELECT count(*) FROM core.articles WHERE publication = '北坡周报'") == [(5,)]
 
 
@@ -114,7 +122,7 @@ def test_another_layout_loads_everything_anew_and_says_so(spring, ask, monkeypat
 def test_a_rebuild_needs_nothing_but_the_lake(spring, ask) -> None:
     loaded = rebuild(spring.home)
     assert loaded.rows["articles"] == 17
-    assert ask(spring.home, "SELECT count(*) FROM trends.attention_daily WHERE subject = '春耕'") == [(152,)]
+    assert ask(spring.home, "SELECT count(*) FROM trends.attention_daily WHERE subject = '春耕'") == [(190,)]
 
 
 def test_a_rebuild_is_not_disturbed_by_what_a_killed_run_left(spring, ask) -> None:

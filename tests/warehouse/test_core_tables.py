@@ -37,6 +37,7 @@ def test_a_subject_of_an_article_has_one_row_however_often_it_is_named(built_spr
     """
     assert ask(built_spring, question) == [
         ("agency", "远山社", True, 1.0),
+        ("origin", "wire", True, 1.0),
         ("phrase", "三清两改", False, 0.9),
         ("phrase", "三清两改", False, 0.9),
         ("section", "要闻", True, 1.0),

@@ -38,7 +38,7 @@ def test_every_table_view_and_macro_of_the_warehouse_is_in_it(text) -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        "| `denominator` | BIGINT | Articles, characters, front-page articles or points of prominence in the issues ",
+        "| `denominator` | BIGINT | Articles, characters, front-page articles, points of prominence or stories in the ",
         "| `article_id` | VARCHAR NOT NULL | ",
         "| `sample_size` | parameter | ",
     ],

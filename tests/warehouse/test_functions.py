@@ -65,6 +65,17 @@ def test_a_day_has_its_kind(con) -> None:
     assert found == [({"holiday": "国庆节", "is_workday": False},)]
 
 
+def test_two_bodies_have_their_likeness(con) -> None:
+    """The same text in traditional characters and other marks; and a text with nothing of it."""
+    left, right = "渠水流到田頭，村裡的人都來了。" * 10, "渠水流到田头！村里的人都来了" * 10
+    question = "SELECT likeness_of(?, other) FROM (VALUES (?), (?)) AS others (other)"
+    found = con.execute(question, [left, right, "山上的松林今年又补种了一片树苗" * 10]).fetchall()
+    assert [row for (row,) in found] == [
+        {"contained": 1.0, "length_ratio": 1.0, "is_one_text": True},
+        {"contained": 0.0, "length_ratio": pytest.approx(130 / 150), "is_one_text": False},
+    ]
+
+
 def test_null_gives_null(con) -> None:
     assert con.execute("SELECT bursts_of(NULL, [1::BIGINT], [1::BIGINT], 2.0, 1.0)").fetchall() == [(None,)]
 

@@ -110,7 +110,7 @@ def test_models_come_after_what_they_and_their_tests_read() -> None:
 
 def test_dependencies_are_read_from_the_sql_macros_included() -> None:
     (issues,) = (model for model in load_models() if model.full_name == "core.issues")
-    tables = ("core.articles", "core.prominence", "quality.changed_days", "quality.dumps")
+    tables = ("core.articles", "core.printings", "core.prominence", "quality.changed_days", "quality.dumps")
     assert issues.depends_on == tuple(sorted(("core.is_coverage", *tables)))
 
 

@@ -18,6 +18,7 @@ FRESH = {
     "mentions": ("a1+watch+taxonomy", "m1"),
     "terms": ("a1+watch+taxonomy", "t1"),
     "topics": ("a1+watch+taxonomy", "s1"),
+    "sketches": ("a1+watch+taxonomy", "k1"),
 }
 
 
@@ -43,6 +44,7 @@ def test_a_day_made_from_what_is_there_is_fresh() -> None:
         (FRESH | {"articles": ("d1", "a2")}, {DAY: "received"}, "watch", "taxonomy"),
         (FRESH | {"terms": ("a0+watch", "t0")}, {DAY: "received"}, "watch", "taxonomy"),
         (FRESH | {"topics": ("a1+watch+old", "s0")}, {DAY: "received"}, "watch", "taxonomy"),
+        (FRESH | {"sketches": ("a0+watch+taxonomy", "k0")}, {DAY: "received"}, "watch", "taxonomy"),
         (FRESH, {DAY: "received"}, "another list", "taxonomy"),
         (FRESH, {DAY: "received"}, "watch", "another taxonomy"),
     ],
@@ -55,6 +57,7 @@ def test_a_day_made_from_what_is_there_is_fresh() -> None:
         "a run that died before the mentions",
         "a run that died before the terms",
         "topics of an older taxonomy",
+        "a run that died before the sketches",
         "a new watch list",
         "a new taxonomy",
     ],

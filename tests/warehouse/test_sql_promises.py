@@ -69,6 +69,38 @@ SPOILERS = {
         "a topic has one name in each language": AGAIN.format("core.topic_names"),
         "every topic has a name": "DELETE FROM core.topic_names WHERE topic = 'report'",
     },
+    "core.sketches": {
+        "every item is sketched or has its reason why not, once": AGAIN.format("core.sketches"),
+        "what is sketched has fingerprints, and what is not has none": "UPDATE core.sketches SET fingerprints = []",
+    },
+    "core.reprint_candidates": {
+        "two articles are compared once": AGAIN.format("core.reprint_candidates"),
+        "both are there, of one season, the fuller first": (
+            "UPDATE core.reprint_candidates SET fuller_id = shorter_id, shorter_id = fuller_id"
+        ),
+    },
+    "core.reprint_pairs": {
+        "a printing keeps half of the shorter text or more, and is not longer than the fuller": (
+            "UPDATE core.reprint_candidates SET length_ratio = 1.1"
+        ),
+    },
+    "core.printings": {
+        "every article and editorial is a printing, once": AGAIN.format("core.printings"),
+        "the story of a printing has one first printing, which is not later": (
+            "UPDATE core.printings SET is_first_printing = true"
+        ),
+        "a printing descends from one of its own story": "UPDATE core.printings SET story_id = article_id",
+        "an origin is what the credit says, where it says anything": "UPDATE core.printings SET origin = 'own'",
+    },
+    "core.stories": {
+        "what was printed more than once is a story, once, and counts its printings": "DELETE FROM core.stories",
+        "a story is that of its first printing": "UPDATE core.stories SET publication = '北坡周报'",
+    },
+    "trends.reprints": {
+        "what is own, wire and reprint adds up to all that was printed": (
+            "DELETE FROM core.subject_days WHERE subject = 'own'"
+        ),
+    },
     "quality.dumps": {
         "a received file has one row": AGAIN.format("quality.dumps"),
         "a file is accepted, or it says why not": "UPDATE quality.dumps SET reason = NULL",

@@ -199,7 +199,8 @@ def test_the_agenda_of_a_week_is_what_the_formulas_say(built_years, ask, week) -
 
 def test_after_a_missing_week_there_is_no_volatility(built_years, ask) -> None:
     question = (
-        "SELECT volatility, novelty IS NULL FROM trends.agenda WHERE publication = ? AND grain = 'week' AND period = ?"
+        "SELECT volatility, novelty IS NULL FROM trends.agenda"
+        " WHERE publication = ? AND grain = 'week' AND period = ? AND subject_kind = 'watch'"
     )
     assert ask(built_years, question, PAPER, monday(51)) == [(None, False)]
 
@@ -207,7 +208,9 @@ def test_after_a_missing_week_there_is_no_volatility(built_years, ask) -> None:
 def test_the_first_weeks_have_too_little_before_them_and_the_last_too_little_after(built_years, ask) -> None:
     question = """
         SELECT period, novelty IS NULL, transience IS NULL FROM trends.agenda
-        WHERE publication = ? AND grain = 'week' AND (novelty IS NULL OR transience IS NULL) ORDER BY period
+        WHERE
+            publication = ? AND grain = 'week' AND subject_kind = 'watch' AND (novelty IS NULL OR transience IS NULL)
+        ORDER BY period
     """
     edges = [(0, True, False), (1, True, False), (128, False, True), (129, False, True)]
     assert ask(built_years, question, PAPER) == [(monday(week), *rest) for week, *rest in edges]

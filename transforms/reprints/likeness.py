@@ -1,7 +1,7 @@
 """Whether two texts are printings of one: how much of the shorter stands in the longer, and whether figures agree.
 
-Here belongs the verdict on a pair of comparing forms (`forms.comparing_form`). Which pairs are looked at is
-`candidates`', what pairs make together `stories`'.
+Here belongs the verdict on a pair of comparing forms (`forms.comparing_form`). Which pairs are looked at and what
+pairs make together is told in SQL: `core.reprint_candidates`, `core.printings`.
 """
 
 from __future__ import annotations
@@ -58,9 +58,9 @@ class Likeness(NamedTuple):
     """What two texts share.
 
     `contained` is the share of the shorter text's characters that stand in the longer in the same order and in runs
-    (`HAN_RUN`, `LETTER_RUN`), 0 where it is sure to be under `LEAST_CONTAINED`; `length` is the shorter's length,
-    `length_ratio` that over the longer's; `figures` is how many numbers the shorter has, `figures_kept` how many of
-    them the longer has too.
+    (`HAN_RUN`, `LETTER_RUN`), 0 where it is sure to be under `LEAST_CONTAINED`, or where the lengths tell enough;
+    `length` is the shorter's length, `length_ratio` that over the longer's; `figures` is how many numbers the shorter
+    has, `figures_kept` how many of them the longer has too.
     """
 
     contained: float
@@ -73,9 +73,9 @@ class Likeness(NamedTuple):
 def likeness(left: str, right: str) -> Likeness:
     """Return what two comparing forms share; symmetric, in a time that `LONGEST_COMPARED` bounds."""
     shorter, longer = sorted((left[:LONGEST_COMPARED], right[:LONGEST_COMPARED]), key=lambda text: (len(text), text))
-    if not shorter:
-        return Likeness(0.0, 0, 0.0, 0, 0)
-    ratio = len(shorter) / len(longer)
+    ratio = len(shorter) / max(1, len(longer))
+    if len(shorter) < SHORTEST_TEXT or ratio < LEAST_LENGTH_RATIO:
+        return Likeness(0.0, len(shorter), ratio, 0, 0)
     figures, others = Counter(_FIGURES.findall(shorter)), Counter(_FIGURES.findall(longer))
     return Likeness(
         _kept(shorter, longer) / len(shorter), len(shorter), ratio, figures.total(), (figures & others).total()
@@ -92,6 +92,8 @@ def is_one_text(found: Likeness) -> bool:
 
 def _kept(shorter: str, longer: str) -> int:
     """Return how many characters of `shorter` stand in `longer` in runs, along a longest common subsequence."""
+    if shorter in longer:
+        return len(shorter)
     if not LCSseq.similarity(shorter, longer, score_cutoff=int(LEAST_CONTAINED * len(shorter))):
         return 0
     least = HAN_RUN if is_mostly_han(shorter) else LETTER_RUN

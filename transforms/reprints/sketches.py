@@ -1,7 +1,7 @@
 """What is kept of a text to find its reprints by: a few fingerprints, which its shortened copies share.
 
-Here belongs the sketch of one comparing form. What two texts with fingerprints in common are to each other is
-`likeness`'.
+Here belong the sketch of one comparing form, and which items are sketched at all. Which texts have fingerprints in
+common is asked in SQL (`core.reprint_candidates`); what two such texts are to each other is `likeness`'.
 
 Broder (On the resemblance and containment of documents, 1997) has two sketches. MinHash, cut into bands, finds texts
 that resemble each other as wholes; a copy cut to a third does not, nor one with every fifth character changed. The
@@ -11,12 +11,20 @@ within the sketch of the whole. `benchmarks/reprints.py` prints what each finds.
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from transforms.reprints.forms import is_mostly_han
+from transforms.records import Item
+from transforms.reprints.forms import comparing_form, is_mostly_han
+from transforms.reprints.likeness import SHORTEST_TEXT
+
+SketchStatus = Literal["sketched", "other kind", "too short"]
+
+REPRINTED_KINDS: Final = frozenset({"article", "editorial"})
+"""Kinds of items that are told as stories. Notices and advertisements recur word for word and are no coverage."""
 
 HAN_SHINGLE: Final = 5
 """Characters of a shingle in Chinese. With four, twice as many unrelated pages share two fingerprints."""
@@ -35,6 +43,32 @@ MOST: Final = 64
 
 _BASE: Final = np.uint64(0x9E3779B97F4A7C15)
 """Odd, so that multiplying by it loses nothing: the golden ratio in 64 bits, as in SplitMix64."""
+
+
+class Sketch(NamedTuple):
+    """What is kept of one item: its fingerprints, rising, and the length of its comparing form, in characters.
+
+    An item of another kind than `REPRINTED_KINDS` has no length, and like one that is too short to be told from a
+    formula no fingerprints.
+    """
+
+    article_id: str
+    status: SketchStatus
+    length: int | None
+    fingerprints: tuple[int, ...]
+
+
+def sketch_items(items: Sequence[Item]) -> Iterator[Sketch]:
+    """Yield the sketch of every item, those that are not told as stories included."""
+    for item in items:
+        if item.kind not in REPRINTED_KINDS:
+            yield Sketch(item.item_id, "other kind", None, ())
+            continue
+        form = comparing_form(item.body)
+        if len(form) < SHORTEST_TEXT:
+            yield Sketch(item.item_id, "too short", len(form), ())
+        else:
+            yield Sketch(item.item_id, "sketched", len(form), sketch(form))
 
 
 def sketch(form: str) -> tuple[int, ...]:

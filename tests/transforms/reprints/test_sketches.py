@@ -5,16 +5,51 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.reprints.sketches import CHARACTERS_A_FINGERPRINT, FEWEST, HAN_SHINGLE, LETTER_SHINGLE, MOST, sketch
+from transforms.records import Item, Kind
+from transforms.reprints.likeness import SHORTEST_TEXT
+from transforms.reprints.sketches import (
+    CHARACTERS_A_FINGERPRINT,
+    FEWEST,
+    HAN_SHINGLE,
+    LETTER_SHINGLE,
+    MOST,
+    Sketch,
+    SketchStatus,
+    sketch,
+    sketch_items,
+)
 from typesetter.grammar import seeded
 
 RNG = seeded("sketches")
 LONG = "".join(chr(RNG.randrange(0x4E00, 0x9000)) for _ in range(4_000))
+ITEM = Item("a", "article", "1", ("1",), 1, None, None, None, None, None, "", 0.9, "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "length", "status"),
+    [
+        ("article", 400, "sketched"),
+        ("editorial", SHORTEST_TEXT, "sketched"),
+        ("article", SHORTEST_TEXT - 1, "too short"),
+        ("article", 0, "too short"),
+        ("notice", 400, "other kind"),  # recurs word for word, is no coverage
+        ("advertisement", 400, "other kind"),
+        ("caption", 400, "other kind"),
+        ("teaser", 400, "other kind"),
+    ],
+)
+def test_every_item_is_sketched_or_has_its_reason(kind: Kind, length: int, status: SketchStatus) -> None:
+    form = "润" * length
+    (found,) = sketch_items([replace(ITEM, kind=kind, body="潤，" * length)])  # traditional text, and marks
+    is_sketched = status == "sketched"
+    assert found == Sketch("a", status, None if status == "other kind" else length, sketch(form) if is_sketched else ())
+    assert bool(found.fingerprints) == is_sketched
 
 
 def test_a_sketch_is_the_same_in_every_process_and_for_ever() -> None:

@@ -6,11 +6,12 @@
 -- publication: Id of the title.
 -- issue_date: Date that the issue bears.
 -- subject_kind: Kind of the subject (core.subject_kinds).
--- subject: The section as printed, the agency credited, the topic (core.topic_names), or mentions.canonical.
--- is_in_headline: Whether headline, kicker or deck name it; true for a section, an agency credit, a topic and a form,
---     which are of the whole article.
--- confidence: Estimated probability that the best mention of it is right; the score of a topic or form; 1 for a section
---     and an agency credit.
+-- subject: The section as printed, the agency credited, the origin (core.printings), the topic (core.topic_names), or
+--     mentions.canonical.
+-- is_in_headline: Whether headline, kicker or deck name it; true for a section, an agency credit, an origin, a topic and
+--     a form, which are of the whole article.
+-- confidence: Estimated probability that the best mention of it is right; the score of a topic or form; 1 for a section,
+--     an agency credit and an origin.
 CREATE TABLE IF NOT EXISTS core.article_subjects (
     article_id VARCHAR NOT NULL,
     publication VARCHAR NOT NULL,
@@ -58,6 +59,17 @@ named AS (
         topics.score AS confidence
     FROM core.topics AS topics
     SEMI JOIN quality.changed_days AS changed ON changed.issue_date = topics.issue_date
+
+    UNION ALL
+
+    SELECT
+        printings.article_id,
+        'origin' AS subject_kind,
+        printings.origin AS subject,
+        true AS is_in_headline,
+        1.0 AS confidence
+    FROM core.printings AS printings
+    SEMI JOIN quality.changed_days AS changed ON changed.issue_date = printings.issue_date
     UNION ALL
     SELECT
         mentions.article_id,

@@ -13,6 +13,7 @@
 -- character_count: Their characters that are not white space.
 -- squared_character_count: Sum of the squares of their character counts, for intervals of volume shares.
 -- front_page_article_count: Those that begin on the first page.
+-- story_count: Those that are the first printing of their story (core.printings).
 -- prominence: Their prominence (core.prominence), in points, added up.
 -- squared_prominence: Sum of the squares of their prominence, for intervals of prominence shares.
 CREATE TABLE IF NOT EXISTS core.issues (
@@ -28,6 +29,7 @@ CREATE TABLE IF NOT EXISTS core.issues (
     character_count BIGINT NOT NULL,
     squared_character_count BIGINT NOT NULL,
     front_page_article_count BIGINT NOT NULL,
+    story_count BIGINT NOT NULL,
     prominence BIGINT NOT NULL,
     squared_prominence BIGINT NOT NULL
 );
@@ -61,12 +63,15 @@ items AS (
         sum(articles.character_count::BIGINT * articles.character_count)
             FILTER (WHERE core.is_coverage(articles.kind)) AS squared_character_count,
         count(*) FILTER (WHERE core.is_coverage(articles.kind) AND articles.is_front_page) AS front_page_article_count,
+        count(*) FILTER (WHERE printings.is_first_printing) AS story_count,
         sum(weighed.points) AS prominence,
         sum(weighed.points * weighed.points) AS squared_prominence
     FROM core.articles AS articles
     SEMI JOIN quality.changed_days AS changed ON changed.issue_date = articles.issue_date
     LEFT JOIN core.prominence AS weighed
         ON weighed.article_id = articles.article_id AND weighed.issue_date = articles.issue_date
+    LEFT JOIN core.printings AS printings
+        ON printings.article_id = articles.article_id AND printings.issue_date = articles.issue_date
     GROUP BY articles.publication, articles.issue_date, articles.edition
 )
 
@@ -83,6 +88,7 @@ SELECT
     coalesce(items.character_count, 0) AS character_count,
     coalesce(items.squared_character_count, 0) AS squared_character_count,
     coalesce(items.front_page_article_count, 0) AS front_page_article_count,
+    coalesce(items.story_count, 0) AS story_count,
     coalesce(items.prominence, 0) AS prominence,
     coalesce(items.squared_prominence, 0) AS squared_prominence
 FROM arrivals

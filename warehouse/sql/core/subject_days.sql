@@ -6,7 +6,8 @@
 -- publication: Id of the title, or all.
 -- issue_date: Date of the issues.
 -- subject_kind: Kind of the subject (core.subject_kinds).
--- subject: The section as printed, the agency credited, the topic (core.topic_names), or mentions.canonical.
+-- subject: The section as printed, the agency credited, the origin (core.printings), the topic (core.topic_names), or
+--     mentions.canonical.
 -- article_count: Articles on the subject.
 -- character_count: Their characters.
 -- front_page_article_count: Those that begin on a first page.
@@ -14,6 +15,9 @@
 --     core.low_confidence().
 -- low_confidence_character_count: Characters of those.
 -- low_confidence_front_page_article_count: Those of them that begin on a first page.
+-- story_count: Those that are the first printing of their story (core.printings), so that over any days and papers each
+--     story counts once.
+-- low_confidence_story_count: Those of them of low confidence.
 -- prominence: Points of their prominence (core.prominence), half of them, rounded down, where the subject is named in
 --     the body alone.
 -- low_confidence_prominence: Points of those of low confidence.
@@ -28,6 +32,8 @@ CREATE TABLE IF NOT EXISTS core.subject_days (
     low_confidence_article_count BIGINT NOT NULL,
     low_confidence_character_count BIGINT NOT NULL,
     low_confidence_front_page_article_count BIGINT NOT NULL,
+    story_count BIGINT NOT NULL,
+    low_confidence_story_count BIGINT NOT NULL,
     prominence BIGINT NOT NULL,
     low_confidence_prominence BIGINT NOT NULL
 );
@@ -43,6 +49,7 @@ WITH covered AS (
         subjects.subject,
         articles.character_count,
         articles.is_front_page,
+        printings.is_first_printing,
         CASE WHEN subjects.is_in_headline THEN weighed.points ELSE weighed.points // 2 END AS prominence,
         least(articles.confidence, subjects.confidence) < core.low_confidence() AS is_low_confidence
     FROM core.article_subjects AS subjects
@@ -51,6 +58,8 @@ WITH covered AS (
         ON articles.article_id = subjects.article_id AND articles.issue_date = subjects.issue_date
     INNER JOIN core.prominence AS weighed
         ON weighed.article_id = subjects.article_id AND weighed.issue_date = subjects.issue_date
+    INNER JOIN core.printings AS printings
+        ON printings.article_id = subjects.article_id AND printings.issue_date = subjects.issue_date
 )
 
 SELECT
@@ -66,6 +75,8 @@ SELECT
         AS low_confidence_character_count,
     count(*) FILTER (WHERE covered.is_low_confidence AND covered.is_front_page)
         AS low_confidence_front_page_article_count,
+    count(*) FILTER (WHERE covered.is_first_printing) AS story_count,
+    count(*) FILTER (WHERE covered.is_low_confidence AND covered.is_first_printing) AS low_confidence_story_count,
     sum(covered.prominence) AS prominence,
     coalesce(sum(covered.prominence) FILTER (WHERE covered.is_low_confidence), 0) AS low_confidence_prominence
 FROM covered

@@ -11,7 +11,7 @@
 -- publication: Id of the title, or all.
 -- day: The day.
 -- subject_kind: Kind of the subject (core.subject_kinds).
--- subject: The section as printed, the agency credited, or mentions.canonical.
+-- subject: The section as printed, the agency credited, the origin (core.printings), or mentions.canonical.
 -- article_count: Articles on the subject.
 -- article_total: All articles of the day.
 -- share: article_count over article_total.

@@ -24,14 +24,16 @@ counted AS (
             subjects.article_count,
             subjects.character_count,
             subjects.front_page_article_count,
-            subjects.prominence
+            subjects.prominence,
+            subjects.story_count
         ) AS found,
         trends.by_denominator_kind(
             denominators.denominator_kind,
             subjects.low_confidence_article_count,
             subjects.low_confidence_character_count,
             subjects.low_confidence_front_page_article_count,
-            subjects.low_confidence_prominence
+            subjects.low_confidence_prominence,
+            subjects.low_confidence_story_count
         ) AS low_confidence_found
     FROM trends.denominators AS denominators
     LEFT JOIN subjects

@@ -9,11 +9,12 @@
 -- publication: Id of the title, or all.
 -- grain: day, week or month.
 -- period: First day of the period; for a week its Monday (ISO 8601).
--- subject_kind: section, phrase, watch or agency (core.subject_kinds).
--- subject: The section as printed, the agency credited, or mentions.canonical.
--- denominator_kind: articles, characters (the newshole), front_page_articles or prominence (core.prominence).
--- numerator: Articles, characters, front-page articles or points of prominence on the subject, each printing counted;
---     null if no issue was observed.
+-- subject_kind: section, phrase, watch, agency or origin (core.subject_kinds).
+-- subject: The section as printed, the agency credited, the origin (core.printings), or mentions.canonical.
+-- denominator_kind: articles, characters (the newshole), front_page_articles, prominence (core.prominence) or
+--     stories (each once, in the period and the paper that printed it first).
+-- numerator: Articles, characters, front-page articles or points of prominence on the subject, each printing counted, or
+--     stories; null if no issue was observed.
 -- denominator: The same over all subjects; null if no issue was observed.
 -- share: numerator over denominator; null if no issue was observed or the denominator is zero.
 -- share_low: Lower end of the 95 % interval of the share (Wilson's; for characters and prominence on Kish's effective
@@ -42,14 +43,16 @@ WITH counted AS (
             subjects.article_count,
             subjects.character_count,
             subjects.front_page_article_count,
-            subjects.prominence
+            subjects.prominence,
+            subjects.story_count
         ) AS found,
         trends.by_denominator_kind(
             denominators.denominator_kind,
             subjects.low_confidence_article_count,
             subjects.low_confidence_character_count,
             subjects.low_confidence_front_page_article_count,
-            subjects.low_confidence_prominence
+            subjects.low_confidence_prominence,
+            subjects.low_confidence_story_count
         ) AS low_confidence_found
     FROM trends.denominators AS denominators
     INNER JOIN trends.vocabulary AS vocabulary ON vocabulary.publication = denominators.publication
@@ -76,14 +79,16 @@ WITH counted AS (
             subjects.article_count,
             subjects.character_count,
             subjects.front_page_article_count,
-            subjects.prominence
+            subjects.prominence,
+            subjects.story_count
         ) AS found,
         trends.by_denominator_kind(
             denominators.denominator_kind,
             subjects.low_confidence_article_count,
             subjects.low_confidence_character_count,
             subjects.low_confidence_front_page_article_count,
-            subjects.low_confidence_prominence
+            subjects.low_confidence_prominence,
+            subjects.low_confidence_story_count
         ) AS low_confidence_found
     FROM trends.subject_periods AS subjects
     SEMI JOIN core.subject_kinds AS kinds ON kinds.subject_kind = subjects.subject_kind AND NOT kinds.is_closed

@@ -5,11 +5,12 @@
 -- grain: publication, period, subject_kind, subject, denominator_kind
 -- publication: Id of the title, or all.
 -- period: Monday of the week (ISO 8601).
--- subject_kind: section, phrase, watch or agency (core.subject_kinds).
--- subject: The section as printed, the agency credited, or mentions.canonical.
--- denominator_kind: articles, characters (the newshole), front_page_articles or prominence (core.prominence).
--- numerator: Articles, characters, front-page articles or points of prominence on the subject, each printing counted;
---     null if no issue was observed.
+-- subject_kind: section, phrase, watch, agency or origin (core.subject_kinds).
+-- subject: The section as printed, the agency credited, the origin (core.printings), or mentions.canonical.
+-- denominator_kind: articles, characters (the newshole), front_page_articles, prominence (core.prominence) or
+--     stories (each once, in the period and the paper that printed it first).
+-- numerator: Articles, characters, front-page articles or points of prominence on the subject, each printing counted, or
+--     stories; null if no issue was observed.
 -- denominator: The same over all subjects; null if no issue was observed.
 -- share: numerator over denominator; null if no issue was observed or the denominator is zero.
 -- share_low: Lower end of the 95 % interval of the share (Wilson's; for characters and prominence on Kish's effective

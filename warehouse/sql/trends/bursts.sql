@@ -8,7 +8,7 @@
 -- grain: publication, subject_kind, subject, first_week
 -- publication: Id of the title, or all.
 -- subject_kind: Kind of the subject (core.subject_kinds).
--- subject: The section as printed, the agency credited, or mentions.canonical.
+-- subject: The section as printed, the agency credited, the origin (core.printings), or mentions.canonical.
 -- first_week: Monday of its first week.
 -- last_week: Monday of its last week.
 -- weight: How much better twice the usual share explains its weeks than the usual share, in nats: Kleinberg's weight,

@@ -5,7 +5,7 @@
 -- grain: publication, subject_kind, subject, month
 -- publication: Id of the title, or all.
 -- subject_kind: Kind of the subject (core.subject_kinds).
--- subject: The section as printed, the agency credited, or mentions.canonical.
+-- subject: The section as printed, the agency credited, the origin (core.printings), or mentions.canonical.
 -- month: First day of the month with which the new level begins.
 -- share_before: Articles on the subject over all articles, from the change point before, or the beginning, up to it.
 -- share_after: The same, from it up to the next change point or the end.

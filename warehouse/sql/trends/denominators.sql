@@ -6,11 +6,12 @@
 -- publication: Id of the title, or all: every day from the first issue of any paper to the last.
 -- grain: day, week or month.
 -- period: First day of the period; for a week its Monday (ISO 8601).
--- denominator_kind: articles, characters (the newshole), front_page_articles or prominence (core.prominence).
--- denominator: Articles, characters, front-page articles or points of prominence in the issues that were observed; null
---     if none was.
--- sample_size: Number of articles that an interval rests on: for articles and front-page articles their number; for
---     characters and prominence Kish's effective number, (sum of c)^2 / (sum of c^2) over articles of c characters
+-- denominator_kind: articles, characters (the newshole), front_page_articles, prominence (core.prominence) or
+--     stories (each once, in the period and the paper that printed it first).
+-- denominator: Articles, characters, front-page articles, points of prominence or stories in the issues that were
+--     observed; null if none was.
+-- sample_size: Number of articles that an interval rests on: for articles, front-page articles and stories their
+--     number; for characters and prominence Kish's effective number, (sum of c)^2 / (sum of c^2) over articles of c characters
 --     or points, since such a share rests on articles of unequal weight (L. Kish, Survey Sampling, 1965). Null where
 --     there is none.
 -- issues_expected: Days on which an issue was to come (quality.issue_calendar), added up over papers.
@@ -105,6 +106,7 @@ printed AS (
         sum(issues.character_count) AS character_count,
         sum(issues.squared_character_count) AS squared_character_count,
         sum(issues.front_page_article_count) AS front_page_article_count,
+        sum(issues.story_count) AS story_count,
         sum(issues.prominence) AS prominence,
         sum(issues.squared_prominence) AS squared_prominence
     FROM core.issues AS issues
@@ -123,6 +125,7 @@ paper_days AS (
         printed.character_count,
         printed.squared_character_count,
         printed.front_page_article_count,
+        printed.story_count,
         printed.prominence,
         printed.squared_prominence
     FROM quality.issue_calendar AS expected
@@ -143,6 +146,7 @@ days AS (
         sum(paper_days.character_count) AS character_count,
         sum(paper_days.squared_character_count) AS squared_character_count,
         sum(paper_days.front_page_article_count) AS front_page_article_count,
+        sum(paper_days.story_count) AS story_count,
         sum(paper_days.prominence) AS prominence,
         sum(paper_days.squared_prominence) AS squared_prominence
     FROM calendar_days AS calendar
@@ -162,6 +166,7 @@ periods AS (
         coalesce(sum(days.character_count), 0)::BIGINT AS character_count,
         coalesce(sum(days.squared_character_count), 0)::BIGINT AS squared_character_count,
         coalesce(sum(days.front_page_article_count), 0)::BIGINT AS front_page_article_count,
+        coalesce(sum(days.story_count), 0)::BIGINT AS story_count,
         coalesce(sum(days.prominence), 0)::BIGINT AS prominence,
         coalesce(sum(days.squared_prominence), 0)::BIGINT AS squared_prominence
     FROM days
@@ -182,7 +187,8 @@ SELECT
                 periods.article_count,
                 periods.character_count,
                 periods.front_page_article_count,
-                periods.prominence
+                periods.prominence,
+                periods.story_count
             )
     END AS denominator,
     nullif(
@@ -191,7 +197,8 @@ SELECT
             periods.article_count,
             periods.character_count::DOUBLE ^ 2 / nullif(periods.squared_character_count, 0),
             periods.front_page_article_count,
-            periods.prominence::DOUBLE ^ 2 / nullif(periods.squared_prominence, 0)
+            periods.prominence::DOUBLE ^ 2 / nullif(periods.squared_prominence, 0),
+            periods.story_count
         ),
         0
     ) AS sample_size,
@@ -200,5 +207,7 @@ SELECT
     periods.issues_partial
 FROM periods
 SEMI JOIN denominator_periods AS renewed ON renewed.grain = periods.grain AND renewed.period = periods.period
-CROSS JOIN (VALUES ('articles'), ('characters'), ('front_page_articles'), ('prominence')) AS kinds (denominator_kind)
+CROSS JOIN (
+    VALUES ('articles'), ('characters'), ('front_page_articles'), ('prominence'), ('stories')
+) AS kinds (denominator_kind)
 ORDER BY periods.grain, periods.publication, periods.period, kinds.denominator_kind;

@@ -5,7 +5,7 @@
 -- grain: publication, subject_kind, subject
 -- publication: Id of the title, or all.
 -- subject_kind: Kind of the subject (core.subject_kinds).
--- subject: The section as printed, the agency credited, or mentions.canonical.
+-- subject: The section as printed, the agency credited, the origin (core.printings), or mentions.canonical.
 -- article_count: Articles on the subject, over all those months.
 -- followed_to_month: First day of the last month of the series.
 -- followed_month_count: Months of the series.

@@ -5,7 +5,7 @@
 -- grain: publication, subject_kind, subject, first_week
 -- publication: Id of the title, or all.
 -- subject_kind: Kind of the subject (core.subject_kinds).
--- subject: The section as printed, the agency credited, or mentions.canonical.
+-- subject: The section as printed, the agency credited, the origin (core.printings), or mentions.canonical.
 -- first_week: Monday of its first week.
 -- last_week: Monday of its last week.
 -- expected_article_count: Articles that the share before lets expect in it.

@@ -5,14 +5,16 @@
 -- publication: Id of the title, or all.
 -- grain: day, week or month.
 -- period: First day of the period; for a week its Monday (ISO 8601).
--- subject_kind: section, phrase, watch or agency (core.subject_kinds).
--- subject: The section as printed, the agency credited, or mentions.canonical.
+-- subject_kind: section, phrase, watch, agency or origin (core.subject_kinds).
+-- subject: The section as printed, the agency credited, the origin (core.printings), or mentions.canonical.
 -- article_count: Articles on the subject.
 -- character_count: Their characters.
 -- front_page_article_count: Those that begin on a first page.
 -- low_confidence_article_count: Those that rest on a reading below core.low_confidence().
 -- low_confidence_character_count: Characters of those.
 -- low_confidence_front_page_article_count: Those of them that begin on a first page.
+-- story_count: Those that are the first printing of their story.
+-- low_confidence_story_count: Those of them of low confidence.
 -- prominence: Points of their prominence (core.subject_days).
 -- low_confidence_prominence: Points of those of low confidence.
 CREATE OR REPLACE VIEW trends.subject_periods AS
@@ -28,6 +30,8 @@ SELECT
     days.low_confidence_article_count,
     days.low_confidence_character_count,
     days.low_confidence_front_page_article_count,
+    days.story_count,
+    days.low_confidence_story_count,
     days.prominence,
     days.low_confidence_prominence
 FROM core.subject_days AS days
@@ -44,6 +48,8 @@ SELECT
     sum(days.low_confidence_article_count)::BIGINT AS low_confidence_article_count,
     sum(days.low_confidence_character_count)::BIGINT AS low_confidence_character_count,
     sum(days.low_confidence_front_page_article_count)::BIGINT AS low_confidence_front_page_article_count,
+    sum(days.story_count)::BIGINT AS story_count,
+    sum(days.low_confidence_story_count)::BIGINT AS low_confidence_story_count,
     sum(days.prominence)::BIGINT AS prominence,
     sum(days.low_confidence_prominence)::BIGINT AS low_confidence_prominence
 FROM core.subject_days AS days

@@ -7,7 +7,7 @@
 -- grain: publication, subject_kind, subject
 -- publication: Id of the title, or all.
 -- subject_kind: Kind of the subject (core.subject_kinds).
--- subject: The section as printed, the agency credited, or mentions.canonical.
+-- subject: The section as printed, the agency credited, the origin (core.printings), or mentions.canonical.
 -- article_count: Articles on the subject, over all those weeks.
 -- first_week: Monday of the first week that has it.
 -- last_week: Monday of the last week that has it.
