@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Final
@@ -17,20 +18,25 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from orchestration.automation import innermost, run_failed
 from orchestration.definitions import definitions_for
 from orchestration.explanation import draw_explanation
+from orchestration.freshness import tell_what_is_new
 from orchestration.instance import instance_folder, open_instance
-from orchestration.nightly import JOB, Outstanding, outstanding, run_requests
+from orchestration.nightly import JOB, STARTED_BY_TAG, Outstanding, outstanding, run_requests
+from orchestration.notices import Notices
 from orchestration.progress import reporting
 from orchestration.reading import print_reading
 from orchestration.reading_page import reading_page
 from orchestration.resources import Installation, Progress, Scans
 from orchestration.settings import SettingError, Settings, from_environment
+from orchestration.summary import facts as night_facts
 from transforms.segment.explain import explain_page
 from transforms.segment.issue import segment_issue
 from warehouse.build import rebuild as rebuild_database
 from warehouse.home import writing
 from warehouse.inbox_files import InboxUnreadableError
+from warehouse.night import last_night
 from warehouse.one_dump import DumpUnreadableError, read_one_dump
 from warehouse.publish import PublishError, publish
 from warehouse.reader import QueryError
@@ -85,6 +91,7 @@ def nightly(
     work = _settled(installation, outdated)
     if work.is_nothing:
         out.print("Nothing to do: the lake and the published warehouse are up to date.")
+        _watch(installation, settings)
         _say_what_is_published(standing(installation.folders, ()))
         return
     _announce(work)
@@ -106,7 +113,9 @@ def status(
     now = standing(installation.folders)
     work = outstanding(installation, max_reads=0) if settings.inbox.is_dir() else None
     if as_json:
-        facts = {"standing": asdict(now), "outstanding": work and _facts(work)}
+        night = last_night(installation.folders, installation.today)
+        told = night and night_facts(night)
+        facts = {"standing": asdict(now), "outstanding": work and _facts(work), "night": told}
         typer.echo(json.dumps(facts, default=str, ensure_ascii=False))
         return
     _report(now)
@@ -214,23 +223,38 @@ def _run(settings: Settings, work: Outstanding, progress: Progress) -> None:
             result = job.execute_in_process(
                 run_config=QUIET,
                 instance=dagster_instance,
-                tags=request.tags,
+                tags={**request.tags, STARTED_BY_TAG: "command line"},
                 asset_selection=request.asset_selection,
                 raise_on_error=False,
             )
             if not result.success:
+                _tell_of_failure(settings, result, request.tags)
                 raise CommandError(f"The night's work stopped; readers keep the last good version.\n{_why(result)}")
+
+
+def _tell_of_failure(settings: Settings, result: dg.ExecuteInProcessResult, tags: Mapping[str, str]) -> None:
+    steps = {event.step_key or "": innermost(event) for event in result.filter_events(lambda e: e.is_step_failure)}
+    notice = run_failed(result.run_id, tags, steps or {"": _why(result)})
+    # The line itself is the error message of the command.
+    Notices(settings.webhook_url).tell(notice, lambda line: None if line == notice.text else errors.print(line))
+
+
+def _watch(installation: Installation, settings: Settings) -> None:
+    """Tell of issues that should have come: the part of a night that is due even when nothing arrived."""
+    night = last_night(installation.folders, installation.today)
+    if night is not None:
+        tell_what_is_new(installation.folders, night, Notices(settings.webhook_url), errors.print)
 
 
 def _why(result: dg.ExecuteInProcessResult) -> str:
     failed_checks = [
         f"  check {check.check_name} of {check.asset_key.to_user_string()} failed: "
-        + "; ".join(str(value.value) for value in check.metadata.values())
+        + (check.description or "; ".join(str(value.value) for value in check.metadata.values()))
         for check in result.get_asset_check_evaluations()
         if not check.passed and check.severity is dg.AssetCheckSeverity.ERROR
     ]
     failed_steps = [
-        f"  step {event.step_key}: {_innermost(event)}"
+        f"  step {event.step_key}: {innermost(event) or 'no error was recorded; see the run in the Dagster UI'}"
         for event in result.filter_events(lambda event: event.is_step_failure)
     ]
     return "\n".join([*failed_checks, *failed_steps])
@@ -243,13 +267,6 @@ def _facts(work: Outstanding) -> dict[str, object]:
         "is_unpublished": work.is_unpublished,
         "unsettled": work.unsettled,
     }
-
-
-def _innermost(event: dg.DagsterEvent) -> str:
-    error = event.step_failure_data.error
-    while error is not None and error.cause is not None:
-        error = error.cause
-    return error.message.strip() if error is not None else "no error was recorded; see the run in the Dagster UI"
 
 
 def _announce(work: Outstanding) -> None:
