@@ -18,6 +18,9 @@ PREVIEW_ROWS: Final = 5
 PREVIEW_CHARACTERS: Final = 40
 """A cell's width in a preview: enough to know a headline by, few enough for one screen."""
 
+UNFOLDED_CHARACTERS: Final = 1000
+"""Markdown that is shorter stands in the list of an asset's metadata (Dagster 1.13); longer is behind a click."""
+
 REMEDIES_SHOWN: Final = 5
 """Dumps whose remedy is shown whole: a person mends a few by hand, and many by a manifest.csv."""
 
@@ -45,9 +48,13 @@ def documented_schema(types: Mapping[str, str], descriptions: Mapping[str, str])
 
 
 def preview(rows: pl.DataFrame, columns: Sequence[str] | None = None) -> dg.MarkdownMetadataValue:
-    """The first few rows as a Markdown table, long cells cut."""
-    shown = rows.head(PREVIEW_ROWS).select(columns or rows.columns)
-    return markdown_table(shown.columns, shown.iter_rows(), PREVIEW_CHARACTERS)
+    """The first few rows as a Markdown table, long cells cut; as many as the UI shows without folding them away."""
+    chosen = rows.select(columns or rows.columns)
+    for row_count in range(PREVIEW_ROWS, 1, -1):
+        shown = markdown_table(chosen.columns, chosen.head(row_count).iter_rows(), PREVIEW_CHARACTERS)
+        if len(shown.value or "") < UNFOLDED_CHARACTERS:
+            return shown
+    return markdown_table(chosen.columns, chosen.head(1).iter_rows(), PREVIEW_CHARACTERS)
 
 
 def markdown_list(lines: Iterable[str]) -> dg.MarkdownMetadataValue:

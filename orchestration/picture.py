@@ -1,17 +1,20 @@
-"""A picture of the last days: pages, dumps turned away, confidence, issues that are missing; as SVG in Markdown.
+"""The last days at a glance: pages, dumps turned away, confidence, issues that are missing.
 
-Only drawing, small enough for Dagster's event log and in need of no network.
+Only drawing: as lines of blocks for the place where metadata is listed, and as SVG for a closer look. Both are small
+enough for Dagster's event log and need no network.
 """
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
 import dagster as dg
 import polars as pl
+
+from orchestration.metadata import markdown_table
 
 LEFT, WIDTH, STRIP, GAP = 150, 720, 56, 26
 """Pixels: room for names, width of a strip, its height, room between two of them."""
@@ -26,6 +29,33 @@ STRIPS: Final = (
     ("issues missing", "missing_issue_count", RED, None),
 )
 """Name, column of `quality.daily_signals`, colour, and the top of its scale where that is fixed."""
+
+
+BLOCKS: Final = "▁▂▃▄▅▆▇█"
+NO_VALUE: Final = "·"
+DAYS_IN_BLOCKS: Final = 30
+"""Days of a line of blocks: with more, the UI folds the entry away, for it would be longer than 1,000 characters."""
+
+
+def glance(signals: pl.DataFrame) -> dg.MarkdownMetadataValue:
+    """Rows of `quality.daily_signals` in order, the last `DAYS_IN_BLOCKS` as lines of blocks with last and most."""
+    days = signals.tail(DAYS_IN_BLOCKS)
+    rows = []
+    for name, column, _, most in STRIPS:
+        values = [None if value is None else float(value) for value in days[column]]
+        known = [value for value in values if value is not None]
+        if known:
+            figures = (_figure(known[-1], column), _figure(max(known), column))
+            rows.append((name, blocks(values, most or max(known)), *figures))
+    return markdown_table(["", f"{days['day'][0]} to {days['day'][-1]}", "last", "most"] if rows else [], rows)
+
+
+def blocks(values: Sequence[float | None], most: float) -> str:
+    """A block a value, as tall as its share of `most`."""
+    top = len(BLOCKS) - 1
+    return "".join(
+        NO_VALUE if value is None else BLOCKS[min(round(value / most * top), top) if most else 0] for value in values
+    )
 
 
 def picture(signals: pl.DataFrame) -> dg.MarkdownMetadataValue:

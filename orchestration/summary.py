@@ -13,7 +13,7 @@ from typing import Any
 import dagster as dg
 
 from orchestration.metadata import markdown_table
-from orchestration.picture import picture
+from orchestration.picture import glance, picture
 from warehouse.night import Figures, IssueDay, Night
 
 Facts = dict[str, Any]
@@ -50,7 +50,7 @@ def metadata(night: Night) -> dict[str, Any]:
     span = "no day" if read.first_day is None else f"{read.days} days, {read.first_day} to {read.last_day}"
     return {
         "days read": span,
-        "the last quarter": picture(night.recent),
+        "the last month": glance(night.recent),
         "ask the papers for": markdown_table(["paper", "issue", "why"], to_ask_for(night)),
         **{name: value for name, value in numbers.items() if value is not None},
         "this night and the archive": markdown_table(
@@ -60,6 +60,7 @@ def metadata(night: Night) -> dict[str, Any]:
                 for name, value in _plain(read).items()
             ],
         ),
+        "the last quarter": picture(night.recent),
         "look next": dg.MetadataValue.md(
             "[turned away](/assets/dumps?view=events) · [held](/assets/undated_dumps?view=events) · "
             "[the calendar of issues](/assets/quality/issue_calendar) · "
