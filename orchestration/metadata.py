@@ -73,9 +73,10 @@ def remedies(inbox: Path, rows: pl.DataFrame) -> dict[str, Shown]:
     )
     first = rows.filter(pl.col("remedy_path").is_not_null()).head(REMEDIES_SHOWN)
     shown: dict[str, Shown] = {"turned away": table}
-    for source, path, text in first.select("source", "remedy_path", "remedy_text").iter_rows():
-        shown[f"write, to mend {source}"] = dg.MetadataValue.path(inbox / path)
-        shown[f"into it, for {source}"] = dg.MetadataValue.md(_fenced(text or ""))
+    for n, (source, path, text) in enumerate(first.select("source", "remedy_path", "remedy_text").iter_rows(), 1):
+        # The UI sorts the entries of a check by name.
+        shown[f"mend {n}, {source}: write"] = dg.MetadataValue.path(inbox / path)
+        shown[f"mend {n}, {source}: with this text"] = dg.MetadataValue.md(_fenced(text or ""))
     return shown
 
 
