@@ -17,7 +17,7 @@ ui: $(VENV)/.installed  ## Dagster in the browser, on the same home
 	DAGSTER_HOME=$$($(BIN)/broadsheet instance) $(BIN)/dg dev
 
 desk: $(VENV)/.installed  ## The published file in a notebook, read-only: http://127.0.0.1:2718
-	MARIMO_SKIP_UPDATE_CHECK=1 PYTHONPATH=$(CURDIR) $(BIN)/marimo run desk/notebook.py --host 127.0.0.1 --port 2718
+	MARIMO_SKIP_UPDATE_CHECK=1 $(BIN)/marimo run desk/notebook.py --host 127.0.0.1 --port 2718
 
 test: $(VENV)/.installed lint types check
 

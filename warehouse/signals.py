@@ -5,7 +5,7 @@ Here belong which issues to ask a paper for, and how the days went. What is done
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from typing import Final
 
@@ -40,31 +40,33 @@ def missing_lately(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
 def overdue(con: duckdb.DuckDBPyConnection, today: date) -> pl.DataFrame:
     """Issues that were to come after a paper's last one and before `today`: `publication`, `day`.
 
-    A paper's days are those of `quality.issue_calendar`: its weekdays, without its closing days and without the public
-    holidays on which it does not come out. Today's issue may still arrive. A paper whose last issue is `LOOKED_BACK`
-    or longer ago is not waited for.
+    A paper's days are the weekdays that publications.toml names, or those that `quality.issue_calendar` found, without
+    its closing days and without the public holidays on which it does not come out. Today's issue may still arrive. A
+    paper whose last issue is `LOOKED_BACK` or longer ago is not waited for.
     """
     calendar = pl.DataFrame(con.table("quality.issue_calendar").to_arrow_table())
     holidays = pl.DataFrame(con.table("core.calendar").select("day", "holiday").to_arrow_table())
-    closing = pl.DataFrame(con.table("core.publications").select("publication", "closing_days").to_arrow_table())
+    papers = con.table("core.publications").select("publication", "weekdays", "closing_days").to_arrow_table()
     ((country,),) = con.sql("SELECT core.home_country()").fetchall()
-    closed = dict(closing.iter_rows())
+    said = {publication: (weekdays, closing) for publication, weekdays, closing in pl.DataFrame(papers).iter_rows()}
     known = calendar.join(holidays, on="day", how="left", maintain_order="left")
     late = [
         (publication, day)
         for (publication,), days in known.group_by("publication", maintain_order=True)
-        for day in _due(days, set(closed.get(publication) or ()), country, today)
+        for day in _due(days, *said.get(publication, (None, ())), country, today)
     ]
     return pl.DataFrame(late, TO_ASK_FOR, orient="row").sort("day", "publication")
 
 
-def _due(days: pl.DataFrame, closing_days: set[date], country: str, today: date) -> Iterator[date]:
+def _due(
+    days: pl.DataFrame, weekdays: Collection[int] | None, closing_days: Collection[date], country: str, today: date
+) -> Iterator[date]:
     """The days of issue of one paper after the last of its `days` and before `today`."""
     last: date = days["day"].max()  # type: ignore[assignment]  # a calendar has no paper without a day
     if today - last >= LOOKED_BACK:
         return
-    weekdays = set(days.filter("is_weekday_of_issue")["day"].dt.weekday())
+    usual = weekdays or set(days.filter("is_weekday_of_issue")["day"].dt.weekday())
     resting = set(days.filter("is_holiday_without_issue")["holiday"])
     for day in (last + timedelta(days=n) for n in range(1, (today - last).days)):
-        if day.isoweekday() in weekdays and day not in closing_days and day_kind(country, day).holiday not in resting:
+        if day.isoweekday() in usual and day not in closing_days and day_kind(country, day).holiday not in resting:
             yield day

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import dagster as dg
@@ -168,7 +168,10 @@ def test_a_night_without_work_still_looks_for_issues(settings: Settings, instanc
     definitions = definitions_for(settings)
     schedule = definitions.resolve_schedule_def("nightly_schedule")
     run_outstanding(settings, instance)
-    with dg.build_schedule_context(instance, resources={"installation": Installation.of(settings)}) as context:
+    at = datetime(2024, 9, 5, 3, 30, tzinfo=UTC)
+    with dg.build_schedule_context(
+        instance, resources={"installation": Installation.of(settings)}, scheduled_execution_time=at
+    ) as context:
         (request,) = schedule.evaluate_tick(context).run_requests or []
     assert (request.asset_selection, [key.name for key in request.asset_check_keys or []]) == (
         [],
