@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +13,8 @@ import pytest
 
 from orchestration.definitions import definitions_for
 from orchestration.metadata import UNFOLDED_CHARACTERS, preview, remedies
-from orchestration.nightly import DAYS_TAG, PAPERS_TAG, outstanding, run_requests
+from orchestration.nightly import DAYS_TAG, JOB, PAPERS_TAG, STARTED_BY_TAG, outstanding, run_requests
+from orchestration.notices import Notice, Notices
 from orchestration.picture import STRIPS, blocks, draw, glance
 from orchestration.resources import Installation
 from orchestration.settings import Settings
@@ -179,9 +179,39 @@ def test_a_night_without_work_still_looks_for_issues(settings: Settings, instanc
     )
 
 
-def test_the_failure_sensor_is_on_from_the_start(settings: Settings) -> None:
-    sensor = definitions_for(settings).resolve_sensor_def("failure_sensor")
+@pytest.fixture
+def broken(settings: Settings) -> Settings:
+    """A home that can't hold a build database: a file stands where its folder should be."""
+    settings.home.mkdir()
+    (settings.home / "warehouse").write_text("in the way", encoding="utf-8")
+    return settings
+
+
+@pytest.mark.parametrize("started_by", [{}, {STARTED_BY_TAG: "command line"}], ids=["the daemon", "the command line"])
+def test_a_failed_run_of_the_daemon_is_told_and_one_started_by_hand_is_not_told_twice(
+    broken: Settings, instance: dg.DagsterInstance, started_by: dict[str, str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    definitions = definitions_for(broken)
+    request = run_requests(outstanding(Installation.of(broken)))[-1]
+    result = definitions.resolve_job_def(JOB).execute_in_process(
+        instance=instance,
+        tags={**request.tags, **started_by},
+        asset_selection=request.asset_selection,
+        raise_on_error=False,
+    )
+    sensor = definitions.resolve_sensor_def("failure_sensor")
     assert sensor.default_status is dg.DefaultSensorStatus.RUNNING
+    context = dg.build_run_status_sensor_context(
+        sensor_name="failure_sensor",
+        dagster_instance=instance,
+        dagster_run=result.dagster_run,
+        dagster_event=next(e for e in result.all_events if e.is_run_failure),
+        resources={"notices": Notices()},
+    ).for_run_failure()
+    capfd.readouterr()
+    skipped = sensor(context)
+    assert (skipped is not None) == bool(started_by)
+    assert ("at step load" in capfd.readouterr().err) != bool(started_by)
 
 
 SIGNALS = pl.DataFrame(
@@ -223,15 +253,12 @@ def test_no_text_of_a_remedy_closes_its_code_block() -> None:
 
 
 def test_a_run_that_fails_tells_the_webhook_and_the_command_says_so(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
+    broken: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[object] = []
+    told: list[Notice] = []
     monkeypatch.setattr("orchestration.notices._post", lambda address, notice: told.append(notice) or "")
     monkeypatch.setenv("BROADSHEET_WEBHOOK_URL", "http://127.0.0.1:1/hook")
-    target = replace(settings).home / "warehouse"
-    target.parent.mkdir(parents=True)
-    target.write_text("a file where a folder should be", encoding="utf-8")
-    result = broadsheet("nightly", "--inbox", settings.inbox, "--home", settings.home)
+    result = broadsheet("nightly", "--inbox", broken.inbox, "--home", broken.home)
     assert result.exit_code != 0
     assert [notice.event for notice in told] == ["run_failed"]
     assert "at step load" in told[0].text

@@ -25,7 +25,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]
         if kind != "sh":
             continue
         outcome = subprocess.run(
-            ["bash", "-eu", "-c", block],
+            ["/bin/bash", "-eu", "-c", block],
             cwd=folder,
             env=ours | {"PATH": path},
             capture_output=True,
