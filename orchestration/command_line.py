@@ -21,7 +21,7 @@ from rich.table import Table
 from orchestration.automation import innermost, run_failed
 from orchestration.definitions import definitions_for
 from orchestration.explanation import draw_explanation
-from orchestration.freshness import tell_what_is_new
+from orchestration.freshness import named, tell_what_is_new
 from orchestration.instance import instance_folder, open_instance
 from orchestration.nightly import JOB, STARTED_BY_TAG, Outstanding, outstanding, run_requests
 from orchestration.notices import Notices
@@ -31,12 +31,13 @@ from orchestration.reading_page import reading_page
 from orchestration.resources import Installation, Progress, Scans
 from orchestration.settings import SettingError, Settings, from_environment
 from orchestration.summary import facts as night_facts
+from orchestration.summary import issue_days
 from transforms.segment.explain import explain_page
 from transforms.segment.issue import segment_issue
 from warehouse.build import rebuild as rebuild_database
 from warehouse.home import writing
 from warehouse.inbox_files import InboxUnreadableError
-from warehouse.night import last_night
+from warehouse.night import Night, last_night
 from warehouse.one_dump import DumpUnreadableError, read_one_dump
 from warehouse.publish import PublishError, publish
 from warehouse.reader import QueryError
@@ -97,7 +98,8 @@ def nightly(
     _announce(work)
     with reporting(out) as progress:
         _run(settings, work, progress)
-    _report(standing(installation.folders, work.days), time.monotonic() - started)
+    night = last_night(installation.folders, installation.today)
+    _report(standing(installation.folders, work.days), night, time.monotonic() - started)
     out.print(NEXT_STEPS)
 
 
@@ -111,14 +113,14 @@ def status(
     settings = _settings(inbox, home)
     installation = Installation.of(settings)
     now = standing(installation.folders)
+    night = last_night(installation.folders, installation.today)
     work = outstanding(installation, max_reads=0) if settings.inbox.is_dir() else None
     if as_json:
-        night = last_night(installation.folders, installation.today)
         told = night and night_facts(night)
         facts = {"standing": asdict(now), "outstanding": work and _facts(work), "night": told}
         typer.echo(json.dumps(facts, default=str, ensure_ascii=False))
         return
-    _report(now)
+    _report(now, night)
     if work is None:
         out.print(f"Inbox       none at {settings.inbox}")
     elif work.is_nothing:
@@ -279,7 +281,7 @@ def _announce(work: Outstanding) -> None:
         out.print(f"            {len(work.unsettled):,} files are still being written and are left for the next run")
 
 
-def _report(now: Standing, seconds: float | None = None) -> None:
+def _report(now: Standing, night: Night | None, seconds: float | None = None) -> None:
     took = "" if seconds is None else f" in {seconds:.1f} s"
     out.print(f"Taken in    {now.issues:,} issues, {now.pages:,} pages, {now.articles:,} articles{took}")
     out.print(f"Files       {', '.join(f'{count:,} {status}' for status, count in now.files.items()) or 'none'}")
@@ -289,6 +291,9 @@ def _report(now: Standing, seconds: float | None = None) -> None:
             out.print(f"    to mend it, write {dump.remedy_path}")
     if len(now.turned_away) > ROWS_SHOWN:
         out.print(f"  and {len(now.turned_away) - ROWS_SHOWN:,} more, all in quality.dumps")
+    absent = issue_days((*night.missing, *night.overdue)) if night else []
+    if absent:
+        out.print(f"Missing     {len(absent):,} issues, ask the papers for them: {named(absent)}")
     _say_what_is_published(now)
 
 
