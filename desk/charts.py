@@ -6,8 +6,12 @@ from typing import Final
 
 import altair as alt
 import polars as pl
+import polars.selectors as cs
 
 INK: Final = "#4c78a8"
+DIGITS: Final = 4
+"""Significant digits of a share: its interval is seldom narrower than one part in a hundred."""
+
 HEIGHT: Final = 260
 """Pixels: the chart and the first articles behind it fit on one screen."""
 
@@ -36,6 +40,11 @@ def attention_chart(rows: pl.DataFrame, subject: str) -> alt.LayerChart | alt.Fa
         ],
     )
     return alt.layer(band, line).properties(width="container", height=HEIGHT)
+
+
+def rounded(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows for eyes: numbers with a fraction to `DIGITS` significant digits."""
+    return rows.with_columns(cs.float().round_sig_figs(DIGITS))
 
 
 def unobserved(rows: pl.DataFrame) -> str:

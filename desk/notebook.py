@@ -12,7 +12,7 @@ app = marimo.App(width="medium", app_title="Broadsheet desk")
 def _():
     import marimo as mo
 
-    from desk.charts import attention_chart, unobserved
+    from desk.charts import attention_chart, rounded, unobserved
     from desk.questions import articles, attention, denominator_kinds, kinds, papers, subjects
     from orchestration.settings import from_environment
     from warehouse.home import Home
@@ -32,6 +32,7 @@ def _():
         mo,
         papers,
         read_questions,
+        rounded,
         snapshot,
         subjects,
         unobserved,
@@ -77,20 +78,33 @@ def _(clock, mo, seen):
 
 
 @app.cell
-def _(denominator_kinds, kinds, mo, papers, seen):
-    known_kinds = kinds(seen)
-    first = "watch" if "watch" in known_kinds else next(iter(known_kinds), None)
-    kind = mo.ui.dropdown(known_kinds, value=first, label="Kind")
-    paper = mo.ui.dropdown(papers(seen), value="all", label="Paper")
-    grain = mo.ui.dropdown(["day", "week", "month"], value="week", label="Period")
-    denominator = mo.ui.dropdown(denominator_kinds(seen), value="articles", label="Share of")
+def _(mo):
+    # What was chosen, for a new version makes the lists below anew.
+    chosen = {"kind": "watch", "paper": "all", "grain": "week", "denominator": "articles"}
+
+    def choose(name, label, values, **options):
+        listed = values if isinstance(values, dict) else {value: value for value in values}
+        kept = next((shown for shown, value in listed.items() if value == chosen.get(name)), next(iter(listed), None))
+        return mo.ui.dropdown(
+            listed, value=kept, label=label, on_change=lambda value: chosen.update({name: value}), **options
+        )
+
+    return (choose,)
+
+
+@app.cell
+def _(choose, denominator_kinds, kinds, papers, seen):
+    kind = choose("kind", "Kind", kinds(seen))
+    paper = choose("paper", "Paper", papers(seen))
+    grain = choose("grain", "Period", ["day", "week", "month"])
+    denominator = choose("denominator", "Share of", denominator_kinds(seen))
     return denominator, grain, kind, paper
 
 
 @app.cell
-def _(kind, mo, seen, subjects):
-    listed = subjects(seen, kind.value)
-    subject = mo.ui.dropdown(listed, value=next(iter(listed), None), label="Subject", searchable=True)
+def _(choose, kind, mo, seen, subjects):
+    mo.stop(kind.value is None, mo.md("No article is published yet."))
+    subject = choose("subject", "Subject", subjects(seen, kind.value), searchable=True)
     return (subject,)
 
 
@@ -103,7 +117,7 @@ def _(denominator, grain, kind, mo, paper, subject):
 
 
 @app.cell
-def _(attention, attention_chart, denominator, grain, kind, mo, paper, seen, subject, unobserved):
+def _(attention, attention_chart, denominator, grain, kind, mo, paper, rounded, seen, subject, unobserved):
     mo.stop(subject.value is None, mo.md("Nothing is published yet on such a subject."))
     rows = attention(seen, kind.value, subject.value, paper.value, grain.value, denominator.value)
     where = "all papers" if paper.value == "all" else paper.value
@@ -111,18 +125,18 @@ def _(attention, attention_chart, denominator, grain, kind, mo, paper, seen, sub
         [
             attention_chart(rows, f"{subject.value}: share of {denominator.value} by {grain.value}, {where}"),
             mo.md(unobserved(rows)),
-            mo.accordion({"The figures": mo.ui.table(rows, selection=None, page_size=10)}),
+            mo.accordion({"The figures": mo.ui.table(rounded(rows), selection=None, page_size=10)}),
         ]
     )
     return
 
 
 @app.cell
-def _(articles, kind, mo, paper, seen, subject):
+def _(articles, kind, mo, paper, rounded, seen, subject):
     mo.stop(subject.value is None)
     behind = articles(seen, kind.value, subject.value, paper.value)
     listing = mo.ui.table(
-        behind.drop("body"),
+        rounded(behind.drop("body")),
         selection="single",
         page_size=8,
         freeze_columns_left=["issue_date"],
@@ -135,9 +149,9 @@ def _(articles, kind, mo, paper, seen, subject):
 
 @app.cell
 def _(behind, listing, mo):
-    chosen = behind.join(listing.value.select("article_id"), on="article_id", how="semi")
-    mo.stop(chosen.is_empty())
-    article = chosen.row(0, named=True)
+    picked = behind.join(listing.value.select("article_id"), on="article_id", how="semi")
+    mo.stop(picked.is_empty())
+    article = picked.row(0, named=True)
     mo.callout(
         mo.vstack(
             [
@@ -165,9 +179,9 @@ def _(choice, mo):
 
 
 @app.cell
-def _(QueryError, ask, mo, seen, sql):
+def _(QueryError, ask, mo, rounded, seen, sql):
     try:
-        answer = mo.ui.table(ask(seen, sql.value), selection=None, page_size=12)
+        answer = mo.ui.table(rounded(ask(seen, sql.value)), selection=None, page_size=12)
     except QueryError as problem:
         answer = mo.callout(mo.plain_text(str(problem)), kind="warn")
     answer
