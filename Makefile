@@ -1,4 +1,5 @@
-# Two commands on a fresh machine with Python 3.11 or newer: `make run`, `make test`. `make ui` opens Dagster.
+# Two commands on a fresh machine with Python 3.11 or newer: `make run`, `make test`. `make ui` opens Dagster,
+# `make desk` the published file in a notebook.
 
 PYTHON ?= python3
 VENV := .venv
@@ -7,13 +8,16 @@ export BROADSHEET_INBOX ?= $(CURDIR)/samples/inbox
 export BROADSHEET_HOME ?= $(CURDIR)/home
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run ui test lint types check lock clean
+.PHONY: run ui desk test lint types check lock clean
 
 run: $(VENV)/.installed  ## The nightly job on the samples, into ./home
 	$(BIN)/broadsheet nightly
 
 ui: $(VENV)/.installed  ## Dagster in the browser, on the same home
 	DAGSTER_HOME=$$($(BIN)/broadsheet instance) $(BIN)/dg dev
+
+desk: $(VENV)/.installed  ## The published file in a notebook, read-only: http://127.0.0.1:2718
+	MARIMO_SKIP_UPDATE_CHECK=1 $(BIN)/marimo run desk/notebook.py --host 127.0.0.1 --port 2718
 
 test: $(VENV)/.installed lint types check
 
@@ -35,7 +39,7 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	@touch $@
 
 lock:  ## Resolve the lock file again (needs uv and a package index)
-	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --extra desk --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-strip-extras --no-annotate --no-header --quiet --output-file requirements.lock
 
 clean:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Final
@@ -17,14 +18,19 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from orchestration.automation import innermost, run_failed
 from orchestration.definitions import definitions_for
 from orchestration.explanation import draw_explanation
+from orchestration.freshness import named, tell_what_is_new
 from orchestration.instance import instance_folder, open_instance
-from orchestration.nightly import JOB, Outstanding, outstanding, run_requests
+from orchestration.nightly import JOB, STARTED_BY_TAG, Outstanding, outstanding, run_requests
+from orchestration.notices import Notices
 from orchestration.progress import reporting
 from orchestration.reading import print_reading
 from orchestration.resources import Installation, Progress, Scans
 from orchestration.settings import SettingError, Settings, from_environment
+from orchestration.summary import facts as night_facts
+from orchestration.summary import issue_days
 from report.build import build_report, index_path
 from report.reading_page import reading_page
 from transforms.intake.paths import CORRECTIONS_NAME
@@ -34,6 +40,7 @@ from transforms.topics.training import Comparison, TrainingUnavailableError
 from warehouse.build import rebuild as rebuild_database
 from warehouse.home import Home, writing
 from warehouse.inbox_files import InboxUnreadableError
+from warehouse.night import Night, last_night
 from warehouse.one_dump import DumpUnreadableError, read_one_dump
 from warehouse.publish import PublishError, publish
 from warehouse.reader import QueryError
@@ -89,12 +96,14 @@ def nightly(
     work = _settled(installation, outdated)
     if work.is_nothing:
         out.print("Nothing to do: the lake and the published warehouse are up to date.")
+        _watch(installation, settings)
         _say_what_is_published(standing(installation.folders, ()), installation.folders)
         return
     _announce(work)
     with reporting(out) as progress:
         _run(settings, work, progress)
-    _report(standing(installation.folders, work.days), installation.folders, time.monotonic() - started)
+    night = last_night(installation.folders, installation.today)
+    _report(standing(installation.folders, work.days), installation.folders, night, time.monotonic() - started)
     out.print(NEXT_STEPS)
 
 
@@ -108,12 +117,14 @@ def status(
     settings = _settings(inbox, home)
     installation = Installation.of(settings)
     now = standing(installation.folders)
+    night = last_night(installation.folders, installation.today)
     work = outstanding(installation, max_reads=0) if settings.inbox.is_dir() else None
     if as_json:
-        facts = {"standing": asdict(now), "outstanding": work and _facts(work)}
+        told = night and night_facts(night)
+        facts = {"standing": asdict(now), "outstanding": work and _facts(work), "night": told}
         typer.echo(json.dumps(facts, default=str, ensure_ascii=False))
         return
-    _report(now, installation.folders)
+    _report(now, installation.folders, night)
     if work is None:
         out.print(f"Inbox       none at {settings.inbox}")
     elif work.is_nothing:
@@ -248,23 +259,38 @@ def _run(settings: Settings, work: Outstanding, progress: Progress) -> None:
             result = job.execute_in_process(
                 run_config=QUIET,
                 instance=dagster_instance,
-                tags=request.tags,
+                tags={**request.tags, STARTED_BY_TAG: "command line"},
                 asset_selection=request.asset_selection,
                 raise_on_error=False,
             )
             if not result.success:
+                _tell_of_failure(settings, result, request.tags)
                 raise CommandError(f"The night's work stopped; readers keep the last good version.\n{_why(result)}")
+
+
+def _tell_of_failure(settings: Settings, result: dg.ExecuteInProcessResult, tags: Mapping[str, str]) -> None:
+    steps = {event.step_key or "": innermost(event) for event in result.filter_events(lambda e: e.is_step_failure)}
+    notice = run_failed(result.run_id, tags, steps or {"": _why(result)})
+    # The line itself is the error message of the command.
+    Notices(settings.webhook_url).tell(notice, lambda line: None if line == notice.text else errors.print(line))
+
+
+def _watch(installation: Installation, settings: Settings) -> None:
+    """Tell of issues that should have come: the part of a night that is due even when nothing arrived."""
+    night = last_night(installation.folders, installation.today)
+    if night is not None:
+        tell_what_is_new(installation.folders, night, Notices(settings.webhook_url), errors.print)
 
 
 def _why(result: dg.ExecuteInProcessResult) -> str:
     failed_checks = [
         f"  check {check.check_name} of {check.asset_key.to_user_string()} failed: "
-        + "; ".join(str(value.value) for value in check.metadata.values())
+        + (check.description or "; ".join(str(value.value) for value in check.metadata.values()))
         for check in result.get_asset_check_evaluations()
         if not check.passed and check.severity is dg.AssetCheckSeverity.ERROR
     ]
     failed_steps = [
-        f"  step {event.step_key}: {_innermost(event)}"
+        f"  step {event.step_key}: {innermost(event) or 'no error was recorded; see the run in the Dagster UI'}"
         for event in result.filter_events(lambda event: event.is_step_failure)
     ]
     return "\n".join([*failed_checks, *failed_steps])
@@ -279,13 +305,6 @@ def _facts(work: Outstanding) -> dict[str, object]:
     }
 
 
-def _innermost(event: dg.DagsterEvent) -> str:
-    error = event.step_failure_data.error
-    while error is not None and error.cause is not None:
-        error = error.cause
-    return error.message.strip() if error is not None else "no error was recorded; see the run in the Dagster UI"
-
-
 def _announce(work: Outstanding) -> None:
     if work.days:
         span = f", {work.days[0]} to {work.days[-1]}" if len(work.days) > 1 else f", {work.days[0]}"
@@ -296,7 +315,7 @@ def _announce(work: Outstanding) -> None:
         out.print(f"            {len(work.unsettled):,} files are still being written and are left for the next run")
 
 
-def _report(now: Standing, home: Home, seconds: float | None = None) -> None:
+def _report(now: Standing, home: Home, night: Night | None, seconds: float | None = None) -> None:
     took = "" if seconds is None else f" in {seconds:.1f} s"
     out.print(f"Taken in    {now.issues:,} issues, {now.pages:,} pages, {now.articles:,} articles{took}")
     out.print(f"Files       {', '.join(f'{count:,} {status}' for status, count in now.files.items()) or 'none'}")
@@ -306,6 +325,9 @@ def _report(now: Standing, home: Home, seconds: float | None = None) -> None:
             out.print(f"    to mend it, write {dump.remedy_path}")
     if len(now.turned_away) > ROWS_SHOWN:
         out.print(f"  and {len(now.turned_away) - ROWS_SHOWN:,} more, all in quality.dumps")
+    absent = issue_days((*night.missing, *night.overdue)) if night else []
+    if absent:
+        out.print(f"Missing     {len(absent):,} issues, ask the papers for them: {named(absent)}")
     _say_what_is_published(now, home)
 
 

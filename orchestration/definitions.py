@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import dagster as dg
 
-from orchestration.automation import inbox_sensor, nightly_schedule
+from orchestration.automation import failure_sensor, inbox_sensor, nightly_schedule
 from orchestration.lake_assets import INBOX, day_assets, received
 from orchestration.nightly import JOB
+from orchestration.notices import Notices
 from orchestration.partitions import issue_dates
 from orchestration.report_assets import report_asset
 from orchestration.resources import Installation, Progress, Scans
 from orchestration.settings import Settings, from_environment
-from orchestration.warehouse_assets import warehouse_assets
+from orchestration.warehouse_assets import warehouse_assets, warehouse_checks
 
 
 def definitions_for(settings: Settings, progress: Progress | None = None, scans: Scans | None = None) -> dg.Definitions:
@@ -27,13 +28,15 @@ def definitions_for(settings: Settings, progress: Progress | None = None, scans:
     )
     return dg.Definitions(
         assets=[INBOX, received, *day_assets(issue_dates(settings)), *warehouse_assets(), report_asset()],
+        asset_checks=warehouse_checks(),
         jobs=[job],
         schedules=[nightly_schedule(settings)],
-        sensors=[inbox_sensor(settings)],
+        sensors=[inbox_sensor(settings), failure_sensor()],
         resources={
             "installation": Installation.of(settings),
             "progress": progress or Progress(),
             "scans": scans or Scans(),
+            "notices": Notices(settings.webhook_url),
         },
     )
 

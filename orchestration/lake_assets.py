@@ -4,6 +4,7 @@ Each step decides nothing about text: it asks `warehouse` for days, hands them t
 came back and tells Dagster. A day whose promises are broken is not committed, and its check fails.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -14,7 +15,8 @@ from typing import Any, Final
 import dagster as dg
 import polars as pl
 
-from orchestration.metadata import markdown_table, preview, table_schema
+from orchestration.checks import blocking, promise, warn, warning
+from orchestration.metadata import markdown_table, preview, remedies, table_schema
 from orchestration.partitions import days_of
 from orchestration.resources import Installation, Progress, Scans
 from transforms.frames import publication_rows
@@ -30,6 +32,7 @@ from transforms.schema import (
     TOPICS,
     Table,
 )
+from warehouse.day_signals import read_by_day, received_by_day
 from warehouse.days import DayWritten, dump_rows, each_day, write_dumps, write_segments, write_subjects
 from warehouse.home import writing
 from warehouse.inbox import DumpChangedError, Scan
@@ -62,33 +65,6 @@ def lake_spec(
         kinds={"parquet", "polars"},
         metadata={"dagster/column_schema": table_schema(table)},
         partitions_def=issue_dates,
-    )
-
-
-def blocking(name: str, asset: str, description: str) -> dg.AssetCheckSpec:
-    """A check of a promise of ours."""
-    return dg.AssetCheckSpec(name, asset=asset, blocking=True, description=description)
-
-
-def warning(name: str, asset: str | dg.AssetKey, description: str) -> dg.AssetCheckSpec:
-    """A check of a quality signal: it never stops a run."""
-    return dg.AssetCheckSpec(name, asset=asset, description=description)
-
-
-def warn(name: str, asset: str | dg.AssetKey, passed: bool, metadata: dict[str, Any]) -> dg.AssetCheckResult:
-    """The outcome of a warning check."""
-    return dg.AssetCheckResult(
-        asset_key=asset, check_name=name, passed=passed, severity=dg.AssetCheckSeverity.WARN, metadata=metadata
-    )
-
-
-def promise(name: str, asset: str, breaches: Sequence[str]) -> dg.AssetCheckResult:
-    """The outcome of a blocking check."""
-    return dg.AssetCheckResult(
-        asset_key=asset,
-        check_name=name,
-        passed=not breaches,
-        metadata={"breaches": dg.MetadataValue.md("\n".join(f"- {breach}" for breach in breaches) or "none")},
     )
 
 
@@ -138,17 +114,21 @@ def received(
             "ignored": rows.filter(pl.col("status") == "ignored").height,
             "files in the inbox": len(scan.files),
             "left for the next run": len(scan.plan.unsettled),
-            "held, and the file that mends each": markdown_table(
-                ["dump", "reason", "write this file"],
-                held.select("source", "reason", "remedy_path").iter_rows(),
-            ),
+            **remedies(Path(installation.inbox), held),
         },
     )
     yield dg.MaterializeResult(
         asset_key="publications",
         metadata={"dagster/row_count": titles.height, "preview": preview(titles, ["publication", "names", "language"])},
     )
-    yield warn("nothing_held", "undated_dumps", held.is_empty(), {"held": held.height})
+    yield warn(
+        "nothing_held",
+        "undated_dumps",
+        held.is_empty(),
+        {"held": held.height, **remedies(Path(installation.inbox), held)},
+        f"{held.height:,} dumps in {installation.inbox} say neither by path nor by masthead which paper and date "
+        "they are of. Next: write the file that stands beside each here; the next run takes the dump.",
+    )
     problems = [
         (p.source, p.line_no, p.message, p.remedy)
         for p in (*scan.problems, *installation.watch_lists().problems, *installation.topic_models().problems)
@@ -158,6 +138,8 @@ def received(
         "publications",
         not problems,
         {"problems": markdown_table(["file", "line", "what is wrong", "write instead"], problems)},
+        f"{len(problems):,} lines of settings in {installation.inbox} could not be used; the rest of each file was. "
+        "Next: mend the lines in the table; the next run takes them.",
     )
 
 
@@ -200,21 +182,31 @@ def day_assets(issue_dates: dg.DailyPartitionsDefinition) -> list[dg.AssetsDefin
             commit(lake, [], [(table, day) for table in DAY_TABLES for day in gone])
             work = partial(_dumps_of_day, Path(installation.inbox), lake, scan, installation.max_dump_bytes)
             breaches = _write(context, progress, lake, "dumps", days, map(work, days))
+            _tell_days(context, "dumps", received_by_day(lake, days))
         rows = _read_days(lake, DUMPS, days)
+        away = rows.filter(pl.col("status") == "quarantined")
         counts = Counter(rows["status"])
-        turned_away = counts["quarantined"] / max(1, rows.height)
+        turned_away = away.height / max(1, rows.height)
         yield dg.MaterializeResult(
             asset_key="dumps",
             metadata={
                 "days with dumps": len(days),
                 "days emptied": len(gone),
                 **{status: counts[status] for status in sorted(counts)},
-                "turned away": _turned_away(rows),
+                **remedies(Path(installation.inbox), away),
                 "preview": preview(rows, ["source", "status", "page", "encoding", "line_count"]),
             },
         )
         yield promise("every_file_once", "dumps", breaches)
-        yield warn("quarantine_rate", "dumps", turned_away <= QUARANTINE_ALARM_SHARE, {"share": turned_away})
+        yield warn(
+            "quarantine_rate",
+            "dumps",
+            turned_away <= QUARANTINE_ALARM_SHARE,
+            {"share": turned_away, **remedies(Path(installation.inbox), away)},
+            f"{away.height:,} of {rows.height:,} dumps were turned away ({turned_away:.1%}; a person should look from "
+            f"{QUARANTINE_ALARM_SHARE:.0%} on), most often: {_commonest(away['reason'])}. Next: ask whoever fills "
+            f"{installation.inbox} for these dumps again, or write the files named here; see `broadsheet status`.",
+        )
 
     @dg.multi_asset(
         name="segment",
@@ -235,6 +227,8 @@ def day_assets(issue_dates: dg.DailyPartitionsDefinition) -> list[dg.AssetsDefin
             days = _recorded_days(lake, DUMPS, context)
             outcomes = each_day(partial(write_segments, lake), days, installation.workers)
             breaches = _write(context, progress, lake, "articles", days, outcomes)
+            by_day = read_by_day(lake, days)
+            _tell_days(context, "articles", by_day)
         lines, articles = _read_days(lake, LINES, days), _read_days(lake, ARTICLES, days)
         yield dg.MaterializeResult(
             asset_key="lines",
@@ -251,9 +245,18 @@ def day_assets(issue_dates: dg.DailyPartitionsDefinition) -> list[dg.AssetsDefin
             },
         )
         yield promise("ledger_complete", "lines", breaches)
-        is_reliable = confidence is None or confidence >= CONFIDENCE_ALARM
+        doubtful = by_day.filter(pl.col("confidence") < CONFIDENCE_ALARM).sort("confidence", "issue_date")
         yield warn(
-            "confidence", "articles", is_reliable, {"mean": confidence if confidence is not None else "no articles"}
+            "confidence",
+            "articles",
+            confidence is None or confidence >= CONFIDENCE_ALARM,
+            {
+                "mean": confidence if confidence is not None else "no articles",
+                "days to look at": preview(doubtful, ["issue_date", "articles", "confidence", "lost_headlines"]),
+            },
+            f"The mean confidence of the articles is {confidence or 0:.2f}, below {CONFIDENCE_ALARM}. Next: "
+            f"`broadsheet segment {installation.inbox}/<paper>/{_worst(doubtful)}/<page>.txt --explain` shows how "
+            "a page of the worst day was read; columns out of order or a new layout are the usual reasons.",
         )
 
     @dg.multi_asset(
@@ -332,6 +335,14 @@ def _write(
     return breaches
 
 
+def _tell_days(context: dg.AssetExecutionContext, asset: str, by_day: pl.DataFrame) -> None:
+    """Figures of each day, which Dagster plots over the days."""
+    for row in by_day.iter_rows(named=True):
+        day = row.pop("issue_date")
+        figures = {name.replace("_", " "): value for name, value in row.items() if value is not None}
+        context.add_asset_metadata(figures, asset_key=asset, partition_key=day.isoformat())
+
+
 def _recorded_days(lake: Path, table: Table, context: dg.AssetExecutionContext) -> list[date]:
     recorded = read_manifest(lake).filter(pl.col("table_name") == table.name)["issue_date"]
     return sorted(set(days_of(context.partition_keys)) & set(recorded.drop_nulls()))
@@ -347,6 +358,11 @@ def _counts(rows: pl.DataFrame, column: str) -> dg.MarkdownMetadataValue:
     return markdown_table([column, "rows"], counted.iter_rows())
 
 
-def _turned_away(rows: pl.DataFrame) -> dg.MarkdownMetadataValue:
-    away = rows.filter(pl.col("status") == "quarantined").select("source", "reason", "remedy_path")
-    return markdown_table(["dump", "reason", "write this file"], away.iter_rows())
+def _commonest(reasons: pl.Series) -> str:
+    """The most frequent reason, numbers in it aside."""
+    counted = Counter(re.sub(r"[0-9]+", "n", reason) for reason in reasons.drop_nulls())
+    return counted.most_common(1)[0][0] if counted else "no reason"
+
+
+def _worst(doubtful: pl.DataFrame) -> str:
+    return "<date>" if doubtful.is_empty() else f"{doubtful['issue_date'][0]}"

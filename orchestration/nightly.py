@@ -19,7 +19,7 @@ from dagster import AssetKey
 from orchestration.partitions import ranges
 from orchestration.report_assets import COVERAGE_REPORT
 from orchestration.resources import Installation
-from orchestration.warehouse_assets import warehouse_keys
+from orchestration.warehouse_assets import UP_TO_DATE, warehouse_keys
 from report.build import is_current
 from transforms.intake.plan import IntakePlan
 from transforms.schema import DAY_TABLES
@@ -32,6 +32,11 @@ JOB: Final = "nightly"
 RECEIVED_KEYS: Final = (AssetKey("undated_dumps"), AssetKey("publications"))
 DAY_KEYS: Final = tuple(AssetKey(table.name) for table in DAY_TABLES)
 PLAN_TAG: Final = "broadsheet/plan"
+DAYS_TAG: Final = "broadsheet/days"
+PAPERS_TAG: Final = "broadsheet/papers"
+STARTED_BY_TAG: Final = "broadsheet/started_by"
+PAPERS_NAMED: Final = 5
+"""Papers named in a run's tag: more would not fit its line in the list of runs."""
 RANGE_START: Final = "dagster/asset_partition_range_start"
 RANGE_END: Final = "dagster/asset_partition_range_end"
 
@@ -89,21 +94,38 @@ def run_requests(work: Outstanding, run_key: str | None = None) -> list[dg.RunRe
     """
     if work.is_nothing:
         return []
-    about = {"broadsheet/days": str(len(work.days)), PLAN_TAG: work.fingerprint}
     days = [
         dg.RunRequest(
             run_key=run_key and f"{run_key}/{start}",
             asset_selection=DAY_KEYS,
-            tags=about | {RANGE_START: start.isoformat(), RANGE_END: end.isoformat()},
+            tags=_about(work, start, end) | {RANGE_START: start.isoformat(), RANGE_END: end.isoformat()},
         )
         for start, end in ranges(work.days)
     ]
-    return [
-        *days,
-        dg.RunRequest(
-            run_key=run_key, asset_selection=[*RECEIVED_KEYS, *warehouse_keys(), COVERAGE_REPORT], tags=about
-        ),
-    ]
+    publishing = dg.RunRequest(
+        run_key=run_key,
+        asset_selection=[*RECEIVED_KEYS, *warehouse_keys(), COVERAGE_REPORT],
+        tags=_about(work, date.min, date.max),
+    )
+    return [*days, publishing]
+
+
+def watch_request(run_key: str | None = None) -> dg.RunRequest:
+    """The run of a night in which nothing is outstanding: it looks for issues that should have come."""
+    return dg.RunRequest(run_key=run_key, asset_selection=[], asset_check_keys=[UP_TO_DATE])
+
+
+def _about(work: Outstanding, start: date, end: date) -> dict[str, str]:
+    """Tags of a run by which it is found: how many days it reads, and of which papers."""
+    days = [day for day in work.days if start <= day <= end]
+    files = [file for day in days if day in work.scan.days for file in work.scan.days[day].files]
+    papers = sorted({file.resolved.publication_id for file in files if file.resolved.publication_id})
+    more = f" and {len(papers) - PAPERS_NAMED} more" if len(papers) > PAPERS_NAMED else ""
+    return {
+        DAYS_TAG: str(len(days)),
+        PAPERS_TAG: ", ".join(papers[:PAPERS_NAMED]) + more or "none",
+        PLAN_TAG: work.fingerprint,
+    }
 
 
 def _fingerprint(manifest: pl.DataFrame, hashes: Mapping[date, str], plan: IntakePlan) -> str:

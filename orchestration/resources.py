@@ -56,6 +56,11 @@ class Installation(dg.ConfigurableResource):  # type: ignore[type-arg]
         """The home's folders."""
         return Home(Path(self.home))
 
+    @property
+    def today(self) -> date:
+        """The date now, where the papers are."""
+        return datetime.now(ZoneInfo(self.time_zone)).date()
+
     def scan(self, max_reads: int | None = None) -> Scan:
         """The inbox as it is now, cut to the archive's days; reads at most `max_reads` new or changed files."""
         received = scan(
@@ -67,8 +72,7 @@ class Installation(dg.ConfigurableResource):  # type: ignore[type-arg]
             max_reads=max_reads,
         )
         refuse_emptied(received, self.folders.lake)
-        today = datetime.now(ZoneInfo(self.time_zone)).date()
-        return inside(received, date.fromisoformat(self.first_day), today + timedelta(days=self.days_ahead))
+        return inside(received, date.fromisoformat(self.first_day), self.today + timedelta(days=self.days_ahead))
 
     def watch_lists(self) -> ReadWatchLists:
         """The watch lists of the home and of the inbox."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 FIRST_DAY: Final = date(1850, 1, 1)
@@ -28,7 +29,8 @@ class Settings:
 
     `days_ahead` is how far after today an issue may be dated (papers print tomorrow's date in the evening).
     `settle_seconds` is how long a file must lie still before the sensor takes it; `max_dump_bytes` bounds one dump
-    after decompression; `workers` is the number of processes that read days. Without a `dagster_home` the command
+    after decompression; `workers` is the number of processes that read days; `webhook_url` is told of failed runs
+    and missing issues. Without a `dagster_home` the command
     line keeps its Dagster instance in the home.
     """
 
@@ -43,6 +45,7 @@ class Settings:
     max_dump_bytes: int = 64 * 2**20
     workers: int = 1
     keep_versions: int = 7
+    webhook_url: str | None = None
     dagster_home: Path | None = None
 
 
@@ -80,6 +83,7 @@ def from_environment(environment: Mapping[str, str] | None = None) -> Settings:
         max_dump_bytes=int(number("MAX_DUMP_BYTES", DEFAULT.max_dump_bytes, least=1)),
         workers=int(number("WORKERS", os.cpu_count() or 1, least=1)),
         keep_versions=int(number("KEEP_VERSIONS", DEFAULT.keep_versions, least=1)),
+        webhook_url=_web_address("WEBHOOK_URL", text("WEBHOOK_URL", "")),
     )
 
 
@@ -95,3 +99,17 @@ def _time_zone(name: str, value: str) -> str:
         return ZoneInfo(value).key
     except (ZoneInfoNotFoundError, ValueError):
         raise SettingError(f"BROADSHEET_{name} is {value!r}: write an IANA name such as Europe/Paris") from None
+
+
+def _web_address(name: str, value: str) -> str | None:
+    """A web address, or null for none. An error does not show it: a webhook's path is often its secret."""
+    if not value:
+        return None
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise SettingError(f"BROADSHEET_{name} is no web address: write one such as https://hooks.example.org/nightly")
+    return value

@@ -10,14 +10,19 @@ from typing import Any, Final
 import dagster as dg
 import polars as pl
 
-from orchestration.lake_assets import OWNERS, warn, warning
+from orchestration.checks import ALL_WELL, warn, warning
+from orchestration.freshness import tell_what_is_new
+from orchestration.lake_assets import OWNERS
 from orchestration.metadata import PREVIEW_ROWS, documented_schema, markdown_table, preview, table_schema
+from orchestration.notices import Notices
 from orchestration.resources import Installation
+from orchestration.summary import metadata, to_ask_for
 from warehouse.build import agreement, connect, load_changed
 from warehouse.ddl import LOADED, DeclaredTable
 from warehouse.home import writing
 from warehouse.kernel import Model, build_model, load_declared_tests, load_models, run_tests
 from warehouse.kernel import preview as newest_rows
+from warehouse.night import last_night
 from warehouse.publish import publish
 from warehouse.settings import models_of
 from warehouse.signals import missing_lately
@@ -30,6 +35,13 @@ LOADED_FROM: Final[Mapping[str, tuple[str, ...]]] = {"dumps": ("dumps", "undated
 
 ISSUE_CALENDAR: Final = dg.AssetKey(["quality", "issue_calendar"])
 PUBLISHED: Final = dg.AssetKey("published_warehouse")
+UP_TO_DATE: Final = dg.AssetCheckKey(PUBLISHED, "issues_up_to_date")
+ASK_FOR_THEM: Final = (
+    "Next: ask the paper for them; if it does not come out on such a day, say so in publications.toml (`weekdays`, "
+    "`closing_days`)."
+)
+LOADED_GROUP: Final = "loaded"
+"""Tables loaded from the lake are a group of their own, so that the groups stand in a row without a circle."""
 
 
 def asset_key(full_name: str) -> dg.AssetKey:
@@ -51,6 +63,11 @@ def warehouse_keys() -> list[dg.AssetKey]:
 def warehouse_assets() -> list[dg.AssetsDefinition]:
     """Load, build, publish: a step each, so that a night opens the build database three times and not thirty."""
     return [_load(), _build(), _publish()]
+
+
+def warehouse_checks() -> list[dg.AssetChecksDefinition]:
+    """Checks that need no table to be built: they can be run on a night in which nothing arrived."""
+    return [_issues_up_to_date()]
 
 
 def _load() -> dg.AssetsDefinition:
@@ -105,7 +122,7 @@ def _loaded_spec(table: DeclaredTable) -> dg.AssetSpec:
         asset_key(table.full_name),
         deps=LOADED_FROM.get(table.table.name, (table.table.name,)),
         description=f"{table.table.description}\n\nLoaded from the lake, only the days that changed.",
-        group_name=table.schema,
+        group_name=LOADED_GROUP,
         owners=OWNERS,
         kinds={"duckdb"},
         metadata={"dagster/column_schema": table_schema(table.table)},
@@ -152,6 +169,8 @@ def _build() -> dg.AssetsDefinition:
             ISSUE_CALENDAR,
             missing.is_empty(),
             {"missing": missing.height, "ask the paper for": markdown_table(missing.columns, missing.iter_rows())},
+            f"{missing.height:,} issues of the archive's last 30 days have not come, the first: {_first_of(missing)}. "
+            f"{ASK_FOR_THEM}",
         )
 
     return build
@@ -196,9 +215,24 @@ def _built(
 
 
 def _outcome(key: dg.AssetKey, check: str, failing: pl.DataFrame) -> dg.AssetCheckResult:
-    return dg.AssetCheckResult(
-        asset_key=key, check_name=check, passed=failing.is_empty(), metadata={"rows that break it": preview(failing)}
+    """The outcome of a blocking check of the warehouse: `failing` are the rows that break it."""
+    table = ".".join(key.path)
+    advice = (
+        f"{failing.height:,} rows of {table} break it, the first: {_first_of(failing)}. Nothing was published; readers "
+        "keep the last good version. Next: `broadsheet rebuild` makes the table anew from the lake. If it fails again, "
+        f"look at warehouse/sql/{'/'.join(key.path)}.sql and the test beside it."
     )
+    return dg.AssetCheckResult(
+        asset_key=key,
+        check_name=check,
+        passed=failing.is_empty(),
+        metadata={"rows that break it": preview(failing)},
+        description=ALL_WELL if failing.is_empty() else advice,
+    )
+
+
+def _first_of(rows: pl.DataFrame) -> str:
+    return "" if rows.is_empty() else ", ".join(str(value) for value in rows.row(0) if value is not None)
 
 
 def _publish() -> dg.AssetsDefinition:
@@ -215,8 +249,10 @@ def _publish() -> dg.AssetsDefinition:
         """Swap the new version in; readers of the old one keep it."""
         with writing(installation.folders):
             published = publish(installation.folders, installation.keep_versions)
+        night = last_night(installation.folders, installation.today)
         return dg.MaterializeResult(
             metadata={
+                **(metadata(night) if night else {}),
                 "version": published.version,
                 "is new": published.is_new,
                 "path": dg.MetadataValue.path(published.path),
@@ -227,3 +263,29 @@ def _publish() -> dg.AssetsDefinition:
         )
 
     return published_warehouse
+
+
+def _issues_up_to_date() -> dg.AssetChecksDefinition:
+    @dg.asset_check(
+        asset=PUBLISHED,
+        name=UP_TO_DATE.name,
+        description="Every issue that was to come until yesterday is there: freshness by each paper's own days, with "
+        "its closing days and holidays. What is newly missing is told to the log and the webhook.",
+    )
+    def issues_up_to_date(
+        context: dg.AssetCheckExecutionContext, installation: Installation, notices: dg.ResourceParam[Notices]
+    ) -> dg.AssetCheckResult:
+        """Look at the calendar of issues of the published file, as of today."""
+        night = last_night(installation.folders, installation.today)
+        issues = to_ask_for(night) if night else []
+        if night:
+            tell_what_is_new(installation.folders, night, notices, context.log.warning)
+        return warn(
+            UP_TO_DATE.name,
+            PUBLISHED,
+            not issues,
+            {"issues": len(issues), "ask the papers for": markdown_table(["paper", "issue", "why"], issues)},
+            f"{len(issues):,} issues have not come, the first: {', '.join(map(str, (*issues, ())[0]))}. {ASK_FOR_THEM}",
+        )
+
+    return issues_up_to_date

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.evaluation.measure import BENCH, measure, table
+from tests.orchestration.readmes import BOTH
 
 FLOORS: dict[str, dict[str, float]] = json.loads(Path(__file__).with_name("floors.json").read_text(encoding="utf8"))
-README = Path(__file__).parents[2] / "README.md"
 
 pytestmark = pytest.mark.skipif(not (BENCH / "dev").is_dir(), reason=f"no bench at {BENCH}")
 
@@ -36,5 +36,6 @@ def test_every_line_is_covered_once(figures: dict[str, dict[str, float]]) -> Non
     assert {group: found["coverage"] for group, found in figures.items()} == dict.fromkeys(figures, 1.0)
 
 
-def test_the_readme_shows_these_figures(figures: dict[str, dict[str, float]]) -> None:
-    assert table(figures) in README.read_text(encoding="utf8")
+@pytest.mark.parametrize("readme", BOTH, ids=lambda path: path.name)
+def test_the_readme_shows_these_figures(figures: dict[str, dict[str, float]], readme: Path) -> None:
+    assert table(figures) in readme.read_text(encoding="utf8")

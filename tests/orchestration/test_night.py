@@ -98,6 +98,14 @@ def test_status_says_the_same_to_people_and_to_programs(first_night: Path) -> No
     assert facts["outstanding"]["days"] == []
 
 
+def test_status_takes_an_inbox_that_it_has_not_read_yet_for_no_empty_one(settings: Settings) -> None:
+    """The cache of what was read is lost, and status reads no file to fill it again."""
+    nightly(settings.inbox, settings.home)
+    shutil.rmtree(settings.home / "state")
+    result = broadsheet("status", "--inbox", settings.inbox, "--home", settings.home)
+    assert result.exit_code == 0, repr(result.exception)
+
+
 def test_a_rebuild_from_the_lake_publishes_the_same_tables(first_night: Path, tmp_path: Path) -> None:
     shutil.copytree(first_night / "home", tmp_path / "home")
     query = "SELECT * FROM trends.attention_weekly ORDER BY ALL"

@@ -151,6 +151,12 @@ SPOILERS = {
             " WHERE status = 'accepted' GROUP BY status"
         ),
     },
+    "quality.daily_signals": {
+        "no dump of a day and no article is left out or counted twice": (
+            "CREATE OR REPLACE VIEW quality.daily_signals AS SELECT 1 AS dump_count, 1 AS article_count"
+        ),
+        "an issue that was expected came or is missing": "UPDATE quality.issue_calendar SET is_observed = true",
+    },
     "quality.issue_calendar": {
         "a paper has every day from its first issue to its last, each once": (
             "DELETE FROM quality.issue_calendar WHERE day = DATE '2021-03-03'"

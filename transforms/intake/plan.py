@@ -1,12 +1,12 @@
 """What changed in the inbox, and which days that asks for.
 
-Here belong comparisons of listings and of input hashes, pure. Listing files is the warehouse's, asking for runs
-the orchestration's.
+Here belong comparisons of listings, pure. Listing files, and comparing days with what they were made from, is the
+warehouse's; asking for runs the orchestration's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -102,11 +102,6 @@ def plan_intake(
         to_resolve=tuple(sorted(to_resolve)),
         days=tuple(sorted({day for source, claim in claims.items() for day in _days(claim, known.get(source))})),
     )
-
-
-def outstanding_days(found: Mapping[date, str], recorded: Mapping[date, str]) -> tuple[date, ...]:
-    """Name the days whose input hash differs from the recorded one, days that lost all their dumps among them."""
-    return tuple(sorted(day for day in {*found, *recorded} if found.get(day) != recorded.get(day)))
 
 
 def governed_by(touched: Collection[str], present: Collection[str]) -> set[str]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.intake.plan import FileStat, RecordedFile, outstanding_days, plan_intake
+from transforms.intake.plan import FileStat, RecordedFile, plan_intake
 
 SECOND = 1_000_000_000
 NOW = 1_700_000_000 * SECOND
@@ -121,12 +121,6 @@ def test_a_changed_sidecar_manifest_or_settings_file_asks_for_the_files_it_gover
     result = plan(files, [*known, recorded(setting, None)]) if is_removed else plan([*files, setting], known)
     assert set(result.to_resolve) == governed
     assert set(result.days) == {dumps[name] for name in governed} - {None}
-
-
-def test_outstanding_days_are_those_whose_hashes_differ_either_way():
-    found = {DAY: "a", OTHER_DAY: "b", date(2024, 3, 7): "c"}
-    known = {DAY: "a", OTHER_DAY: "x", date(2024, 3, 8): "d"}
-    assert outstanding_days(found, known) == (OTHER_DAY, date(2024, 3, 7), date(2024, 3, 8))
 
 
 stats = st.builds(
