@@ -57,7 +57,7 @@ QUIET: Final = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 ROWS_SHOWN: Final = 20
 NEXT_STEPS: Final = """\
 Look next   broadsheet query "FROM trends.attention_weekly LIMIT 20"    how much of the paper a subject got
-            broadsheet segment CORRECTIONS_NAME                                     how one dump was read
+            broadsheet segment FILE                                     how one dump was read
             broadsheet status                                           what is turned away, and what mends it"""
 UNFOLDED_WIDTH: Final = 1000
 """Columns of a line when nobody's terminal limits it: no table of ours is folded there."""

@@ -18,7 +18,7 @@ from transforms.segment.furniture import Furniture, find_furniture
 from transforms.segment.joints import KnownPairs, known_pairs, line_joints
 from transforms.segment.language import BULLETS, Language
 from transforms.segment.lines import Lines, squeezed
-from transforms.segment.runs import SHORT_OF_COLUMN, TOLERANCE, Run, ends_sentence, find_runs
+from transforms.segment.runs import LINES_TO_TELL_WIDTH, SHORT_OF_COLUMN, TOLERANCE, Run, ends_sentence, find_runs
 from transforms.text.surnames import is_chinese_name, is_common_surname
 
 LineKind = Literal["body", "headline", "byline", "furniture", "teaser", "noise"]
@@ -469,7 +469,8 @@ def _ends_remark(lines: Lines, at: int, language: Language) -> bool:
     """Whether line `at` ends a remark that began on the line before: 数据来源：泊雁市统|计局."""
     if not at or lines.gap[at] or lines.page[at] != lines.page[at - 1]:
         return False
-    if at > 1 and lines.width[at - 1] + lines.indent[at - 1] < lines.width[at - 2] - SHORT_OF_COLUMN:
+    column = max(lines.width[max(lines.page_starts[lines.page[at]], at - LINES_TO_TELL_WIDTH) : at])
+    if lines.width[at - 1] + lines.indent[at - 1] < column - SHORT_OF_COLUMN:
         return False
     both = (lines.text[at - 1] + lines.text[at])[:LONGEST_CUE]
     for pattern in (language.closing, language.credit):
