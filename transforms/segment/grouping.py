@@ -140,7 +140,7 @@ BELOW_HEADLINE = 0.65
 ABOVE_HEADLINE = 0.6
 """Log-odds that an article whose text was cut off ends right above headline lines."""
 
-SUBHEAD_APART, SUBHEAD_UNBROKEN, SUBHEAD_WITHOUT_GAPS = -2.4, 1.5, -0.5
+SUBHEAD_APART, SUBHEAD_UNBROKEN, SUBHEAD_WITHOUT_GAPS = -1.4, 1.5, -0.5
 """Log-odds that headline lines between two fragments are a subhead inside one article: with a blank line on both
 sides (74 headlines to 6 subheads on pages of the bench and of the typesetter), with none on one side although the
 page has blank lines (1 to 57), and on a page without blank lines (39 to 19 on made-up pages, but real articles have
