@@ -214,8 +214,6 @@ def _grouped(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, tuple[
 
 
 def _names(con: duckdb.DuckDBPyConnection) -> dict[Key, tuple[str, str]]:
-    if not _frame(con, "has_topic_names", {}).item():
-        return {}
     return {(kind, subject): (zh, en) for kind, subject, zh, en in _frame(con, "topic_names", {}).iter_rows()}
 
 

@@ -1,5 +1,4 @@
--- What part of all papers together is agency copy in each week: articles that credit an agency. A paper
--- prints agency copy without a credit too, so that this is the least it prints.
+-- What part of all papers together is agency copy in each week: articles whose origin is the wire (core.printings).
 --
 -- parameters: first_day, last_day (Mondays of the first and of the last week)
 WITH counts AS (
@@ -7,7 +6,8 @@ WITH counts AS (
     FROM core.subject_days AS days
     WHERE
         days.publication = 'all'
-        AND days.subject_kind = 'agency'
+        AND days.subject_kind = 'origin'
+        AND days.subject = 'wire'
         AND date_trunc('week', days.issue_date) BETWEEN $first_day AND $last_day
     GROUP BY date_trunc('week', days.issue_date)
 ),

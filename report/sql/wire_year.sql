@@ -5,7 +5,7 @@
 WITH counts AS (
     SELECT days.publication, sum(days.article_count) AS numerator
     FROM core.subject_days AS days
-    WHERE days.subject_kind = 'agency' AND days.issue_date BETWEEN $first_day AND $last_day
+    WHERE days.subject_kind = 'origin' AND days.subject = 'wire' AND days.issue_date BETWEEN $first_day AND $last_day
     GROUP BY days.publication
 ),
 
