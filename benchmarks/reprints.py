@@ -186,7 +186,7 @@ def write_lake(archive: Sequence[Copy], home: Home) -> None:
     for day, copies in sorted(days.items()):
         files.append(write_table(home.lake, DUMPS, day, dumps_of(day), "made up"))
         files.append(write_table(home.lake, ARTICLES, day, articles_of(day, copies), "made up"))
-        files += write_subjects(home.lake, WatchLists(()), "none", day).files
+        files += write_subjects(home.lake, WatchLists(()), "none", {}, day).files
     commit(home.lake, files)
 
 

@@ -68,7 +68,7 @@ def refuse_emptied(scan: Scan, lake: Path) -> None:
     A folder that something failed to mount looks just so, and it must not empty the archive.
     """
     days = read_manifest(lake)["issue_date"].drop_nulls().n_unique()
-    if days and not (scan.files or scan.unread):
+    if days and not (scan.files or scan.unread or scan.plan.unsettled):
         raise InboxUnreadableError(
             f"the inbox has no file at all, but the lake holds {days} days of it: is it mounted? "
             "If it is meant to be empty, put a publications.toml into it"

@@ -14,6 +14,7 @@ import polars as pl
 from orchestration.command_line import CommandError
 from orchestration.settings import Settings
 from tests.orchestration.conftest import SAMPLES, broadsheet, nightly, page
+from transforms.schema import DAY_TABLES
 
 
 def lake_bytes(home: Path) -> dict[str, str]:
@@ -79,9 +80,7 @@ def test_a_correction_recomputes_its_day_alone_and_open_readers_keep_the_old_tex
         reader.close()
     changed = {path for path, digest in lake_bytes(home).items() if before.get(path) != digest}
     day = corrected.parts[1]
-    assert changed == {
-        f"{table}/{day[:4]}/{day}.parquet" for table in ("dumps", "lines", "articles", "mentions", "terms", "sketches")
-    } | {"manifest.parquet"}
+    assert changed == {f"{table.name}/{day[:4]}/{day}.parquet" for table in DAY_TABLES} | {"manifest.parquet"}
     new = rows(home, bodies)
     assert new != old
     gone = {body for _, body in old} - {body for _, body in new}

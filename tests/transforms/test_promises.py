@@ -51,7 +51,7 @@ def test_mentions_are_of_articles_that_are_there() -> None:
 
 def test_keys_are_unique_and_many_breaches_are_cut_short() -> None:
     row = ("x", "澄江晚报", None, "phrase", "清渠", "清渠", "quoted", 1.0, "body")
-    once = pl.DataFrame([(*row, n) for n in range(BREACHES_NAMED + 2)], MENTIONS.polars_schema, orient="row")
+    once = pl.DataFrame([(*row, n, []) for n in range(BREACHES_NAMED + 2)], MENTIONS.polars_schema, orient="row")
     assert key_breaches(MENTIONS, once) == []
     named = key_breaches(MENTIONS, pl.concat([once, once]))
     assert len(named) == BREACHES_NAMED + 1

@@ -135,7 +135,7 @@ def test_lineage_leads_to_tables_that_the_model_depends_on() -> None:
 
 
 def test_a_function_of_python_makes_a_table_and_is_part_of_its_fingerprint(tmp_path, con, monkeypatch) -> None:
-    called = SCRIPT.replace("count(*)", "len(bursts_of([1::INTEGER], [5::BIGINT], [9::BIGINT]))")
+    called = SCRIPT.replace("count(*)", "len(bursts_of([1::INTEGER], [5::BIGINT], [9::BIGINT], 2.0, 1.0))")
     write(tmp_path / "one", "core/days.sql", HEADER + called)
     write(tmp_path / "two", "core/days.sql", HEADER + called)
     model = only(tmp_path / "one")

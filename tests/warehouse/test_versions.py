@@ -44,7 +44,7 @@ def test_what_changed_is_told_by_table_and_day(compared) -> None:
     day = {3: date(2021, 3, 3), 5: date(2021, 3, 5)}
     assert compared.execute("FROM quality.changed_between('before', 'after')").fetchall() == [
         ("core.articles", "江畔日报", day[3], 0, 1),
-        ("core.subject_days", "江畔日报", day[3], 0, 1),
+        ("core.subject_days", "江畔日报", day[3], 0, 2),
         ("quality.dumps", "江畔日报", day[3], 0, 2),
         ("core.subject_days", "江畔日报", day[5], 1, 0),
     ]

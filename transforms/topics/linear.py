@@ -71,7 +71,7 @@ def features_of(parts: Parts, taxonomy: Mapping[str, float]) -> Features:
         features[f"section {parts.section}"] = 1.0
     stopped = stop_words()
     for where, text in (("headline", parts.headline), ("lead", parts.body[:READ_WORDS])):
-        for _, word in words_of(text, WatchLists()):
+        for word in words_of(text, WatchLists()).terms:
             if word not in stopped:
                 features[f"{where} {word}"] = 1.0
     return features
