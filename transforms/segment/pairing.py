@@ -2,7 +2,8 @@
 
 Here belongs the weighing of shared words against place. Which side of their bodies a page sets its headlines on
 is learned from the pairs that words alone decide, then used for the others. A headline that fits nothing stays
-alone; an article that no headline fits is left without one.
+alone; an article that no headline fits is left without one. The log-odds were measured as their notes say, then moved
+by the search that `grouping` names.
 """
 
 from __future__ import annotations
