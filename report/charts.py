@@ -38,8 +38,8 @@ STATUSES: Final = ("observed", "partial", "missing", "closed")
 WEEKS_OF_A_CALENDAR: Final = 54
 """Least weeks that a calendar is wide: a year touches 53 or 54, and a shorter archive has days of the same size."""
 
-WEEKS_WITH_EVERY_MONTH: Final = 26
-"""Longest calendar under which every month is named."""
+WEEKS_OF_A_YOUNG_CALENDAR: Final = 26
+"""Longest calendar over which every second month is named; the names of neighbours would meet on a phone."""
 
 WEEKS_OF_A_LABEL: Final = 4
 """Weeks that the name of a month is wide, over a calendar of a year on a page of the least width."""
@@ -311,11 +311,9 @@ def _cells(letters: str, letter: str, shape: str) -> Iterator[str]:
 
 
 def _months(begin: date, shown: int, weeks: int) -> Iterator[Markup]:
-    """Names of months over the weeks in which they begin; of a long calendar every third, to stand apart on a phone."""
-    apart = 1 if shown <= WEEKS_WITH_EVERY_MONTH else 3
-    for week in range(shown):
-        end = begin + timedelta(days=7 * week + 6)
-        if end.day <= 7 and end.month % apart == 1 % apart and week <= weeks - WEEKS_OF_A_LABEL:
-            yield Markup('<span style="left:{:.1f}%">{}</span>').format(
-                100 * week / weeks, f"{end.year}-{end.month:02d}"
-            )
+    """Names of months over the weeks in which they begin; every second or third, to stand apart on a phone."""
+    ends = [begin + timedelta(days=7 * week + 6) for week in range(shown)]
+    begun = [(week, end) for week, end in enumerate(ends) if end.day <= 7 and week <= weeks - WEEKS_OF_A_LABEL]
+    named = begun[::2] if shown <= WEEKS_OF_A_YOUNG_CALENDAR else [start for start in begun if start[1].month % 3 == 1]
+    for week, end in named:
+        yield Markup('<span style="left:{:.1f}%">{}</span>').format(100 * week / weeks, f"{end.year}-{end.month:02d}")
