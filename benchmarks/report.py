@@ -23,7 +23,7 @@ import numpy as np
 import polars as pl
 from playwright.sync_api import sync_playwright
 
-from benchmarks.warehouse import filled, timed
+from benchmarks.warehouse import filled, seconds
 from report.build import build_report
 from transforms.schema import ARTICLES, DUMPS, MENTIONS, PUBLICATIONS, Table
 from warehouse.build import connect, load_changed
@@ -110,7 +110,7 @@ def main() -> None:
     options = parser.parse_args()
     home = Home(options.home)
     if not home.published.exists():
-        timed("plant and build the archive", lambda: plant(home))
+        print(f"plant and build the archive {seconds(lambda: plant(home)):8.3f} s")
     measure(home)
 
 
@@ -293,7 +293,7 @@ def mentions_of(articles: pl.DataFrame, day: date) -> pl.DataFrame:
     """One mention of each subject of each article, in the headline now and then."""
     rng = np.random.default_rng((day.toordinal(), 3))
     rows = [
-        (article, paper, day, kind, name, name, "benchmark", float(rng.beta(9, 1.2)), part, offset)
+        (article, paper, day, kind, name, name, "benchmark", float(rng.beta(9, 1.2)), part, offset, [])
         for article, paper in articles.select("article_id", "publication").iter_rows()
         for offset, (kind, name) in enumerate(subjects_of(day, rng))
         for part in (["headline"] if rng.random() < 0.2 else ["body"])

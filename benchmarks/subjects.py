@@ -30,7 +30,7 @@ from transforms.mentions.mention import find_mentions, parts_of
 from transforms.mentions.names import find_names_of
 from transforms.mentions.watch import WatchLists, list_of
 from transforms.records import Item
-from transforms.reprints.candidates import sketch_items
+from transforms.reprints.sketches import sketch_items
 from transforms.segment.issue import segment_issue
 from transforms.terms.counts import count_terms
 
