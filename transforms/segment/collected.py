@@ -7,7 +7,7 @@ in no order are `grouping`'s and `pairing`'s.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -40,6 +40,9 @@ MOST_LOST = 0.25
 
 IN_ORDER = 2.0
 """Nats an article by which the words of headline and body must speak for the order before it is believed."""
+
+_Steps = dict[tuple[int, int], tuple[int, int]]
+"""By the fragments and headline lines read, those read before the last article or lone headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,51 +82,64 @@ def read_in_order(
     """The best reading of headline lines `texts` over fragments, or None where their words do not bear it out.
 
     `links` has, by fragment, the log-odds that it runs on into the next one, `lost` those that an article which begins
-    with it has no headline; `costs`, by line, the log-odds against a
-    headline that begins there; `odds` gives, for headlines, the log-odds (headline x first fragment x last fragment)
-    that they are an article's.
+    with it has no headline; `costs`, by line, the log-odds against a headline that begins there; `odds` gives, for
+    headlines, the log-odds (headline x first fragment x last fragment) that they are an article's.
     """
-    spans = [(a, b) for a in range(len(texts)) for b in range(a + 1, min(len(texts), a + LONGEST_HEADLINE) + 1)]
-    fits = odds(["".join(texts[a:b]) for a, b in spans])
-    place = {span: at for at, span in enumerate(spans)}
-    run_on = [0.0, *accumulate(links)]
     count, lines = len(lost), len(texts)
-    best = np.full((count + 1, lines + 1), -np.inf)
+    spans = [(above, below) for below in range(lines + 1) for above in range(max(0, below - LONGEST_HEADLINE), below)]
+    fits = odds(["".join(texts[above:below]) for above, below in spans])
+    run_on = np.array([0.0, *accumulate(links)])
+    inside = np.where(np.tri(count, dtype=bool).T, run_on - run_on[:, None], -np.inf)
+    # Entry (headline, first fragment, end of the last one); a headline left alone ends where it begins.
+    headed = np.full((len(spans), count + 1, count + 1), -np.inf)
+    headed[:, :-1, 1:] = inside + fits
+    headed[:, range(count + 1), range(count + 1)] = ALONE
+    headed -= np.array([costs[above] if above else 0.0 for above, _ in spans])[:, None, None]
+    unheaded = (inside + np.array(lost)[:, None]).tolist()
+    best = np.full((lines + 1, count + 1), -np.inf)
     best[0, 0] = 0.0
-    came: dict[tuple[int, int], tuple[int, int, float]] = {}
-
-    def reach(i: int, j: int, k: int, m: int, worth: float, words: float) -> None:
-        if best[i, j] + worth > best[k, m]:
-            best[k, m] = best[i, j] + worth
-            came[k, m] = i, j, words
-
-    for i in range(count + 1):
-        for j in range(lines + 1):
-            cost = costs[j] if 0 < j < lines else 0.0
-            ends = range(j + 1, min(lines, j + LONGEST_HEADLINE) + 1)
-            for m in ends:
-                reach(i, j, i, m, ALONE - cost, 0.0)
-            for k in range(i + 1, count + 1):
-                inside = run_on[k - 1] - run_on[i]
-                reach(i, j, k, j, inside + lost[i], 0.0)
-                for m in ends:
-                    words = float(fits[place[j, m], i, k - 1])
-                    reach(i, j, k, m, inside + words - cost, words)
-    return _traced(came, lost, lines)
+    came: _Steps = {}
+    done = 0
+    for below in range(lines + 1):
+        heads = spans[done : done + min(below, LONGEST_HEADLINE)]
+        if heads:
+            reached = best[heads[0][0] : below, :, None] + headed[done : done + len(heads)]
+            best[below] = reached.max(axis=(0, 1))
+            for end, step in enumerate(reached.reshape(-1, count + 1).argmax(axis=0).tolist()):
+                came[end, below] = step % (count + 1), heads[step // (count + 1)][0]
+        best[below] = _with_unheaded(best[below].tolist(), unheaded, came, below)
+        done += len(heads)
+    return _traced(came, dict(zip(spans, fits, strict=True)), lost, lines)
 
 
-def _traced(came: dict[tuple[int, int], tuple[int, int, float]], lost: Sequence[float], lines: int) -> InOrder | None:
+def _with_unheaded(best: list[float], unheaded: Sequence[Sequence[float]], came: _Steps, line: int) -> list[float]:
+    """The `best` readings of the lines before `line`, by fragments, where articles without a headline end them too."""
+    first = 0
+    for end in range(1, len(best)):
+        # The fragment to begin with is the same for every end, so that only the newest can be better.
+        if best[end - 1] + unheaded[end - 1][end - 1] > best[first] + unheaded[first][end - 1]:
+            first = end - 1
+        if best[first] + unheaded[first][end - 1] > best[end]:
+            best[end] = best[first] + unheaded[first][end - 1]
+            came[end, line] = first, line
+    return best
+
+
+def _traced(
+    came: _Steps, fits: Mapping[tuple[int, int], Floats], lost: Sequence[float], lines: int
+) -> InOrder | None:
     starts: list[int] = []
     found: list[tuple[range, int | None]] = []
     total = 0.0
     k, m = len(lost), lines
     while (k, m) != (0, 0):
-        i, j, words = came[k, m]
+        i, j = came[k, m]
         if m > j:
             found.append((range(j, m), i if k > i else None))
         if k > i:
             starts.append(i)
-            total += words
+        if m > j and k > i:
+            total += float(fits[j, m][i, k - 1])
         k, m = i, j
     starts.reverse()
     found.reverse()
