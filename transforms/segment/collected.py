@@ -125,9 +125,7 @@ def _with_unheaded(best: list[float], unheaded: Sequence[Sequence[float]], came:
     return best
 
 
-def _traced(
-    came: _Steps, fits: Mapping[tuple[int, int], Floats], lost: Sequence[float], lines: int
-) -> InOrder | None:
+def _traced(came: _Steps, fits: Mapping[tuple[int, int], Floats], lost: Sequence[float], lines: int) -> InOrder | None:
     starts: list[int] = []
     found: list[tuple[range, int | None]] = []
     total = 0.0

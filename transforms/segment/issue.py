@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from transforms.records import Issue, Segmentation
 from transforms.segment.articles import Inferred, gather_pieces
@@ -32,6 +32,7 @@ from transforms.segment.language import Language, detect_language, facts, with_c
 from transforms.segment.latin import read_latin
 from transforms.segment.lines import Lines, read_lines
 from transforms.segment.pairing import (
+    Pairing,
     Unit,
     boundaries_in_order,
     boundaries_of,
@@ -89,90 +90,130 @@ def read_issue(issue: Issue) -> Read:
     return Read(lines, language, _infer(issue, reading), reading.furniture.sections, reading)
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A page, or a part of a long one, with what stays the same from pass to pass; `order` is there where its headlines
+    and bodies follow the same order."""
+
+    lines: range
+    fragments: Sequence[Fragment]
+    bonds: Bonds
+    order: InOrder | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Paired:
+    """What a pass made of a stretch: its headlines with its chains, and what the next pass is to know.
+
+    All of it follows from the chains, as places of their fragments (`members`), and from the articles that they are
+    parts of (`whole`).
+    """
+
+    members: Sequence[Sequence[int]]
+    whole: Sequence[Sequence[int]]
+    pairing: Pairing
+    known: Boundaries
+
+
 def _infer(issue: Issue, reading: Reading) -> list[Piece]:
     fragments = cut_fragments(reading, reading.language)
     words = Words([fragment_text(reading, part) for part in fragments])
     place = {part.start: at for at, part in enumerate(fragments)}
-    stretches = _stretches(reading, fragments)
-    boundaries = [Boundaries(headlines=first_headlines(reading, lines)) for lines, _ in stretches]
-    bonds = [
-        bonds_of(
-            reading,
-            [fragments[at] for at in parts],
-            words,
-            parts,
-            NamedWords(words, headline_blocks(reading, lines), parts),
-        )
-        for lines, parts in stretches
-    ]
-    orders = [
-        _in_order(reading, lines, [fragments[at] for at in parts], bond)
-        for (lines, parts), bond in zip(stretches, bonds, strict=True)
-    ]
-    boundaries = [
-        replace(boundaries_in_order([fragments[at] for at in parts], order), headlines=known.headlines)
-        if order
-        else known
-        for (_, parts), order, known in zip(stretches, orders, boundaries, strict=True)
-    ]
+    stretches = [_stretch(reading, lines, places, fragments, words) for lines, places in _ranges(reading, fragments)]
+    known = [_known_at_first(reading, stretch) for stretch in stretches]
+    found: list[_Paired | None] = [None] * len(stretches)
     for _ in range(PASSES):
-        chains: list[Chain] = []
-        here: list[list[int]] = []
-        for (_, parts), bond, known in zip(stretches, bonds, boundaries, strict=True):
-            found = chain_page(reading, [fragments[at] for at in parts], bond, known)
-            here.append(list(range(len(chains), len(chains) + len(found))))
-            chains.extend(found)
+        pages = [
+            chain_page(reading, stretch.fragments, stretch.bonds, boundaries)
+            for stretch, boundaries in zip(stretches, known, strict=True)
+        ]
+        chains = [chain for page in pages for chain in page]
         members = [[place[part.start] for part in chain.fragments] for chain in chains]
         articles = _articles(len(chains), join_jumps(issue, reading, chains, members, words))
         whole = {chain: [at for other in article for at in members[other]] for article in articles for chain in article}
-        unit_of: dict[int, Unit] = {}
-        margins: dict[int, float] = {}
-        scatter: dict[int, float] = {}
-        alone: list[tuple[Unit, int | None]] = []
-        known_before, boundaries = boundaries, []
-        for (lines, parts), bond, indexes, order in zip(stretches, bonds, here, orders, strict=True):
-            on_page = [chains[index] for index in indexes]
-            held = bond.named.held_by([whole[index] for index in indexes])
-            units = [Unit(unit.start, unit.stop) for unit in order.units] if order else ()
-            pairing = pair_page(reading, lines, on_page, held, bond.named, units)
-            unit_of.update({indexes[at]: unit for at, unit in pairing.unit_of.items()})
-            margins.update({indexes[at]: margin for at, margin in pairing.margin.items()})
-            alone.extend((unit, None if akin is None else indexes[akin]) for unit, akin in pairing.alone)
-            on_stretch = [fragments[at] for at in parts]
-            contiguity = contiguity_of(reading, on_stretch, on_page)
-            zoned = zoned_share(reading, on_stretch, on_page)
-            scatter.update(dict.fromkeys(indexes, 1.0 - contiguity))
-            known = boundaries_in_order(on_stretch, order) if order else boundaries_of(reading, on_page, pairing)
-            boundaries.append(
-                replace(known, contiguity=contiguity, zoned=zoned, headlines=headlines_of(reading, pairing))
-            )
-        unopened = unopened_odds([chains[index] for index in unit_of])
-        boundaries = [replace(known, unopened=unopened) for known in boundaries]
-        if boundaries == known_before:
+        bounds = list(pairwise(accumulate(map(len, pages), initial=0)))
+        paired = [
+            _pair(reading, stretch, page, members[start:end], [whole[at] for at in range(start, end)], before)
+            for stretch, page, (start, end), before in zip(stretches, pages, bounds, found, strict=True)
+        ]
+        inferred = _inferred(chains, articles, [(start, page) for (start, _), page in zip(bounds, paired, strict=True)])
+        unopened = unopened_odds([chains[at] for at in inferred.unit_of])
+        known_before, known = known, [replace(page.known, unopened=unopened) for page in paired]
+        if known == known_before:
             break
-    return gather_pieces(reading, Inferred(chains, articles, unit_of, margins, scatter, alone))
+        found = [*paired]
+    return gather_pieces(reading, inferred)
 
 
-def _in_order(reading: Reading, stretch: range, parts: Sequence[Fragment], bonds: Bonds) -> InOrder | None:
-    block = collected_lines(reading, stretch, parts)
+def _stretch(
+    reading: Reading, lines: range, places: Sequence[int], fragments: Sequence[Fragment], words: Words
+) -> _Stretch:
+    parts = [fragments[at] for at in places]
+    named = NamedWords(words, headline_blocks(reading, lines), places)
+    bonds = bonds_of(reading, parts, words, places, named)
+    block = collected_lines(reading, lines, parts)
     if block is None:
-        return None
-    return order_of(reading, block, parts, gains_of(reading, parts, bonds, Boundaries()), bonds.named)
+        return _Stretch(lines, parts, bonds, None)
+    order = order_of(reading, block, parts, gains_of(reading, parts, bonds, Boundaries()), named)
+    return _Stretch(lines, parts, bonds, order)
 
 
-def _stretches(reading: Reading, fragments: Sequence[Fragment]) -> list[tuple[range, list[int]]]:
-    """The pages as ranges of lines with the indexes of their fragments; pages with too many fragments in parts."""
+def _known_at_first(reading: Reading, stretch: _Stretch) -> Boundaries:
+    known = boundaries_in_order(stretch.fragments, stretch.order) if stretch.order else Boundaries()
+    return replace(known, headlines=first_headlines(reading, stretch.lines))
+
+
+def _pair(
+    reading: Reading,
+    stretch: _Stretch,
+    chains: Sequence[Chain],
+    members: Sequence[Sequence[int]],
+    whole: Sequence[Sequence[int]],
+    before: _Paired | None,
+) -> _Paired:
+    """The headlines of a stretch paired with its chains; what the pass `before` found if it had the same chains."""
+    if before is not None and before.members == members and before.whole == whole:
+        return before
+    named, order = stretch.bonds.named, stretch.order
+    units = [Unit(unit.start, unit.stop) for unit in order.units] if order else ()
+    pairing = pair_page(reading, stretch.lines, chains, named.held_by(whole), named, units)
+    known = boundaries_in_order(stretch.fragments, order) if order else boundaries_of(reading, chains, pairing)
+    known = replace(
+        known,
+        contiguity=contiguity_of(reading, stretch.fragments, chains),
+        zoned=zoned_share(reading, stretch.fragments, chains),
+        headlines=headlines_of(reading, pairing),
+    )
+    return _Paired(members, whole, pairing, known)
+
+
+def _inferred(
+    chains: Sequence[Chain], articles: Sequence[Sequence[int]], paired: Sequence[tuple[int, _Paired]]
+) -> Inferred:
+    """What a pass found on all pages; `paired` has the place of each stretch's first chain among `chains`."""
+    return Inferred(
+        chains,
+        articles,
+        {first + at: unit for first, page in paired for at, unit in page.pairing.unit_of.items()},
+        {first + at: margin for first, page in paired for at, margin in page.pairing.margin.items()},
+        {first + at: 1.0 - page.known.contiguity for first, page in paired for at in range(len(page.members))},
+        [(unit, None if akin is None else first + akin) for first, page in paired for unit, akin in page.pairing.alone],
+    )
+
+
+def _ranges(reading: Reading, fragments: Sequence[Fragment]) -> list[tuple[range, list[int]]]:
+    """The pages as ranges of lines with the places of their fragments; pages with too many fragments in parts."""
     starts = reading.lines.page_starts
     on_page: list[list[int]] = [[] for _ in starts[1:]]
     for at, part in enumerate(fragments):
         on_page[part.page].append(at)
-    stretches: list[tuple[range, list[int]]] = []
+    ranges: list[tuple[range, list[int]]] = []
     for start, end, parts in zip(starts, starts[1:], on_page, strict=False):
         cuts = [fragments[at].start for at in parts[MOST_FRAGMENTS::MOST_FRAGMENTS]]
         for number, (first, last) in enumerate(pairwise([start, *cuts, end])):
             chosen = parts[number * MOST_FRAGMENTS : (number + 1) * MOST_FRAGMENTS]
-            stretches.append((range(first, last), chosen))
-    return stretches
+            ranges.append((range(first, last), chosen))
+    return ranges
 
 
 def _articles(count: int, carried_on: dict[int, int]) -> list[tuple[int, ...]]:
