@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
 
 from transforms.segment.pairs import Ints, distinct, pairs_within, places_of
 
@@ -60,14 +60,29 @@ class Words:
         hold; 0 to 1."""
         held = [self.together(group) for group in groups]
         sizes = np.array(list(map(len, held)))
-        starts = np.concatenate(([0], np.cumsum(sizes)))
-        pairs = np.concatenate(held)
-        shape = (len(groups), len(self._rarity))
-        weighed = csr_array((self._rarity[pairs], pairs, starts), shape=shape)
-        both: Floats = (weighed @ csr_array((np.ones(len(pairs)), pairs, starts), shape=shape).T).toarray()
+        both = self._weight_of_both(np.repeat(np.arange(len(groups)), sizes), np.concatenate(held), len(groups))
         whole = both.diagonal()
         smaller = np.where(sizes[:, None] <= sizes[None, :], whole[:, None], whole[None, :])
         return both / np.maximum(smaller, 1e-9)
+
+    def _weight_of_both(self, groups: Ints, pairs: Ints, count: int) -> Floats:
+        """Entry (a, b): the weight of the pairs that both of two groups hold; `groups` names the holder of each pair.
+
+        Sorted by pair, the holders of one pair stand beside each other: all those one apart, then two apart, and so on.
+        """
+        bits = count.bit_length()
+        holders = np.sort((pairs << bits) + groups)
+        pairs, groups = holders >> bits, holders & ((1 << bits) - 1)
+        weights = self._rarity[pairs]
+        above = np.zeros(count * count)
+        alike = np.arange(len(pairs))
+        apart = 0
+        while len(alike):
+            above += np.bincount(groups[alike] * count + groups[alike + apart], weights[alike], count * count)
+            apart += 1
+            alike = np.flatnonzero(pairs[apart:] == pairs[:-apart])
+        both = above.reshape(count, count)
+        return both + np.triu(both, 1).T
 
     def cohesions(self, indexes: Sequence[int]) -> Floats:
         """Entry (a, b): log-odds, in nats, that two of the fragments at `indexes` are parts of one article, from the
@@ -83,6 +98,26 @@ class Words:
         return np.where(seen, self._rarity[places], self.unseen), np.where(seen, places, -1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What pairs weigh in headlines: entry by entry the headline, in order, the pair and its weight; and the weight of
+    all pairs of each headline (`whole`)."""
+
+    headline: Ints
+    pair: Ints
+    weight: Floats
+    whole: Floats
+
+    def shares(self, held: Floats) -> Floats:
+        """Entry (headline, a): the share of a headline's pairs, by weight, that row a of `held` has."""
+        shares = np.zeros((len(self.whole), len(held)))
+        if len(self.headline):
+            starts = np.flatnonzero(np.diff(self.headline, prepend=-1))
+            weights = held.T[self.pair] * self.weight[:, None]
+            shares[self.headline[starts]] = np.add.reduceat(weights, starts, axis=0)
+        return shares / self.whole[:, None]
+
+
 class NamedWords:
     """The pairs of a page's headlines, and which of its fragments hold them.
 
@@ -94,7 +129,7 @@ class NamedWords:
         self._words = words
         self._pairs = distinct(pairs_within(headlines)[1])[:MOST_NAMED]
         self._weights, self._places = words.weigh(self._pairs)
-        self._asked: dict[tuple[str, ...], tuple[csr_array, Floats]] = {}
+        self._asked: dict[tuple[str, ...], _Weights] = {}
         self._row = {fragment: row for row, fragment in enumerate(fragments)}
         self.held = self._holding([words.together([fragment]) for fragment in fragments])
 
@@ -115,12 +150,9 @@ class NamedWords:
         asked = tuple(headlines)
         if asked not in self._asked:
             self._asked[asked] = self._weights_in(asked)
-        weights, whole = self._asked[asked]
-        shares: Floats = weights @ held.T / whole
-        return shares
+        return self._asked[asked].shares(held)
 
-    def _weights_in(self, headlines: Sequence[str]) -> tuple[csr_array, Floats]:
-        """Entry (headline, pair): what the pair weighs in the headline; and what each headline weighs, as a column."""
+    def _weights_in(self, headlines: Sequence[str]) -> _Weights:
         owner, pairs = pairs_within(headlines)
         places, named = places_of(pairs, self._pairs)
         width = max(len(self._pairs), 1)
@@ -128,9 +160,7 @@ class NamedWords:
         weights = self._weights[place]
         unnamed = self._words.unseen * np.bincount(owner[~named], minlength=len(headlines))
         whole = np.bincount(headline, weights, len(headlines)) + unnamed
-        starts = np.searchsorted(headline, np.arange(len(headlines) + 1))
-        shape = (len(headlines), len(self._pairs))
-        return csr_array((weights, place, starts), shape=shape), np.maximum(whole, 1e-9)[:, None]
+        return _Weights(headline, place, weights, np.maximum(whole, 1e-9))
 
     def _held_together(self, group: Sequence[int]) -> Floats:
         rows = [self._row[fragment] for fragment in group if fragment in self._row]
