@@ -31,6 +31,7 @@ from transforms.segment.topics import headline_odds, together_odds
 from transforms.segment.words import NamedWords, Words
 
 Gains = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
 
 BEGINNINGS: tuple[Beginning, ...] = get_args(Beginning)
 ENDINGS: tuple[Ending, ...] = get_args(Ending)
@@ -214,6 +215,23 @@ class Boundaries:
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """Where a page's fragments stand to each other.
+
+    Entry (a, b): `distance` is what it costs that b follows a, where it matters at all; `same_zone` says that no
+    headline stands between them. By fragment: `others` counts those of its zone, at least 1, `complete` says that it
+    ends with a sentence or an article, `directly` has the log-odds that the next fragment of the dump follows, not a
+    number where contiguity tells.
+    """
+
+    distance: Gains
+    same_zone: Mask
+    others: Ints
+    complete: Mask
+    directly: Gains
+
+
+@dataclass(frozen=True, slots=True)
 class Bonds:
     """What links between a page's fragments are worth whatever its headlines say; entry (a, b): b follows a.
 
@@ -221,6 +239,7 @@ class Bonds:
     in both fragments. `named` has the words of the page's headlines and `lengths` the characters of its fragments.
     """
 
+    layout: Layout
     form: Gains
     width: Gains
     text: Gains
@@ -234,7 +253,7 @@ def bonds_of(
     """The bonds of a page's fragments; `indexes` are their places in `words`."""
     if not fragments:
         none = np.zeros((0, 0))
-        return Bonds(none, none, none, named, words.lengths(indexes))
+        return Bonds(_layout(reading, ()), none, none, none, named, words.lengths(indexes))
     begins = [BEGINNINGS.index(part.begins) for part in fragments]
     ends = [ENDINGS.index(part.ends) for part in fragments]
     texts = reading.lines.text
@@ -246,6 +265,7 @@ def bonds_of(
     closes = np.array([int(part.closes) for part in fragments])
     joints = joint_scores(last[:, None], first[None, :], reading.pairs) + quotes[np.ix_(opens, closes)]
     return Bonds(
+        _layout(reading, fragments),
         _runs_on_table()[np.ix_(ends, begins)],
         _widths(fragments),
         np.where(is_cut[:, None], joints, 0.0) + words.cohesions(indexes),
@@ -267,7 +287,7 @@ def chain_page(reading: Reading, fragments: Sequence[Fragment], bonds: Bonds, bo
 
 def gains_of(reading: Reading, fragments: Sequence[Fragment], bonds: Bonds, boundaries: Boundaries) -> Gains:
     """Entry (a, b): what the page gains, in nats, when b follows a and both stop being an end and a start."""
-    gains = bonds.form + _positions(reading, fragments, boundaries) + bonds.width
+    gains = bonds.form + _positions(bonds.layout, boundaries) + bonds.width
     gains -= np.array([_begin_odds(reading, part, boundaries) for part in fragments])[None, :]
     gains -= np.array([_end_odds(reading, part, boundaries) for part in fragments])[:, None]
     if boundaries.headlines:
@@ -330,27 +350,37 @@ def _widths(fragments: Sequence[Fragment]) -> Gains:
     return odds
 
 
-def _positions(reading: Reading, fragments: Sequence[Fragment], boundaries: Boundaries) -> Gains:
+def _layout(reading: Reading, fragments: Sequence[Fragment]) -> Layout:
     place = np.arange(len(fragments))
     apart = place[None, :] - place[:, None]
-    distance = FURTHER * np.minimum(np.abs(apart) - 1, MOST_SKIPPED) + np.where(apart < 0, BACKWARDS, 0.0)
-    odds: Gains = (
-        max(ELSEWHERE, ELSEWHERE_AT_ALL - math.log(len(fragments)))
-        + max(2.0 * boundaries.contiguity - 1.0, 0.0) * distance
-    )
     zone = zones_of(reading, fragments)
-    others = np.maximum((zone[:, None] == zone[None, :]).sum(axis=1) - 1, 1)
+    same_zone = zone[:, None] == zone[None, :]
+    return Layout(
+        FURTHER * np.minimum(np.abs(apart) - 1, MOST_SKIPPED) + np.where(apart < 0, BACKWARDS, 0.0),
+        same_zone,
+        np.maximum(same_zone.sum(axis=1) - 1, 1),
+        np.array([part.ends not in ("middle", "jump") for part in fragments]),
+        np.array([_next_in_dump(reading, before, after) for before, after in pairwise(fragments)]),
+    )
+
+
+def _positions(layout: Layout, boundaries: Boundaries) -> Gains:
+    count = len(layout.others)
+    odds: Gains = (
+        max(ELSEWHERE, ELSEWHERE_AT_ALL - math.log(count))
+        + max(2.0 * boundaries.contiguity - 1.0, 0.0) * layout.distance
+    )
     scattered = min(1.0, (1.0 - boundaries.contiguity) / SCATTERED)
-    inside = np.log(boundaries.zoned * scattered / others)[:, None]
+    inside = np.log(boundaries.zoned * scattered / layout.others)[:, None]
     odds = np.where(
-        zone[:, None] == zone[None, :],
+        layout.same_zone,
         np.maximum(inside, odds),
         odds + math.log((1.0 - boundaries.zoned) / (1.0 - ZONED)),
     )
-    complete = np.array([part.ends not in ("middle", "jump") for part in fragments])
-    odds[complete] += min(max(math.log((1.0 - boundaries.contiguity) / SCATTERED), MOST_AGAINST), 0.0)
-    for a in range(len(fragments) - 1):
-        odds[a, a + 1] = _follows_directly(reading, fragments[a], fragments[a + 1], boundaries.contiguity)
+    odds[layout.complete] += min(max(math.log((1.0 - boundaries.contiguity) / SCATTERED), MOST_AGAINST), 0.0)
+    directly = NEXT_IN_DUMP * (2.0 * boundaries.contiguity - 1.0)
+    place = np.arange(count - 1)
+    odds[place, place + 1] = np.where(np.isnan(layout.directly), directly, layout.directly)
     return odds
 
 
@@ -358,20 +388,20 @@ def zones_of(reading: Reading, fragments: Sequence[Fragment]) -> Ints:
     """By fragment, the number of headlines before it: fragments of one zone stand between the same two headlines."""
     zone: list[int] = []
     count = 0
-    end = reading.lines.page_starts[fragments[0].page]
+    end = reading.lines.page_starts[fragments[0].page] if fragments else 0
     for part in fragments:
         count += "headline" in reading.kind[end : part.start]
         zone.append(count)
         end = part.end
-    return np.array(zone)
+    return np.array(zone, dtype=np.int64)
 
 
-def _follows_directly(reading: Reading, before: Fragment, after: Fragment, contiguity: float) -> float:
+def _next_in_dump(reading: Reading, before: Fragment, after: Fragment) -> float:
+    """Log-odds that a fragment follows on the one before it in the dump; not a number where the page's other fragments
+    tell."""
     between = range(before.end, after.start)
     if not any(reading.kind[at] in ("headline", "byline") for at in between):
-        if reading.has_gaps[before.page] and not reading.lines.gap[after.start]:
-            return NEXT_IN_BOX
-        return NEXT_IN_DUMP * (2.0 * contiguity - 1.0)
+        return NEXT_IN_BOX if reading.has_gaps[before.page] and not reading.lines.gap[after.start] else math.nan
     if before.ends == "middle":
         return ELSEWHERE
     return _subhead_evidence(reading, between, before.column or after.column)
@@ -427,7 +457,7 @@ def contiguity_of(reading: Reading, fragments: Sequence[Fragment], chains: Seque
 def zoned_share(reading: Reading, fragments: Sequence[Fragment], chains: Sequence[Chain]) -> float:
     """Share of a page's fragments carried on out of place that are carried on between the same two headlines."""
     place = {part.start: at for at, part in enumerate(fragments)}
-    zone = zones_of(reading, fragments) if fragments else ()
+    zone = zones_of(reading, fragments)
     all_links, inside = ZONED_PRIOR, ZONED_PRIOR * ZONED
     for chain in chains:
         for before, after in pairwise(chain.fragments):
