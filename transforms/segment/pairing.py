@@ -9,11 +9,11 @@ by the search that `grouping` names.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain as chained
 from itertools import groupby, pairwise
+from typing import Literal, get_args
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -22,6 +22,7 @@ from transforms.segment.collected import InOrder, lost_odds, read_in_order
 from transforms.segment.fragments import LONGEST_CAPTION, Fragment
 from transforms.segment.grouping import Boundaries, Chain, Gains
 from transforms.segment.lines import squeezed
+from transforms.segment.pairs import Ints
 from transforms.segment.roles import Reading
 from transforms.segment.topics import SHORTEST_HEADLINE
 from transforms.segment.words import Floats, NamedWords
@@ -102,6 +103,10 @@ BESIDE_HEADLINE, NO_HEADLINE = 1.5, -1.0
 
 ORDERED = 4.0
 """Log-odds that an article begins where a page read in order says so, and against it elsewhere."""
+
+Side = Literal["before", "after", "apart"]
+SIDES: tuple[Side, ...] = get_args(Side)
+"""Where a headline stands to an article: right before it, right after it, elsewhere."""
 
 PASSES = 3
 """Times at most that pairs and the sides they stand on are found from each other: few, as the sides settle at once."""
@@ -200,37 +205,35 @@ def pair_page(
     leads = named.held_in([lead_text(reading, chain) for chain in chains])
     lexical = _lexical(reading, units, held, leads, named)
     lexical += np.array([_genre(reading, unit, chains) for unit in units])
-    place = [[_place(reading, unit, chain) for chain in chains] for unit in units]
-    counts = {"before": SIDE_PRIOR, "after": SIDE_PRIOR, "apart": SIDE_PRIOR}
+    place = _places(reading, units, chains)
+    counts = [SIDE_PRIOR] * len(SIDES)
     chosen: dict[int, int] = {}
     scores = lexical
     order = np.zeros_like(lexical)
     for _ in range(PASSES):
-        total = sum(counts.values())
+        total = sum(counts)
         chance = max(len(units), 2)
-        worth = {
-            side: math.log(count / total * (chance if side != "apart" else chance / max(chance - 2, 1)))
-            for side, count in counts.items()
-        }
-        scores = lexical + order + np.array([[worth[side] for side in row] for row in place])
+        chances = (chance, chance, chance / max(chance - 2, 1))
+        worth = np.array([math.log(count / total * few) for count, few in zip(counts, chances, strict=True)])
+        scores = lexical + order + worth[place]
         rows, columns = linear_sum_assignment(np.maximum(scores - UNPAIRED, 0.0), maximize=True)
         before = chosen
         chosen = {int(c): int(r) for r, c in zip(rows, columns, strict=True) if scores[r, c] > UNPAIRED}
         if chosen == before:
             break
-        counts = {"before": SIDE_PRIOR, "after": SIDE_PRIOR, "apart": SIDE_PRIOR}
+        counts = [SIDE_PRIOR] * len(SIDES)
         order = _order_odds(lexical, place, chosen)
         for chain, unit in chosen.items():
-            counts[place[unit][chain]] += 1.0 / (1.0 + math.exp(-lexical[unit, chain]))
+            counts[place[unit, chain]] += 1.0 / (1.0 + math.exp(-lexical[unit, chain]))
     used = set(chosen.values())
-    sides = Counter(place[unit][chain] for chain, unit in chosen.items())
+    sides = [SIDES[place[unit, chain]] for chain, unit in chosen.items()]
     return Pairing(
         {chain: units[unit] for chain, unit in chosen.items()},
         tuple((unit, _akin(lexical[at])) for at, unit in enumerate(units) if at not in used),
-        {chain: _margin(scores, unit, chain) for chain, unit in chosen.items()},
-        sides["before"],
-        sides["after"],
-        sides["apart"],
+        _margins(scores, chosen),
+        sides.count("before"),
+        sides.count("after"),
+        sides.count("apart"),
     )
 
 
@@ -240,10 +243,10 @@ def _akin(odds: Gains) -> int | None:
     return best if odds[best] >= AKIN else None
 
 
-def _order_odds(lexical: Gains, place: Sequence[Sequence[str]], chosen: Mapping[int, int]) -> Gains:
+def _order_odds(lexical: Gains, place: Ints, chosen: Mapping[int, int]) -> Gains:
     """Log-odds by rank, where headlines that stand apart from their bodies follow the same order as these."""
     units, chains = lexical.shape
-    apart = np.array([[side == "apart" for side in row] for row in place])
+    apart = place == SIDES.index("apart")
     ranks = np.abs(np.arange(units)[:, None] / max(units - 1, 1) - np.arange(chains)[None, :] / max(chains - 1, 1))
     known = [ranks[unit, chain] for chain, unit in chosen.items() if apart[unit, chain] and lexical[unit, chain] > 1.0]
     if len(known) < FEWEST_RANKED or float(np.mean(known)) > FARTHEST_RANKED:
@@ -312,9 +315,15 @@ def inside_lines(reading: Reading, chains: Sequence[Chain]) -> set[int]:
     return inside
 
 
-def _margin(scores: Gains, unit: int, chain: int) -> float:
-    others = np.concatenate([np.delete(scores[unit], chain), np.delete(scores[:, chain], unit), [UNPAIRED]])
-    return float(scores[unit, chain] - others.max())
+def _margins(scores: Gains, chosen: Mapping[int, int]) -> dict[int, float]:
+    """By chain what the page would lose by the next best choice for it or for its headline; no two share either."""
+    others = scores.copy()
+    others[list(chosen.values()), list(chosen)] = UNPAIRED
+    by_unit, by_chain = others.max(axis=1), others.max(axis=0)
+    return {
+        chain: float(scores[unit, chain] - max(by_unit[unit], by_chain[chain], UNPAIRED))
+        for chain, unit in chosen.items()
+    }
 
 
 def _lexical(reading: Reading, units: Sequence[Unit], held: Floats, leads: Floats, named: NamedWords) -> Gains:
@@ -374,51 +383,68 @@ def _label_odds(reading: Reading, unit: Unit, chain: Chain) -> float:
     """Log-odds that a headline over pictures is a chain's."""
     first, last = chain.fragments[0], chain.fragments[-1]
     is_caption = first.begins == "caption"
-    if _place(reading, unit, chain) != "apart":
+    if _side(unit, _next_body(reading, unit.end), _edges(reading, chain)) != "apart":
         return LABEL_BESIDE + (SAME_GENRE if is_caption else 0.0)
     is_cut_short = last.end - first.start <= LONGEST_CAPTION and last.ends == "middle"
     return LABEL_APART if is_caption else 0.0 if is_cut_short else -SAME_GENRE
 
 
-def _place(reading: Reading, unit: Unit, chain: Chain) -> str:
-    first, last = chain.fragments[0], chain.fragments[-1]
-    if _adjoins(reading, unit.end, first.start):
-        return "before"
-    if _adjoins(reading, last.end, unit.start):
-        return "after"
-    lowest = min(chain.fragments, key=lambda part: part.start)
-    highest = max(chain.fragments, key=lambda part: part.end)
-    if _adjoins(reading, unit.end, lowest.start):
-        return "before"
-    if _adjoins(reading, highest.end, unit.start):
-        return "after"
+def _places(reading: Reading, units: Sequence[Unit], chains: Sequence[Chain]) -> Ints:
+    """Entry (unit, chain): the side of a chain that a headline stands on, as its place in `SIDES`."""
+    edges = [_edges(reading, chain) for chain in chains]
+    sides = [[_side(unit, _next_body(reading, unit.end), of_chain) for of_chain in edges] for unit in units]
+    return np.array([list(map(SIDES.index, row)) for row in sides], dtype=np.int64)
+
+
+def _edges(reading: Reading, chain: Chain) -> list[tuple[int, int, int]]:
+    """Where a chain begins and ends as it is read, and as it stands in the dump: its first line, the line after its
+    last one, and the one after the bylines that follow."""
+    as_read = chain.fragments[0].start, chain.fragments[-1].end
+    in_dump = min(part.start for part in chain.fragments), max(part.end for part in chain.fragments)
+    return [(start, end, _next_body(reading, end)) for start, end in (as_read, in_dump)]
+
+
+def _side(unit: Unit, below: int, edges: Sequence[tuple[int, int, int]]) -> Side:
+    """The side of a chain that a headline stands on; `below` is the line after the bylines that follow the headline."""
+    for start, end, beyond in edges:
+        if unit.end <= start <= below:
+            return "before"
+        if end <= unit.start <= beyond:
+            return "after"
     return "apart"
-
-
-def _adjoins(reading: Reading, end: int, start: int) -> bool:
-    return end <= start <= _next_body(reading, end)
 
 
 def _units(reading: Reading, stretch: range, chains: Sequence[Chain], held: Floats, named: NamedWords) -> list[Unit]:
     """Headline lines cut into units: Viterbi over the lines of each block, with the chains as states."""
+    blocks = _blocks(reading, stretch)
+    titles_a_line = len(chains) / max(sum(map(len, blocks)), 1)
+    texts = [_line_with_joint(reading, at, block.start) for block in blocks for at in block]
+    odds = np.interp(named.shares(texts, held), SHARES, SHARE_ODDS).tolist() if len(held) else []
     units: list[Unit] = []
-    at, end = stretch.start, stretch.stop
-    titles_a_line = len(chains) / max(sum(reading.kind[line] == "headline" for line in stretch), 1)
-    while at < end:
-        if reading.kind[at] != "headline":
-            at += 1
-            continue
-        stop = at
-        while (
-            stop < min(end, at + LONGEST_BLOCK)
-            and reading.kind[stop] == "headline"
-            and not (_names_genre(reading, at) or _names_genre(reading, stop))
-        ):
-            stop += 1
-        stop = max(stop, at + 1)
-        units.extend(Unit(a, b) for a, b in _cut(reading, at, stop, titles_a_line, held, named))
-        at = stop
+    done = 0
+    for block in blocks:
+        of_block = odds[done : done + len(block)]
+        units.extend(Unit(a, b) for a, b in _cut(reading, block, of_block, titles_a_line))
+        done += len(block)
     return units
+
+
+def _blocks(reading: Reading, stretch: range) -> list[range]:
+    """The headline lines of a stretch that follow each other; a line that names a genre is a block of its own."""
+    blocks: list[range] = []
+    genre = -1
+    for at in stretch:
+        if reading.kind[at] != "headline":
+            continue
+        names_genre = _names_genre(reading, at)
+        goes_on = blocks and blocks[-1].stop == at and len(blocks[-1]) < LONGEST_BLOCK
+        if goes_on and not names_genre and genre != at - 1:
+            blocks[-1] = range(blocks[-1].start, at + 1)
+        else:
+            blocks.append(range(at, at + 1))
+        if names_genre:
+            genre = at
+    return blocks
 
 
 def _names_genre(reading: Reading, at: int) -> bool:
@@ -428,36 +454,35 @@ def _names_genre(reading: Reading, at: int) -> bool:
 
 
 def _cut(
-    reading: Reading, start: int, end: int, titles_a_line: float, held: Floats, named: NamedWords
+    reading: Reading, block: range, share_odds: Sequence[Sequence[float]], titles_a_line: float
 ) -> list[tuple[int, int]]:
-    if end - start == 1 or not len(held):
-        return [(start, end)]
-    texts = [_line_with_joint(reading, at, start) for at in range(start, end)]
-    share_odds = np.interp(named.shares(texts, held), SHARES, SHARE_ODDS).tolist()
-    collected = _collected_cost(end - start, titles_a_line)
-    chains = range(len(held))
-    best: list[float] = [0.0] * len(held)
-    back: list[list[int]] = []
-    for at in range(start, end):
+    """The headlines of a block of lines; `share_odds` has, by line and chain, the log-odds by their words alone."""
+    if len(block) == 1 or not share_odds:
+        return [(block.start, block.stop)]
+    collected = _collected_cost(len(block), titles_a_line)
+    chains = range(len(share_odds[0]))
+    best: Sequence[float] = ()
+    back: list[Sequence[int]] = []
+    for at, odds_here in zip(block, share_odds, strict=True):
         tells = min(1.0, len(reading.lines.text[at]) / LINE_THAT_TELLS)
-        emission = [tells * odds for odds in share_odds[at - start]]
-        if at == start:
+        emission = [tells * odds for odds in odds_here]
+        if at == block.start:
             best = emission
-            back.append(list(chains))
+            back.append(chains)
             continue
         cost = _switch_cost(reading, at, collected)
         leader = max(chains, key=best.__getitem__)
-        pointers = [chain if best[chain] >= best[leader] - cost else leader for chain in chains]
-        best = [max(best[chain], best[leader] - cost) + emission[chain] for chain in chains]
-        back.append(pointers)
+        switched = best[leader] - cost
+        back.append([chain if best[chain] >= switched else leader for chain in chains])
+        best = [max(stayed, switched) + here for stayed, here in zip(best, emission, strict=True)]
     state = max(chains, key=best.__getitem__)
     states = [state]
     for pointers in reversed(back[1:]):
         state = pointers[state]
         states.append(state)
     states.reverse()
-    cuts = [start, *(start + place for place in range(1, end - start) if states[place] != states[place - 1]), end]
-    return list(pairwise(cuts))
+    cuts = [at for at, (before, here) in zip(block[1:], pairwise(states), strict=True) if before != here]
+    return list(pairwise([block.start, *cuts, block.stop]))
 
 
 def _collected_cost(count: int, titles_a_line: float) -> float:
