@@ -63,7 +63,7 @@ class Words:
         both = self._weight_of_both(np.repeat(np.arange(len(groups)), sizes), np.concatenate(held), len(groups))
         whole = both.diagonal()
         smaller = np.where(sizes[:, None] <= sizes[None, :], whole[:, None], whole[None, :])
-        return both / np.maximum(smaller, 1e-9)
+        return np.minimum(both / np.maximum(smaller, 1e-9), 1.0)
 
     def _weight_of_both(self, groups: Ints, pairs: Ints, count: int) -> Floats:
         """Entry (a, b): the weight of the pairs that both of two groups hold; `groups` names the holder of each pair.
