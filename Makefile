@@ -30,7 +30,7 @@ types: $(VENV)/.installed
 
 check: $(VENV)/.installed
 	$(BIN)/dg check defs
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 $(VENV)/.installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

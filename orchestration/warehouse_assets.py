@@ -33,6 +33,10 @@ BUILD_POOL: Final = "build_database"
 LOADED_FROM: Final[Mapping[str, tuple[str, ...]]] = {"dumps": ("dumps", "undated_dumps")}
 """Lake assets of a loaded table where they are not the one of its name."""
 
+NEWEST: Final = dg.LastPartitionMapping()
+"""Of the days of a lake asset, the one that Dagster looks at when a table is loaded. Which days were loaded the
+manifest knows; left to itself, Dagster lists all 70,000 for each table: 2.4 of a small night's 14 seconds."""
+
 ISSUE_CALENDAR: Final = dg.AssetKey(["quality", "issue_calendar"])
 PUBLISHED: Final = dg.AssetKey("published_warehouse")
 UP_TO_DATE: Final = dg.AssetCheckKey(PUBLISHED, "issues_up_to_date")
@@ -118,9 +122,10 @@ def _load() -> dg.AssetsDefinition:
 
 
 def _loaded_spec(table: DeclaredTable) -> dg.AssetSpec:
+    name = table.table.name
     return dg.AssetSpec(
         asset_key(table.full_name),
-        deps=LOADED_FROM.get(table.table.name, (table.table.name,)),
+        deps=[dg.AssetDep(name, partition_mapping=NEWEST) for name in LOADED_FROM.get(name, (name,))],
         description=f"{table.table.description}\n\nLoaded from the lake, only the days that changed.",
         group_name=LOADED_GROUP,
         owners=OWNERS,
