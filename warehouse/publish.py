@@ -1,22 +1,22 @@
 """Publishing: from the writer's database to the file that readers open, in one step that a crash cannot split.
 
-Here belong what must hold before a build may be shown, the copy, the swap, the versions that are kept and their
-manifest. No SQL of the warehouse's tables, and no decision whether their checks passed: the caller makes it.
+Here belong what must hold before a build may be shown, the swap, the versions that are kept and their manifest. No
+SQL of the warehouse's tables, no decision whether their checks passed (the caller makes it), and no copying of bytes,
+which is in `warehouse.database_copy`.
 
 The order of steps is the contract. (1) The build database is closed, with no log left. (2) It is copied beside the
 versions, and the copy is opened read-only and compared with it. (3) The copy, synced, becomes the new version.
-(4) `broadsheet.duckdb` is replaced by a link to it. (5) `manifest.json` is replaced. (6) Old versions go. (7) The
-build database forgets which days had changed. Whoever dies between two steps leaves the last good file, and the next
-run starts again at (1).
+(4) `broadsheet.duckdb` is replaced by a link to it. (5) `manifest.json` is replaced. (6) Old versions go; the newest of
+them becomes the spare, out of which the next copy is made. (7) The build database forgets which days had changed.
+Whoever dies between two steps leaves the last good file, and the next run starts again at (1).
 """
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
-import shutil
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -37,6 +37,7 @@ from warehouse.build import (
     remove_database,
     sync,
 )
+from warehouse.database_copy import copy_file, renew_copy
 from warehouse.ddl import identifier, layout
 from warehouse.home import Home
 from warehouse.lake import read_manifest, replace_file
@@ -46,9 +47,11 @@ DATABASE: Final = "broadsheet.duckdb"
 MANIFEST: Final = "manifest.json"
 VERSIONS: Final = "versions"
 DRAFT: Final = "draft.duckdb"
+WHOLE: Final = re.compile(r"\d+\.duckdb")
+"""Name of a version's file, which appears when it is whole."""
 
-FICLONE: Final = 0x40049409
-"""Linux's ioctl by which a file shares the blocks of another until one of them changes (btrfs, XFS)."""
+SPARE: Final = ".spare.duckdb"
+"""The newest version that is not kept any more: the next one is written into it, where it differs."""
 
 
 class PublishError(Exception):
@@ -90,12 +93,16 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a database holds: rows of each table, and how many tables, views and columns bear a comment."""
+    """What a database holds: rows of each table, how many tables, views and columns, and which of them lack a comment.
+
+    `block_bytes` is the size of the blocks that its file is made of.
+    """
 
     rows: Mapping[str, int]
     relation_count: int
     column_count: int
     uncommented: tuple[str, ...]
+    block_bytes: int
 
 
 def code_version(home: Home) -> str:
@@ -224,7 +231,10 @@ def read_content(con: duckdb.DuckDBPyConnection) -> Content:
     ).fetchall()
     rows = {name: count_rows(con, name) for name, _, is_table in relations if is_table}
     uncommented = [name for name, comment, *_ in (*relations, *columns) if not comment]
-    return Content(rows, len(relations), len(columns), tuple(uncommented))
+    (block_bytes,) = con.execute(
+        "SELECT block_size FROM pragma_database_size() WHERE database_name = current_database()"
+    ).fetchall()[0]
+    return Content(rows, len(relations), len(columns), tuple(uncommented), block_bytes)
 
 
 def count_rows(con: duckdb.DuckDBPyConnection, full_name: str) -> int:
@@ -239,28 +249,26 @@ def next_version(home: Home, known: tuple[Version, ...]) -> str:
 
 
 def write_version(home: Home, path: Path, content: Content) -> None:
-    """Copy the closed build database to `path`, where it appears whole and read once, or not at all."""
+    """Copy the closed build database to `path`, where it appears whole and read once, or not at all.
+
+    The spare, if there is one, takes in what changed since it was a version: a night costs what came in, and not what
+    is archived. Measured on ext4 beside other work, a publication of 90,000 issues (1.3 GB): 0.2 s of processors and
+    1.0 s by the clock, and copying all of it 2.5 s and 13 s.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(DRAFT)
     remove_database(draft)
-    copy_file(home.build_database, draft)
+    spare = home.published / SPARE
+    if spare.exists():
+        spare.replace(draft)
+    if not (draft.exists() and renew_copy(home.build_database, draft, content.block_bytes)):
+        draft.unlink(missing_ok=True)
+        copy_file(home.build_database, draft)
     with duckdb.connect(str(draft), read_only=True, config=dict(SETTINGS)) as con:
         found = read_content(con)
     if found != content:
         raise PublishError(f"{draft} is not what it was copied from\nNext: run `broadsheet nightly` again")
     move_into_place(draft, path)
-
-
-def copy_file(source: Path, target: Path) -> None:
-    """Copy a file, sharing its blocks where the file system can.
-
-    Measured on ext4: 1.6 GB/s with its sync; `COPY FROM DATABASE` writes 0.04 GB/s and saves 5 % of the bytes.
-    """
-    with source.open("rb") as reader, target.open("wb") as writer:
-        try:
-            fcntl.ioctl(writer.fileno(), FICLONE, reader.fileno())
-        except OSError:
-            shutil.copyfile(source, target)
 
 
 def swap_in(path: Path, target: Path) -> tuple[str, ...]:
@@ -290,12 +298,15 @@ def write_manifest(home: Home, kept: tuple[Version, ...]) -> None:
 
 
 def remove_others(home: Home, kept: tuple[Version, ...]) -> None:
-    """Remove version files that the manifest does not name: the old ones, and what a crash left."""
+    """Remove version files that the manifest does not name, old ones and what a crash left; the newest is the spare."""
     folder = home.published / VERSIONS
     names = {Path(version.file).name for version in kept}
-    for path in folder.glob("*.duckdb*"):
-        if path.name not in names:
-            path.unlink()
+    others = [path for path in folder.glob("*.duckdb*") if path.name not in names]
+    whole = [path for path in others if WHOLE.fullmatch(path.name)]
+    if whole:
+        max(whole).replace(home.published / SPARE)
+    for path in others:
+        path.unlink(missing_ok=True)
     sync(folder)
 
 

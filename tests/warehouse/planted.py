@@ -15,7 +15,7 @@ from transforms.reprints.sketches import sketch_items
 from transforms.schema import ARTICLES, DUMPS, MENTIONS, PUBLICATIONS, SKETCHES, TERMS, TOPICS, Table
 from warehouse.build import connect, load_changed
 from warehouse.home import Home
-from warehouse.kernel import build_models, load_models
+from warehouse.kernel import Model, build_models, load_models
 from warehouse.lake import commit, write_table
 
 PAPER = "江畔日报"
@@ -257,11 +257,21 @@ def filled(table: Table, rows: Sequence[dict[str, object]]) -> pl.DataFrame:
     return pl.DataFrame([{**blank, **row} for row in rows], schema=schema)
 
 
-def build_all(home: Home) -> None:
-    """Load what changed and build every model."""
+def build_all(home: Home, wanted: str | None = None) -> None:
+    """Load what changed and build every model, or one and all that it rests on."""
+    models = load_models() if wanted is None else with_all_that_it_rests_on(wanted)
     load_changed(home)
     with connect(home) as con:
-        build_models(con, load_models())
+        build_models(con, models)
+
+
+def with_all_that_it_rests_on(wanted: str) -> list[Model]:
+    """A model with its dependencies, in the order in which they are built."""
+    names = {wanted}
+    for model in reversed(load_models()):
+        if model.full_name in names:
+            names.update(model.depends_on)
+    return [model for model in load_models() if model.full_name in names]
 
 
 def plant_spring(root: Path) -> Archive:

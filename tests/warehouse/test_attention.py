@@ -9,10 +9,10 @@ from math import sqrt
 import numpy as np
 import pytest
 
-from tests.warehouse.planted import Archive, Planted
-from warehouse.build import connect, load_changed, rebuild
+from tests.warehouse.planted import Archive, Planted, build_all
+from warehouse.build import connect, rebuild
 from warehouse.home import Home
-from warehouse.kernel import Model, build_models, load_models
+from warehouse.kernel import load_models
 
 Z = 1.959964
 
@@ -237,20 +237,8 @@ def simulated(tmp_path_factory: pytest.TempPathFactory) -> Home:
         ]
         archive.issue("江畔日报", date(2000, 1, 3) + timedelta(weeks=week), items)
     archive.write()
-    load_changed(archive.home)
-    weekly = [model for model in load_models() if model.full_name == "trends.attention_weekly"]
-    with connect(archive.home) as con:
-        build_models(con, with_all_that_it_rests_on(weekly))
+    build_all(archive.home, "trends.attention_weekly")
     return archive.home
-
-
-def with_all_that_it_rests_on(wanted: list[Model]) -> list[Model]:
-    """Models with their dependencies, in the order in which they are built."""
-    names = {model.full_name for model in wanted}
-    for model in reversed(load_models()):
-        if model.full_name in names:
-            names.update(model.depends_on)
-    return [model for model in load_models() if model.full_name in names]
 
 
 ON_PLAIN_NUMBERS = """

@@ -19,7 +19,7 @@ from tests.warehouse.planted import build_all, plant_spring
 from warehouse import publish as publishing
 from warehouse.build import connect, load_changed, log_of
 from warehouse.home import Home
-from warehouse.publish import PublishError, copy_file, is_published, last_published, publish, versions
+from warehouse.publish import SPARE, PublishError, is_published, last_published, publish, versions
 
 ARTICLES = "SELECT count(*) FROM core.articles"
 
@@ -48,8 +48,28 @@ def template(tmp_path_factory):
 @pytest.fixture
 def published(template, tmp_path):
     """A copy of it, to be changed at will."""
-    shutil.copytree(template.home.root, tmp_path / "home")
-    return replace(template, home=Home(tmp_path / "home"), issues=dict(template.issues))
+    return copied(template, tmp_path / "home")
+
+
+@pytest.fixture(scope="module")
+def template_ahead(template, tmp_path_factory):
+    """The same with a correction that is built and not yet published."""
+    archive = copied(template, tmp_path_factory.mktemp("ahead") / "home")
+    correct(archive, 1)
+    build_all(archive.home)
+    return archive
+
+
+@pytest.fixture
+def ahead(template_ahead, tmp_path):
+    """A copy of that, to be changed at will."""
+    return copied(template_ahead, tmp_path / "home")
+
+
+def copied(archive, root: Path):
+    """A copy of an archive in another folder."""
+    shutil.copytree(archive.home.root, root)
+    return replace(archive, home=Home(root), issues=dict(archive.issues))
 
 
 def test_a_publication_is_the_build_database_in_a_file_of_its_own(published, ask) -> None:
@@ -123,6 +143,20 @@ def test_the_last_versions_are_kept_and_older_ones_go(published, build) -> None:
     assert read(published.home.published / "broadsheet.duckdb") == [(9,)]
 
 
+def test_a_version_that_is_kept_no_more_is_written_into_where_the_next_one_differs(published, build) -> None:
+    first = (published.home.published / "versions" / "000001.duckdb").stat().st_ino
+    for day in (1, 2):
+        correct(published, day)
+        build(published.home)
+        publish(published.home, keep=1)
+    path = published.home.published / "versions" / "000003.duckdb"
+    assert path.stat().st_ino == first
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    assert read(path) == [(10,)]
+    # The day that was corrected has been forgotten since in the build database, and nothing else.
+    assert read(path, "SELECT issue_date FROM quality.changed_days") == [(date(2021, 3, 2),)]
+
+
 def test_a_published_day_is_not_a_changed_one_any_more(published, ask) -> None:
     assert ask(published.home, "SELECT count(*) FROM quality.changed_days") == [(0,)]
 
@@ -144,23 +178,19 @@ def test_a_table_without_a_comment_is_not_published(published, build) -> None:
         publish(published.home)
 
 
-def test_a_copy_that_is_not_its_original_is_not_published(published, build, monkeypatch) -> None:
-    old = published.home.published / "versions" / "000001.duckdb"
-    correct(published, 1)
-    build(published.home)
+def test_a_copy_that_is_not_its_original_is_not_published(ahead, monkeypatch) -> None:
+    old = ahead.home.published / "versions" / "000001.duckdb"
     monkeypatch.setattr(publishing, "copy_file", lambda source, target: shutil.copyfile(old, target))
     with pytest.raises(PublishError, match="is not what it was copied from"):
-        publish(published.home)
-    assert last_published(published.home).version == "000001"
+        publish(ahead.home)
+    assert last_published(ahead.home).version == "000001"
 
 
-def test_a_log_that_a_client_left_beside_the_file_does_not_stop_readers(published, build) -> None:
+def test_a_log_that_a_client_left_beside_the_file_does_not_stop_readers(ahead) -> None:
     """A client that writes into the published file and dies leaves a log, which no new file could be opened with."""
-    path = published.home.published / "broadsheet.duckdb"
+    path = ahead.home.published / "broadsheet.duckdb"
     log_of(path).write_bytes(b"somebody else's log")
-    correct(published, 1)
-    build(published.home)
-    result = publish(published.home)
+    result = publish(ahead.home)
     assert read(path) == [(12,)]
     assert "its log was moved to" in result.notes[0]
     assert path.with_name("broadsheet.duckdb.wal.stale").read_bytes() == b"somebody else's log"
@@ -181,10 +211,11 @@ def test_a_reader_with_the_old_file_open_keeps_reading_it(published, build) -> N
         [sys.executable, "-c", READER, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     assert reader.stdout.readline() == "17\n"
-    correct(published, 1)
-    build(published.home)
-    publish(published.home, keep=1)
-    assert read(path) == [(12,)]
+    for day in (1, 2):
+        correct(published, day)
+        build(published.home)
+        publish(published.home, keep=1)
+    assert read(path) == [(10,)]
     after, _ = reader.communicate("go on\n", timeout=30)
     assert after == "17\n"
 
@@ -199,46 +230,41 @@ from warehouse.home import Home
 def die(*arguments, **options):
     os.kill(os.getpid(), signal.SIGKILL)
 
-setattr(publishing, sys.argv[2], die)
+setattr(os if sys.argv[2] == "pwrite" else publishing, sys.argv[2], die)
 publishing.publish(Home(Path(sys.argv[1])))
 """
 
 STEPS = ["copy_file", "read_content", "move_into_place", "swap_in", "write_manifest", "remove_others", "forget_changes"]
+STEPS_WITH_SPARE = ["renew_copy", "pwrite", "read_content", "move_into_place", "remove_others"]
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_a_run_killed_at_any_step_leaves_a_good_file_and_the_next_carries_on(published, build, step) -> None:
-    path = published.home.published / "broadsheet.duckdb"
-    correct(published, 1)
-    build(published.home)
-    killed = subprocess.run([sys.executable, "-c", KILLED, str(published.home.root), step], check=False, timeout=60)
+@pytest.mark.parametrize(
+    ("step", "has_spare"), [*((step, False) for step in STEPS), *((step, True) for step in STEPS_WITH_SPARE)]
+)
+def test_a_run_killed_at_any_step_leaves_a_good_file_and_the_next_carries_on(ahead, step, has_spare) -> None:
+    path = ahead.home.published / "broadsheet.duckdb"
+    if has_spare:
+        shutil.copyfile(ahead.home.published / "versions" / "000001.duckdb", ahead.home.published / SPARE)
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(ahead.home.root), step], check=False, timeout=60)
     assert killed.returncode == -signal.SIGKILL
     assert read(path) in ([(17,)], [(12,)])
-    publish(published.home)
+    publish(ahead.home)
     assert read(path) == [(12,)]
-    assert is_published(published.home)
-    named = {version.file for version in versions(published.home)}
-    there = {f"versions/{file.name}" for file in (published.home.published / "versions").iterdir()}
+    assert is_published(ahead.home)
+    named = {version.file for version in versions(ahead.home)}
+    there = {f"versions/{file.name}" for file in (ahead.home.published / "versions").iterdir()}
     assert named == there
-    with connect(published.home) as con:
+    with connect(ahead.home) as con:
         assert con.execute("SELECT count(*) FROM quality.changed_days").fetchall() == [(0,)]
 
 
-def test_a_copy_has_the_same_bytes_on_any_file_system(tmp_path) -> None:
-    (tmp_path / "a").write_bytes(bytes(range(256)) * 5_000)
-    copy_file(tmp_path / "a", tmp_path / "b")
-    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
-
-
-def test_where_links_are_not_possible_the_version_is_copied(published, build, monkeypatch) -> None:
+def test_where_links_are_not_possible_the_version_is_copied(ahead, monkeypatch) -> None:
     def refuse(*arguments: object) -> None:
         raise OSError("no links here")
 
     monkeypatch.setattr(os, "link", refuse)
-    correct(published, 1)
-    build(published.home)
-    publish(published.home)
-    assert read(published.home.published / "broadsheet.duckdb") == [(12,)]
+    publish(ahead.home)
+    assert read(ahead.home.published / "broadsheet.duckdb") == [(12,)]
 
 
 CLIENT = """

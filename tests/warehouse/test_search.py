@@ -105,3 +105,20 @@ def test_a_corrected_day_is_searched_as_it_is_now(tmp_path: Path, ask) -> None:
     build_all(archive.home)
     assert ask(archive.home, "SELECT headline FROM core.search('招商引资')") == [("工厂",)]
     assert ask(archive.home, "SELECT count(*) FROM core.term_months WHERE term = '项目'") == [(0,)]
+
+
+def test_a_word_is_new_in_the_month_that_first_has_it_however_late_that_arrives(tmp_path: Path, ask) -> None:
+    """项目 is of March; then an issue of January comes with it; then that issue, and March's, have it no more."""
+    archive = Archive(Home(tmp_path))
+    january = date(2021, 1, 4)
+    for day, item, expected in (
+        (DAY, "fair", [(DAY,)]),
+        (january, "project", [(january.replace(day=1),)]),
+        (january, "mill", [(DAY,)]),
+        (DAY, "mill", []),
+    ):
+        archive.issue("江畔日报", day, [ITEMS[item]])
+        archive.write()
+        build_all(archive.home, "core.search")
+        assert ask(archive.home, "SELECT first_month FROM core.words WHERE term = '项目'") == expected
+    assert ask(archive.home, "SELECT first_month FROM core.words WHERE term = '工厂'") == [(january.replace(day=1),)]

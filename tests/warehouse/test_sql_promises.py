@@ -60,6 +60,12 @@ SPOILERS = {
         "a month's words are those of its days": "UPDATE core.term_months SET item_count = 9",
         "a word has one row a month": AGAIN.format("core.term_months"),
     },
+    "core.words": {
+        "a word of a month is there once, since that month or an earlier one": "DELETE FROM core.words",
+        "a word that is new in a month is one of the month's words": (
+            "INSERT INTO core.words VALUES ('没有', DATE '2021-03-01')"
+        ),
+    },
     "core.topics": {
         "an item has a topic once": AGAIN.format("core.topics"),
         "a topic is of an item of its day": "UPDATE core.topics SET issue_date = DATE '2021-03-08'",

@@ -8,8 +8,8 @@
 -- parameters: wanted
 -- wanted: The words, parted by blanks.
 CREATE OR REPLACE MACRO core.search(wanted) AS TABLE
-WITH words AS (
-    SELECT DISTINCT split.word
+WITH asked AS (
+    SELECT DISTINCT split.word, regexp_matches(split.word, '\p{Han}') AS is_chinese
     FROM (SELECT unnest(string_split_regex(lower(wanted), '[\s\x{3000}，、；“”"]+')) AS word) AS split
     WHERE split.word <> ''
 ),
@@ -17,20 +17,21 @@ WITH words AS (
 -- Every part of a Chinese word, two characters or more: one of them stands where the word was cut.
 parts AS (
     SELECT DISTINCT starts.word, substr(starts.word, starts.start, sizes.size) AS term
-    FROM (SELECT words.word, unnest(range(1, length(words.word)))::INTEGER AS start FROM words) AS starts
+    FROM (
+        SELECT asked.word, unnest(range(1, length(asked.word)))::INTEGER AS start
+        FROM asked
+        WHERE asked.is_chinese
+    ) AS starts
     CROSS JOIN (SELECT unnest(range(2, 40))::INTEGER AS size) AS sizes
-    WHERE
-        sizes.size < length(starts.word)
-        AND starts.start + sizes.size <= length(starts.word) + 1
-        AND regexp_matches(starts.word, '\p{Han}')
+    WHERE sizes.size < length(starts.word) AND starts.start + sizes.size <= length(starts.word) + 1
 ),
 
 known AS (
-    SELECT DISTINCT words.word, months.term
-    FROM core.term_months AS months
-    INNER JOIN words
-        ON contains(months.term, words.word)
-        AND (months.term = words.word OR regexp_matches(words.word, '\p{Han}'))
+    SELECT asked.word, words.term
+    FROM core.words AS words
+    INNER JOIN asked
+        ON contains(words.term, asked.word)
+        AND (words.term = asked.word OR asked.is_chinese)
 ),
 
 looked_up AS (
@@ -39,7 +40,7 @@ looked_up AS (
     SELECT parts.word, parts.term, false AS is_whole FROM parts
 ),
 
-hits AS (
+hits AS MATERIALIZED (
     SELECT
         looked_up.word,
         terms.article_id,
@@ -51,30 +52,36 @@ hits AS (
     GROUP BY looked_up.word, terms.article_id, terms.issue_date
 ),
 
-weighed AS (
-    SELECT
-        hits.*,
-        count(*) FILTER (WHERE hits.is_whole) OVER (PARTITION BY hits.word) AS item_count,
-        count(*) OVER (PARTITION BY hits.article_id) AS word_count
+weights AS (
+    SELECT hits.word, count(*) FILTER (WHERE hits.is_whole) AS item_count
     FROM hits
+    GROUP BY hits.word
+),
+
+complete AS (
+    SELECT hits.article_id, hits.issue_date
+    FROM hits
+    GROUP BY hits.article_id, hits.issue_date
+    HAVING count(*) = (SELECT count(*) FROM asked)
 ),
 
 read AS (
     SELECT
-        weighed.word,
-        weighed.item_count,
+        hits.word,
+        weights.item_count,
         CASE
-            WHEN weighed.is_whole THEN weighed.frequency
+            WHEN hits.is_whole THEN hits.frequency
             -- How often a text holds a word is how much shorter it is without it.
-            ELSE (length(articles.body) - length(replace(articles.body, weighed.word, ''))) / length(weighed.word)
-                + 2 * contains(concat_ws('', articles.kicker, articles.headline, articles.deck), weighed.word)::INTEGER
+            ELSE (length(articles.body) - length(replace(articles.body, hits.word, ''))) / length(hits.word)
+                + 2 * contains(concat_ws('', articles.kicker, articles.headline, articles.deck), hits.word)::INTEGER
         END AS frequency,
-        strpos(lower(articles.body), weighed.word) AS place,
+        strpos(lower(articles.body), hits.word) AS place,
         articles.*
-    FROM weighed
+    FROM complete
+    INNER JOIN hits ON hits.article_id = complete.article_id AND hits.issue_date = complete.issue_date
+    INNER JOIN weights ON weights.word = hits.word
     INNER JOIN core.articles AS articles
-        ON articles.article_id = weighed.article_id AND articles.issue_date = weighed.issue_date
-    WHERE weighed.word_count = (SELECT count(*) FROM words)
+        ON articles.article_id = complete.article_id AND articles.issue_date = complete.issue_date
 ),
 
 corpus AS (
@@ -100,5 +107,5 @@ CROSS JOIN corpus
 WHERE read.frequency > 0
 GROUP BY
     read.issue_date, read.publication, read.page, read.kind, read.headline, read.body, read.article_id
-HAVING count(*) = (SELECT count(*) FROM words)
+HAVING count(*) = (SELECT count(*) FROM asked)
 ORDER BY score DESC, read.issue_date DESC, read.article_id;

@@ -1,4 +1,4 @@
--- One word in one month, over all papers: which words there are (core.search looks there), and how a word's use moves.
+-- One word in one month, over all papers: how a word's use moves.
 -- Counted are items of every kind, as core.terms has them.
 --
 -- grain: month, term

@@ -1,0 +1,25 @@
+-- One word of the archive: which words there are (core.search looks there), and which are new in a month.
+--
+-- grain: term
+-- term: The form under which spellings are counted: simplified, letters small.
+-- first_month: First day of the month that first has it, over all papers and items of every kind (core.term_months).
+CREATE TABLE IF NOT EXISTS core.words (
+    term VARCHAR NOT NULL,
+    first_month DATE NOT NULL
+);
+
+-- A word that was there before the first month that changed stays; any other may have come or gone with it.
+CREATE OR REPLACE TEMP TABLE words_from_month AS
+SELECT date_trunc('month', min(changed.issue_date))::DATE AS month FROM quality.changed_days AS changed;
+
+DELETE FROM core.words AS words
+USING words_from_month AS renewed
+WHERE words.first_month >= renewed.month;
+
+INSERT INTO core.words BY NAME
+SELECT months.term, min(months.month) AS first_month
+FROM core.term_months AS months
+INNER JOIN words_from_month AS renewed ON months.month >= renewed.month
+ANTI JOIN core.words AS words ON words.term = months.term
+GROUP BY months.term
+ORDER BY first_month, months.term;
