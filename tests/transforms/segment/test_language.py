@@ -17,6 +17,11 @@ CHINESE = facts("zh-Hans")
         ("澜清晚报讯（通讯员 李澍）", True),  # the paper's own name before 讯
         ("新华社北京9月17日电 记者从水利部门获悉", True),
         ("据新华社北京9月17日电", True),
+        ("新华社泊雁 9 月 17 日专电（记者李澍）", True),  # numerals set apart, as by a Latin font
+        ("据新华社电 渠水清了", True),  # an agency without place or day
+        ("综合新华社电 渠水清了", True),  # put together from wires
+        ("据新华社电视新闻", False),  # television, not a wire
+        ("据新华社电", False),  # a credit: no text follows
         ("（北渡廿三日電）河水陡漲", True),  # 1930s: place, day, "wire" in brackets
         ("新华社记者 李澍摄", False),  # a photographer's credit
         ("本报记者 李澍", False),  # a byline
