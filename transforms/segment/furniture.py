@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from transforms.records import Issue, Item
-from transforms.segment.language import NUMERAL, Language
+from transforms.segment.language import HAN, NUMERAL, Language
 from transforms.segment.lines import Lines, squeezed
 
 LONGEST_FURNITURE = 120
@@ -42,6 +42,7 @@ _FOLIO = re.compile(
     rf"第?(?P<before>[A-Z]{{0,2}}\d{{1,3}}|[{NUMERAL}]{{1,3}}(?=版))版?[·:：|/\-]?(?P<section>[^\d，。；：]{{0,{LONGEST_SECTION}}})"
 )
 _DATE_UNIT = re.compile(r"\d\s*[年月日]")
+_SECTION_ALONE = re.compile(rf"[{HAN}]{{2,4}}(?:[\s·/|]?[{HAN}]{{2,4}})?")
 _STRICT_FOLIO = re.compile(r"(?:[A-Z]{1,2}\s?\d{1,2}|0\s?\d)(?!\d)")
 _OWN_NUMBER = re.compile(r"0\s?\d|\d{1,2}(?=[\s版·|/:：—-]|$)")
 _FOLIO_LAST = re.compile(
@@ -108,7 +109,7 @@ def find_furniture(issue: Issue, lines: Lines, loose: Sequence[int], language: L
             continue
         tight = squeezed(text).replace("\u3000", "")
         own = labels[lines.page[at]]
-        label = folio_label(tight, names) if _may_be_folio(text) else None
+        label = folio_label(tight, names) if _may_be_folio(text) and not language.opening.match(text) else None
         is_inner = at >= first_page
         if _is_furniture(text, tight, at in repeated, names, language):
             furniture.add(at)
@@ -118,6 +119,7 @@ def find_furniture(issue: Issue, lines: Lines, loose: Sequence[int], language: L
             label == own or (is_inner and (label in labels or _STRICT_FOLIO.match(text)) and _at_edge(lines, at))
         ):
             furniture.add(at)
+    furniture.update([at for at in loose if at >= first_page and _is_section(lines, at, furniture)])
     open_lines = set(loose)
     teasers = _teasers(lines, headers, labels, furniture, open_lines, language)
     taken = {at for members, _ in teasers for at in members}
@@ -134,6 +136,17 @@ def _is_upright(lines: Lines, at: int) -> bool:
     if len(lines.text[at]) > 1:
         return False
     return any(0 <= other < len(lines) and len(lines.text[other]) == 1 for other in (at - 1, at + 1))
+
+
+def _is_section(lines: Lines, at: int, furniture: Collection[int]) -> bool:
+    """Whether line `at` is a section's name that stands by itself among the furniture at a page's edge."""
+    if not _SECTION_ALONE.fullmatch(lines.text[at]) or not _at_edge(lines, at):
+        return False
+    page = lines.page[at]
+    is_first, is_last = at == lines.page_starts[page], at + 1 == lines.page_starts[page + 1]
+    if is_first or is_last:
+        return (at + 1 if is_first else at - 1) in furniture and not (is_first and is_last)
+    return at - 1 in furniture and at + 1 in furniture
 
 
 def _section(lines: Lines, page: int, furniture: Collection[int], names: Collection[str]) -> str | None:

@@ -66,3 +66,17 @@ def test_a_teaser_is_known_and_linked_to_what_it_announces(teaser: str) -> None:
     announced = [item.announced_item_id for item in read.items if item.kind == "teaser"]
     inner = [item.item_id for item in read.items if item.page == "02" and item.kind == "article"]
     assert [item_id for item_id in announced if item_id] == inner
+
+
+def test_a_section_alone_among_furniture_is_furniture_and_so_is_none_on_page_one() -> None:
+    front = "澜清日报\n要闻\n2025年9月18日 星期四\n\n" + BODY
+    segmented = segment_issue(issue_of(front, "02\n县区新闻\n2025年9月18日\n\n" + INNER))
+    roles = {(row.page, row.line_no): row.role for row in segmented.ledger}
+    assert roles["02", 2] == "furniture"
+    assert roles["01", 2] != "furniture"
+
+
+def test_a_dateline_broken_before_its_month_is_no_folio() -> None:
+    text = "石桥重新开放\n\n本报讯（记者 王芦）9\n月17日，藕塘街的石桥重新开放，桥\n面铺了新石板，老人来回走了几趟。\n"
+    segmented = segment_issue(issue_of(BODY, text))
+    assert [row.role for row in segmented.ledger if row.page == "02"] == ["headline", "body", "body", "body"]
