@@ -44,6 +44,10 @@ CHARACTERS_WITHOUT_MARK = 60
 """Characters that running text may have before its first mark: a sentence full of names and titles."""
 
 
+LONGEST_WITHOUT_STOP = 7
+"""Lines of the longest run that may be a headline in larger type, set as wide as its column."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """Lines `start` to `end` (half open) set in one column; `width` is the commonest width of its lines."""
@@ -86,6 +90,24 @@ def find_runs(lines: Lines, ended: Sequence[bool], start: int, end: int, languag
         else:
             at = max(at + 1, stop - 1)
     return runs
+
+
+def set_text(lines: Lines, runs: Sequence[Run], language: Language) -> list[Run]:
+    """The runs of a page without those that may be a headline of many lines: narrower than the page's column, and
+    without a single stop."""
+    if not runs:
+        return []
+    lines_of = Counter[int]()
+    for run in runs:
+        lines_of[run.width] += run.end - run.start
+    least = lines_of.most_common(1)[0][0] - SHORT_OF_COLUMN
+    return [
+        run
+        for run in runs
+        if run.width >= least
+        or run.end - run.start > LONGEST_WITHOUT_STOP
+        or any(mark in text for text in lines.text[run.start : run.end] for mark in language.stops)
+    ]
 
 
 def _is_full(lines: Lines, at: int, end: int, column: int) -> bool:

@@ -1,0 +1,21 @@
+"""Runs of set text: which stretches of equal lines are body, and which may be a headline of many lines."""
+
+from datetime import date
+
+from transforms.records import Issue, Page
+from transforms.segment.language import facts
+from transforms.segment.lines import read_lines
+from transforms.segment.runs import ends_sentence, find_runs, set_text
+
+CHINESE = facts("zh-Hans")
+LONG_HEAD = ["澜清县代表团、泊雁县", "代表团访问藕塘街石桥", "工地、老渠口水闸和新", "落成的县志馆后返回了"]
+BODY = ["入秋以来，泊雁县把水渠又清了一", "遍淤，渠水流到了最远的田里，农", "户都说好。清淤的人每天天不亮就"] * 3
+
+
+def test_a_headline_set_as_wide_as_a_narrow_column_is_no_run_of_text() -> None:
+    issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", ("", *LONG_HEAD, "", *BODY)),))
+    lines = read_lines(issue)
+    ended = [ends_sentence(text, CHINESE) for text in lines.text]
+    runs = find_runs(lines, ended, 0, len(lines), CHINESE)
+    assert [run.start for run in runs] == [0, len(LONG_HEAD)]
+    assert [run.start for run in set_text(lines, runs, CHINESE)] == [len(LONG_HEAD)]
