@@ -439,6 +439,11 @@ def _subhead_evidence(reading: Reading, between: range, column: int) -> float:
     return odds
 
 
+def subhead_odds(reading: Reading, block: range) -> float:
+    """The tagger's log-odds that lines are a subhead inside a body and no headline; 0 where it was not asked."""
+    return sum(reading.subhead[at] for at in block) / len(block) if reading.subhead else 0.0
+
+
 def contiguity_of(reading: Reading, fragments: Sequence[Fragment], chains: Sequence[Chain]) -> float:
     """Share of a page's fragments that break off and are carried on by the very next fragment of the dump."""
     place = {part.start: at for at, part in enumerate(fragments)}

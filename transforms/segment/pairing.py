@@ -20,7 +20,7 @@ from scipy.optimize import linear_sum_assignment
 
 from transforms.segment.collected import InOrder, lost_odds, read_in_order
 from transforms.segment.fragments import LONGEST_CAPTION, Fragment
-from transforms.segment.grouping import Boundaries, Chain, Gains
+from transforms.segment.grouping import Boundaries, Chain, Gains, subhead_odds
 from transforms.segment.lines import squeezed
 from transforms.segment.pairs import Ints
 from transforms.segment.roles import Reading
@@ -100,6 +100,9 @@ ONE_SIDED = 0.75
 
 BESIDE_HEADLINE, NO_HEADLINE = 1.5, -1.0
 """Log-odds that an article begins (ends) beside a headline, and where none stands: one in sixteen is lost."""
+
+SURE_HEADLINE = 3.0
+"""The tagger's log-odds that lines are a headline and no subhead from which that counts in full."""
 
 ORDERED = 4.0
 """Log-odds that an article begins where a page read in order says so, and against it elsewhere."""
@@ -262,8 +265,9 @@ def boundaries_of(reading: Reading, chains: Sequence[Chain], pairing: Pairing) -
     begins: dict[int, float] = {}
     ends: dict[int, float] = {}
     for unit in pairing.unit_of.values():
-        begins[_next_body(reading, unit.end)] = BESIDE_HEADLINE
-        ends[_last_body(reading, unit.start)] = BESIDE_HEADLINE
+        odds = BESIDE_HEADLINE * min(max(-subhead_odds(reading, range(unit.start, unit.end)) / SURE_HEADLINE, 0.0), 1.0)
+        begins[_next_body(reading, unit.end)] = odds
+        ends[_last_body(reading, unit.start)] = odds
     for chain in chains:
         if chain.fragments[0].origin is not None:
             ends.update((part.end, 0.0) for part in chain.fragments if part.end not in ends)

@@ -18,7 +18,15 @@ from transforms.segment.furniture import Furniture, find_furniture
 from transforms.segment.joints import KnownPairs, known_pairs, line_joints
 from transforms.segment.language import BULLETS, Language
 from transforms.segment.lines import Lines, squeezed
-from transforms.segment.runs import LINES_TO_TELL_WIDTH, SHORT_OF_COLUMN, TOLERANCE, Run, ends_sentence, find_runs
+from transforms.segment.runs import (
+    LINES_TO_TELL_WIDTH,
+    SHORT_OF_COLUMN,
+    TOLERANCE,
+    Run,
+    ends_sentence,
+    find_runs,
+    set_text,
+)
 from transforms.text.surnames import is_chinese_name, is_common_surname
 
 LineKind = Literal["body", "headline", "byline", "furniture", "teaser", "noise"]
@@ -192,7 +200,7 @@ class Reading:
     `cues` are those that the lines may show. `settled` says that a line is set text and can be nothing else.
 
     Filled in by `tagger`, by line, in nats: `begins`, log-odds that an article's body begins there; `margin`, how far
-    apart headline and body are.
+    apart headline and body are; `subhead`, log-odds that it stands apart inside a body and is no headline.
     """
 
     lines: Lines
@@ -211,6 +219,7 @@ class Reading:
     settled: Sequence[bool]
     begins: Sequence[float] = ()
     margin: Sequence[float] = ()
+    subhead: Sequence[float] = ()
 
 
 def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
@@ -226,7 +235,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     ended = [ends_sentence(text, language) for text in lines.text]
     for page in range(len(issue.pages)):
         start, end = lines.page_starts[page], lines.page_starts[page + 1]
-        runs = find_runs(lines, ended, start, end, language)
+        runs = set_text(lines, find_runs(lines, ended, start, end, language), language)
         for run in runs:
             column[run.start : run.end] = [run.width] * (run.end - run.start)
         pages.append(_facts_of_page(lines, page, runs, column, ended, language, issue_text, joints, cues))
@@ -246,7 +255,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     sets_back = [read.sets_back for read in pages]
     has_gaps = [_has_gaps(lines, read.start, read.end) for read in pages]
     broken = gaps_in_headlines(lines, kind, joints, len(pages))
-    settled = _settled(lines, kind, column, ended)
+    settled = _settled(lines, kind, column, ended, cues)
     return Reading(
         lines=lines,
         kind=kind,
@@ -265,18 +274,32 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     )
 
 
-def _settled(lines: Lines, kind: Sequence[LineKind], column: Sequence[int], ended: Sequence[bool]) -> list[bool]:
-    """Lines inside set text that can be nothing else: they go on in the column of an unended line right before."""
-    return [
-        at > 0
-        and 0 < column[at] == column[at - 1]
-        and not ended[at - 1]
-        and not lines.gap[at]
-        and not lines.indent[at]
-        and kind[at] == kind[at - 1] == "body"
-        and lines.page[at] == lines.page[at - 1]
-        for at in range(len(lines))
-    ]
+def _settled(
+    lines: Lines, kind: Sequence[LineKind], column: Sequence[int], ended: Sequence[bool], cues: Cues
+) -> list[bool]:
+    """Lines inside set text that can be nothing else: they go on in the column of an unended line right before.
+
+    What follows a remark in brackets is open, and so are lines without a mark after an open one without a mark: a
+    headline may be as wide as a column.
+    """
+    settled = [False] * len(lines)
+    for at in range(1, len(lines)):
+        settled[at] = (
+            0 < column[at] == column[at - 1]
+            and not ended[at - 1]
+            and not lines.gap[at]
+            and not lines.indent[at]
+            and kind[at] == kind[at - 1] == "body"
+            and lines.page[at] == lines.page[at - 1]
+            and (cues.remark[at - 1] is None or cues.remark[at] == cues.remark[at - 1])
+            and (settled[at - 1] or _runs(lines.text[at]) or _runs(lines.text[at - 1]))
+        )
+    return settled
+
+
+def _runs(text: str) -> bool:
+    """Whether a line holds a mark of running text that headlines lack."""
+    return "，" in text or "。" in text or "；" in text
 
 
 def _indents(lines: Lines, runs: Sequence[Run], ended: Sequence[bool]) -> bool | None:

@@ -50,6 +50,10 @@ made-up issues of unseen papers (exact 0.487 by hand-set evidence alone) thresho
 LEAST = 1e-4
 """Probability below which a state counts as this: keeps log-odds within 9 nats."""
 
+FEWEST_VERSES, SURE_VERSE, LEAST_VERSE = 4, 2.0, -1.0
+"""Lines in a row that stand apart inside a body from which they are verse; and the log-odds of that from which a line
+beside them is one of them."""
+
 FIXED = ("furniture", "teaser", "noise")
 """Kinds that the tagger leaves as they are."""
 
@@ -70,7 +74,8 @@ def tag(reading: Reading) -> Reading:
     """A reading with the kinds of its lines reconsidered, and with what the tagger says of each line.
 
     `kind` changes between headline and body where the tagger is sure. `begins` gets log-odds, in nats, that an
-    article's body begins at a line, given that it is body; `margin` how far apart headline and body are. Linear.
+    article's body begins at a line, given that it is body; `margin` how far apart headline and body are; `subhead`
+    log-odds that a line stands apart inside a body and is no headline. Linear.
     """
     if not len(reading.lines):
         return reading
@@ -81,20 +86,41 @@ def tag(reading: Reading) -> Reading:
     to_headline = _log_odds(heads, bodies + posterior[:, SUBHEAD])
     to_body = _log_odds(bodies, heads + posterior[:, SUBHEAD])
     opening = _log_odds(posterior[:, BODY_BEGIN], posterior[:, BODY] + posterior[:, BODY_RESUME])
+    inside = _log_odds(posterior[:, SUBHEAD], heads)
     kind = list(reading.kind)
     begins = [0.0] * len(kind)
     margin = [-float(np.log(LEAST))] * len(kind)
-    for at, up, down, begin in zip(
-        features.at.tolist(), to_headline.tolist(), to_body.tolist(), opening.tolist(), strict=True
+    subhead = [0.0] * len(kind)
+    for at, up, down, begin, apart in zip(
+        features.at.tolist(), to_headline.tolist(), to_body.tolist(), opening.tolist(), inside.tolist(), strict=True
     ):
         begins[at] = begin
+        subhead[at] = apart
         margin[at] = max(up, down)
         if kind[at] == "body" and up > TO_HEADLINE and not is_cue(reading.lines, at, reading.language, reading.cues):
             kind[at] = "headline"
         elif kind[at] == "headline" and down > TO_BODY:
             kind[at] = "body"
+    for at in _verse(reading, kind, subhead):
+        kind[at] = "body"
     gaps = gaps_in_headlines(reading.lines, kind, reading.joints, len(reading.indented))
-    return replace(reading, kind=kind, gaps_in_headlines=gaps, begins=begins, margin=margin)
+    return replace(reading, kind=kind, gaps_in_headlines=gaps, begins=begins, margin=margin, subhead=subhead)
+
+
+def _verse(reading: Reading, kind: Sequence[str], subhead: Sequence[float]) -> list[int]:
+    """Lines taken for headlines that are verse: more of them in a row than any subhead or headline has; `subhead` is,
+    by line, the log-odds that it stands apart inside a body and is no headline."""
+    found: list[int] = []
+    page = reading.lines.page
+    at = 0
+    while at < len(kind):
+        stop = at
+        while stop < len(kind) and kind[stop] == "headline" and page[stop] == page[at] and subhead[stop] > LEAST_VERSE:
+            stop += 1
+        if sum(subhead[line] > SURE_VERSE for line in range(at, stop)) >= FEWEST_VERSES:
+            found.extend(range(at, stop))
+        at = max(stop, at + 1)
+    return found
 
 
 def _log_odds(one: Floats, other: Floats) -> Floats:

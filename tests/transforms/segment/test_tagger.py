@@ -9,6 +9,7 @@ from transforms.records import Issue, Page
 from transforms.segment.language import facts
 from transforms.segment.line_features import EDGE_TEMPLATES, TEMPLATES, read_features, size_of
 from transforms.segment.lines import read_lines
+from transforms.segment.pairing import SURE_HEADLINE
 from transforms.segment.roles import Reading, read_roles
 from transforms.segment.tagger import BODY, START, STATES, legal_steps, read_weights, segments_of, tag
 
@@ -78,3 +79,27 @@ def test_any_text_is_tagged_and_alike_each_time(text: str) -> None:
     assert once.kind == twice.kind
     assert len(once.kind) == len(read.lines)
     assert all(np.isfinite(once.begins)) and all(np.isfinite(once.margin))
+
+
+def test_short_lines_in_a_row_inside_a_page_are_verse_and_no_headlines() -> None:
+    verse = ["水记得每一道闸门", "闸门不记得水", "风从石桥下面走过", "带走一把锯末", "稻子低头的时候", "天色也低了下来"]
+    poem = "\n".join(["渠上（外一首）", *verse])
+    read = tag(reading_of("\n\n".join([HEADS[0], CANAL, poem, HEADS[1], BRIDGE])))
+    assert [read.kind[read.lines.text.index(line)] for line in verse] == ["body"] * len(verse)
+    assert [read.kind[read.lines.text.index(head)] for head in HEADS] == ["headline", "headline"]
+
+
+def test_a_line_without_marks_behind_a_remark_or_a_like_line_is_open() -> None:
+    remark, heads = "（记者 李澍 王芦 文/图 泊雁）", ["泊雁县今年又清淤九条水渠了", "石匠说老桥还能再用一百年吧"]
+    read = reading_of("\n".join([CANAL[:-5], remark, *heads, CANAL]))
+    assert [read.settled[read.lines.text.index(head)] for head in heads] == [False, False]
+
+
+def test_a_subhead_is_told_from_a_headline_on_a_page_without_blank_lines() -> None:
+    subhead, more = (
+        "先清淤后分水",
+        "分水的办法是大家商量的，每村一\n天，轮流开闸，从上游到下游，没有\n人争吵，老人都说公道。",
+    )
+    read = tag(reading_of("\n".join((HEADS[0], CANAL, subhead, more, HEADS[1], BRIDGE))))
+    odds = {text: read.subhead[at] for at, text in enumerate(read.lines.text)}
+    assert odds[subhead] > -SURE_HEADLINE > max(odds[head] for head in HEADS)
