@@ -30,10 +30,12 @@ def find_authors(text: str, authors: Sequence[Author]) -> Iterator[Found]:
 
 def _first_place(text: str, name: str) -> tuple[int, int] | None:
     """Return where `name` stands first in `text`, with or without spaces inside it."""
-    letters = _without_spaces(name)
-    at = _without_spaces(text).find(letters)
+    letters, closed = _without_spaces(name), _without_spaces(text)
+    at = closed.find(letters)
     if at < 0 or not letters:
         return None
+    if len(closed) == len(text):
+        return at, at + len(letters)
     places = [place for place, character in enumerate(text) if character not in _SPACES]
     return places[at], places[at + len(letters) - 1] + 1
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
+from itertools import chain
 from re import Match, Pattern
 
 from transforms.intake.dates import ERA_OFFSETS, WEEKDAYS, read_number
@@ -38,7 +39,7 @@ from transforms.mentions.date_forms import (
     words_of,
 )
 from transforms.mentions.found import Found
-from transforms.mentions.latin_dates import latin_shapes
+from transforms.mentions.latin_dates import latin_gate, latin_shapes
 from transforms.text.characters import HAN
 from transforms.text.dates import NUMERAL, resolve_day, resolve_weekday
 from transforms.text.tables import alternation
@@ -51,6 +52,8 @@ _MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = f"(?:[0-3]?[0-9]|[{NUMERAL}]{{1,3}})"
 _QUARTER = "[一二三四1-4]"
 _OTHER_FIRSTS = "上本第前星礼周"  # of centuries, quarters, weekdays
+_OTHER_SECONDS = "世季期拜天"
+_AFTER_NUMBER = f"[{NUMERAL}]{{1,4}}[年月日世季./-]"
 _WEEKDAY = "[一二三四五六日天]"
 
 
@@ -79,29 +82,30 @@ def _day_before(found: list[Found], start: int, form: str) -> date | None:
 _Shapes = tuple[Pattern[str], Mapping[str, Reader]]
 
 
-def _together(shapes: Mapping[str, tuple[str, Reader]], first: str = "", flags: int = 0) -> _Shapes:
+def _together(shapes: Mapping[str, tuple[str, Reader]], gate: str, flags: int = 0) -> _Shapes:
     """Return one pattern of all shapes, whose `lastgroup` names the shape that was met, and the shapes' readers.
 
-    `first` holds the characters that a date may begin with: no shape is tried at any other, which is most of a text.
+    `gate` tells where a date may begin by what is quickly seen: no shape is tried elsewhere, which is most of a text.
     """
     pattern = "|".join(f"(?P<{name}>{shape})" for name, (shape, _) in shapes.items())
-    gate = f"(?=[{first}])" if first else ""
     return re.compile(f"{gate}(?:{pattern})", flags), {name: reader for name, (_, reader) in shapes.items()}
 
 
 @cache
 def _latin() -> _Shapes:
-    return _together(latin_shapes(), flags=re.IGNORECASE)
+    return _together(latin_shapes(), latin_gate(), re.IGNORECASE)
 
 
 @cache
 def _chinese() -> _Shapes:
-    words = (
-        *ERA_OFFSETS,
-        *(word for unit in ("reign", "year", "month", "week", "day", "half") for word in words_of(unit)),
+    units = ("reign", "year", "month", "week", "day", "half")
+    words = [word for word in (*ERA_OFFSETS, *chain.from_iterable(map(words_of, units))) if _HAN.match(word)]
+    first, second = ("".join(sorted({word[at] for word in words})) for at in (0, 1))
+    gate = (
+        f"(?=[{NUMERAL}{first}{_OTHER_FIRSTS}])"  # asked first, as most characters are none of these
+        f"(?=[{first}{_OTHER_FIRSTS}][{second}{NUMERAL}{_OTHER_SECONDS}]|{_AFTER_NUMBER})"
     )
-    first = "".join(sorted({word[0] for word in words if not word.isascii()}))
-    return _together(_absolute_shapes() | _relative_shapes(), f"{NUMERAL}{first}{_OTHER_FIRSTS}")
+    return _together(_absolute_shapes() | _relative_shapes(), gate)
 
 
 def _absolute_shapes() -> dict[str, tuple[str, Reader]]:

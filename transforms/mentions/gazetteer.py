@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from transforms.mentions.reference import read_table
@@ -71,6 +71,7 @@ def place_names() -> Iterator[str]:
     yield from sorted(_gazetteer().others)
 
 
+@lru_cache(maxsize=1 << 14)
 def settle(name: str, home_place: str | None = None) -> str:
     """Return the form under which `name` is counted.
 

@@ -6,6 +6,7 @@ Here belong the shapes and their reading; the search is `transforms.mentions.dat
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from re import Match
 
@@ -24,9 +25,11 @@ from transforms.mentions.date_forms import (
     week_range,
     words_of,
 )
+from transforms.text.characters import HAN
 from transforms.text.dates import calendar_number, resolve_weekday
 from transforms.text.tables import read_table
 
+_HAN = re.compile(f"[{HAN}]")
 _ACCENTS = str.maketrans({"e": "[eé]", "u": "[uû]"})
 _BEFORE_YEAR = ("in", "since", "of", "until", "en", "depuis")
 
@@ -64,10 +67,21 @@ def latin_shapes() -> dict[str, tuple[str, Reader]]:
     }  # fmt: skip
 
 
+def latin_gate() -> str:
+    """Return what stands where one of the shapes may begin: a figure, or the first two letters of a word of theirs."""
+    words = [word for unit in ("day", "week", "month", "year") for word in words_of(unit)]
+    words += [word for kind in ("month", "weekday") for word in _words(kind)]
+    starts = {word[:2].translate(_ACCENTS) for word in words if not _HAN.match(word)}
+    return f"(?=[0-9]|\\b(?:{'|'.join(sorted(starts))}))"
+
+
 def _calendar_words(kind: str) -> str:
     """Return the words of a kind of the calendar, accents at will, as the alternatives of a regular expression."""
-    words = sorted((word for word, its_kind, _ in read_table("calendar_words.tsv") if its_kind == kind), key=len)
-    return "|".join(word.translate(_ACCENTS) for word in reversed(words))
+    return "|".join(word.translate(_ACCENTS) for word in sorted(_words(kind), key=len, reverse=True))
+
+
+def _words(kind: str) -> list[str]:
+    return [word for word, its_kind, _ in read_table("calendar_words.tsv") if its_kind == kind]
 
 
 def _dated(month: str, day: str, year: str | None, place: Place) -> Reading | None:

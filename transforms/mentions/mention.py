@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from transforms.mentions.agencies import find_agency
@@ -21,7 +22,7 @@ from transforms.mentions.money import find_money
 from transforms.mentions.names import find_names_of
 from transforms.mentions.phrases import find_phrases
 from transforms.mentions.series import find_series
-from transforms.mentions.watch import WatchLists, find_watch_terms
+from transforms.mentions.watch import WatchHit, WatchLists, find_watch_terms_of
 from transforms.records import Item
 from transforms.text.characters import HAN
 
@@ -32,6 +33,7 @@ MentionRole = Literal["headline", "kicker", "deck", "body", "byline"]
 
 _HAN = re.compile(f"[{HAN}]")
 _ROLES: tuple[MentionRole, ...] = ("kicker", "headline", "deck", "byline", "body")
+_PLACE = attrgetter("offset", "kind", "surface")
 
 
 class Mention(NamedTuple):
@@ -64,11 +66,11 @@ def find_mentions(
     """
     parts = [_Part(item, role, text, matching_form(text)) for item in items for role, text in parts_of(item)]
     names = find_names_of([part.form if _HAN.search(part.form) else "" for part in parts], home_place)
+    watched = find_watch_terms_of([part.form for part in parts], watch)
     found: list[Mention] = []
-    for part, finds in zip(parts, names, strict=True):
+    for part, finds, hits in zip(parts, names, watched, strict=True):
         found += sorted(
-            [*_mentions_in(part, finds), *_days_and_sums(part, issue_date), *_watched(part, watch)],
-            key=lambda mention: (mention.offset, mention.kind, mention.surface),
+            [*_mentions_in(part, finds), *_days_and_sums(part, issue_date), *_watched(part, hits)], key=_PLACE
         )
     return found
 
@@ -107,7 +109,7 @@ def _mentions_in(part: _Part, finds: list[Found]) -> Iterator[Mention]:
     yield from credits
     taken = [(credit.offset, credit.offset + len(credit.surface)) for credit in credits]
     for find in finds:
-        if any(find.start < end and start < find.end for start, end in taken):
+        if taken and any(find.start < end and start < find.end for start, end in taken):
             continue
         canonical = find.canonical
         if find.kind == "organisation":
@@ -143,6 +145,6 @@ def _credits(part: _Part) -> Iterator[Mention]:
         yield part.mention(find.kind, find.start, find.end, find.canonical, find.rule, find.confidence)
 
 
-def _watched(part: _Part, watch: WatchLists) -> Iterator[Mention]:
-    for term in find_watch_terms(part.form, watch):
-        yield part.mention("watch", term.start, term.end, term.canonical, term.rule, 1.0)
+def _watched(part: _Part, hits: Sequence[WatchHit]) -> Iterator[Mention]:
+    for start, end, canonical, rule in hits:
+        yield part.mention("watch", start, end, canonical, rule, 1.0)

@@ -163,6 +163,7 @@ def _patterns() -> _Patterns:
     lower = f"(?:(?P<lower>{_AMOUNT})[至到—–~～-]{{1,2}})?"
     # What a currency may begin with is asked first: most characters of a text are none of these.
     firsts = re.escape("".join(sorted({word[0] for word in words})))
+    symbol_firsts = "".join(sorted({word[0] for word in codes["before"]}))
     return _Patterns(
         behind=re.compile(
             f"(?=[ {firsts}])(?:(?:{alternation(frozenset(other))})(?![旦月帅素宵勋化论二])"
@@ -170,6 +171,7 @@ def _patterns() -> _Patterns:
         ),
         amount_before=re.compile(f"(?<![0-9.]){lower}(?P<amount>{_AMOUNT})(?:{_ABOUT}| | of | de | d['’])$"),
         symbol=re.compile(
-            f"(?<![a-z])(?P<currency>{alternation(frozenset(codes['before']))}) ?{lower}(?P<amount>{_AMOUNT})元?"
+            f"(?=[{re.escape(symbol_firsts)}])(?<![a-z])"
+            f"(?P<currency>{alternation(frozenset(codes['before']))}) ?{lower}(?P<amount>{_AMOUNT})元?"
         ),
     )

@@ -7,14 +7,14 @@ Here belongs what two rules both claim, and what one text says of another. Each 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from transforms.mentions.found import Found
 from transforms.mentions.organisations import find_organisations
 from transforms.mentions.people import find_people
 from transforms.mentions.person_titles import with_titles
 from transforms.mentions.places import find_places
-from transforms.mentions.watch import WatchLists, find_watch_terms, list_of
+from transforms.mentions.watch import WatchHit, find_watch_terms_of, list_of
 from transforms.mentions.words import Words, cut_words
 
 SURE = 0.9
@@ -43,9 +43,10 @@ def find_names_of(texts: Sequence[str], home_place: str | None = None) -> list[l
     first = [_found_in(words, home_place) for words in cut]
     first = _lifted(first)
     known = list_of(_known_people(find for finds in first for find in finds))
+    elsewhere = find_watch_terms_of(texts, known)
     return [
-        with_titles(_resolved(settled([*finds, *_named_elsewhere(words, known)])), words)
-        for words, finds in zip(cut, first, strict=True)
+        with_titles(_resolved(_with_known(words, finds, hits)), words)
+        for words, finds, hits in zip(cut, first, elsewhere, strict=True)
     ]
 
 
@@ -54,9 +55,10 @@ def settled(found: Iterable[Found]) -> list[Found]:
     chosen: list[Found] = []
     taken: set[int] = set()
     for find in sorted(found, key=lambda f: (f.start - f.end, -f.confidence, f.start, f.kind)):
-        if taken.isdisjoint(range(find.start, find.end)):
+        places = range(find.start, find.end)
+        if taken.isdisjoint(places):
             chosen.append(find)
-            taken.update(range(find.start, find.end))
+            taken.update(places)
     return sorted(chosen)
 
 
@@ -93,14 +95,21 @@ def _sure(find: Found, without_title: float) -> float:
     return SURE_TITLED if find.rule == "title and name" else without_title
 
 
-def _named_elsewhere(words: Words, known: WatchLists) -> Iterator[Found]:
-    for hit in find_watch_terms(words.text, known):
-        if hit.end - hit.start > 2 or words.bounds(hit.start, hit.end):
-            yield Found(hit.start, hit.end, "person", hit.canonical, "named elsewhere", NAMED_ELSEWHERE)
+def _with_known(words: Words, finds: list[Found], hits: Sequence[WatchHit]) -> list[Found]:
+    """Return the finds of a text, with the places where it has the name of somebody known that were not found."""
+    sure = {(f.start, f.end) for f in finds if f.kind == "person" and f.confidence >= NAMED_ELSEWHERE} if hits else ()
+    named = [
+        Found(start, end, "person", name, "named elsewhere", NAMED_ELSEWHERE)
+        for start, end, name, _ in hits
+        if (start, end) not in sure and (end - start > 2 or words.bounds(start, end))
+    ]
+    return settled([*finds, *named]) if named else finds
 
 
 def _resolved(found: list[Found]) -> list[Found]:
     """Return the finds, a surname beside a title counted for the person with that surname, if one alone is named."""
+    if all(find.rule != "surname and title" for find in found):
+        return found
     by_surname: dict[str, set[str]] = defaultdict(set)
     for find in found:
         if find.kind == "person" and find.rule != "surname and title":

@@ -109,6 +109,9 @@ LIST_WEIGHT = 4.0
 UNLISTED = -0.5
 """Nats at most for a name that only the list that it stands in makes one: short of `LEAST` without it."""
 
+HOPELESS = -15.0
+"""Nats from which neither what stands on both sides of a string (9 at most) nor a list makes it a name."""
+
 LONGEST_FOREIGN = 10
 """Characters of the longest transliterated name without a dot."""
 
@@ -178,10 +181,12 @@ def _chinese(words: Words) -> Iterator[_Candidate]:
             if last == first + 1 and words.classes[first] not in "rh" and words.roles[first] == ".":
                 continue  # a word that begins as a name does: 明白, 盛赞
             weight = _name_weight(name, is_titled)
-            if weight > LEAST_NAME:
-                weight += _word_weight(words, first, last, is_titled) - NEIGHBOUR_WEIGHT * (
-                    words.roles[last : last + 1] == "f"
-                )
+            if weight <= LEAST_NAME:
+                continue
+            weight += _word_weight(words, first, last, is_titled)
+            if words.roles[last : last + 1] == "f":
+                weight -= NEIGHBOUR_WEIGHT
+            if weight > HOPELESS:
                 yield _weighed(words, first, last, name, weight)
 
 

@@ -22,7 +22,12 @@ _HEAD = "长"  # cut off from an organ that the dictionary writes together with 
 def with_titles(found: Sequence[Found], words: Words) -> list[Found]:
     """Return the finds of a text, apart from each other, the people among them with their titles."""
     owners = {find.end: find for find in found if find.kind != "person"}
-    return [Found(*find[:-1], _titles(find, words, owners)) if find.kind == "person" else find for find in found]
+    return [_with_titles(find, words, owners) if find.kind == "person" else find for find in found]
+
+
+def _with_titles(find: Found, words: Words, owners: Mapping[int, Found]) -> Found:
+    titles = _titles(find, words, owners)
+    return find if titles == find.titles else find._replace(titles=titles)
 
 
 def _titles(find: Found, words: Words, owners: Mapping[int, Found]) -> tuple[PersonTitle, ...]:

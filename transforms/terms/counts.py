@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
+from itertools import chain, repeat
 from typing import NamedTuple
 
-from transforms.mentions.watch import WatchLists, list_of
+from transforms.mentions.watch import list_of
 from transforms.records import Item
 from transforms.terms.stop_words import stop_words
-from transforms.terms.words import Words, words_of
+from transforms.terms.words import Words, words_of_texts
 
 LONGEST_TERM = 40
 """Characters of the longest term that is counted: longer ones are web addresses and debris of extraction."""
+
+
+_PARTS = 4
+"""Parts of an item that are counted, the body last."""
 
 
 class TermCount(NamedTuple):
@@ -40,20 +44,24 @@ def count_terms(items: Sequence[Item], names: Collection[str] = ()) -> Iterator[
     `names` are words that no cut may divide: the people and places found in the issue, the terms watched. A term
     is given once an item. Pure; linear in the text.
     """
-    whole = list_of(names)
-    for item in items:
-        yield from _count(item, whole)
+    parts = [
+        (text or "", item.language) for item in items for text in (item.kicker, item.headline, item.deck, item.body)
+    ]
+    words = words_of_texts(parts, list_of(names))
+    for place, item in enumerate(items):
+        *heads, body = words[place * _PARTS : (place + 1) * _PARTS]
+        yield from _count(item.item_id, heads, body)
 
 
-def _count(item: Item, names: WatchLists) -> Iterator[TermCount]:
-    heads = [words_of(text, names, item.language) for text in (item.kicker, item.headline, item.deck) if text]
-    parts = [*heads, words_of(item.body, names, item.language)]
+def _count(article_id: str, heads: Sequence[Words], body: Words) -> Iterator[TermCount]:
     in_heads = Counter(chain.from_iterable(part.terms for part in heads))
-    firsts = _first_surfaces(parts)
+    counts = Counter(chain.from_iterable(part.terms for part in (*heads, body)))
+    firsts = _first_surfaces([*heads, body])
     stopped = stop_words()
-    for term, count in Counter(chain.from_iterable(part.terms for part in parts)).items():
-        if term not in stopped and len(term) <= LONGEST_TERM:
-            yield TermCount(item.item_id, term, firsts.get(term, term), count, in_heads.get(term, 0))
+    terms = [term for term in counts if term not in stopped and len(term) <= LONGEST_TERM]
+    surfaces = map(firsts.get, terms, terms) if firsts else terms
+    counted, headed = map(counts.get, terms, repeat(0)), map(in_heads.get, terms, repeat(0))
+    yield from map(TermCount, repeat(article_id), terms, surfaces, counted, headed)
 
 
 def _first_surfaces(parts: Sequence[Words]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from unicodedata import is_normalized, normalize
 import rjieba
 
 from transforms.mentions.matching import matching_form
-from transforms.mentions.watch import WatchLists, find_watch_terms
+from transforms.mentions.watch import WatchHit, WatchLists, find_watch_terms_of
 from transforms.terms.stop_words import elided_words
 from transforms.text.characters import HAN
 
@@ -35,7 +35,8 @@ _LETTERS = re.compile(f"\\d{{0,4}}{_LETTER}(?:{_LETTER}|\\d)*(?:['’‐-](?:{_L
 class Words(NamedTuple):
     """The words of a text in reading order: how each stands in it, and its term: simplified, letters folded.
 
-    Two lists of one length rather than pairs: a page has thousands of words, and most stand as they are counted.
+    Two lists of one length rather than pairs, the same list where all stand as they are counted: a page has thousands
+    of words.
     """
 
     surfaces: list[str]
@@ -50,31 +51,59 @@ def words_of(text: str, names: WatchLists, language: str | None = None) -> Words
     is a BCP 47 tag: French elisions are parted from their word (l'eau → l, eau), a possessive 's is dropped elsewhere
     (farmer's → farmer). Apostrophes and hyphens within a word belong to it. Pure; linear in the text.
     """
-    text = text if is_normalized("NFC", text) else normalize("NFC", text)
-    form = matching_form(text)
-    text = form if text == form else text
-    is_french = (language or "").startswith("fr")
-    kept = [*_kept(text, form, names, is_french)]
+    return words_of_texts([(text, language)], names)[0]
+
+
+def words_of_texts(texts: Sequence[tuple[str, str | None]], names: WatchLists) -> list[Words]:
+    """Return the words of several texts, such as those of an issue, each with its language: as `words_of`, at less
+    cost."""
+    shown = [text if is_normalized("NFC", text) else normalize("NFC", text) for text, _ in texts]
+    forms = [matching_form(text) for text in shown]
+    found = find_watch_terms_of(forms, names)
+    return [
+        _words(text, form, hits, (language or "").startswith("fr"))
+        for text, form, hits, (_, language) in zip(shown, forms, found, texts, strict=True)
+    ]
+
+
+def _words(text: str, form: str, hits: Sequence[WatchHit], is_french: bool) -> Words:
+    if not form:
+        return Words([], [])
+    kept = [*_kept(text, form, hits, is_french)]
     gaps = [*pairwise([0, *chain.from_iterable((start, end) for start, end, _ in kept), len(form)])][::2]
-    words = Words([], [])
-    for (start, end), tokens, (_, _, after) in zip(gaps, _cut(form, gaps), [*kept, _NOTHING], strict=True):
-        terms = [*filter(str.isalpha, tokens)]
-        words.terms.extend(terms)
-        words.surfaces.extend(terms if text is form else _cut_alike(text[start:end], tokens))
-        for surface, term in after:
-            words.surfaces.append(surface)
-            words.terms.append(term)
-    return words
+    # Cut at one call, which costs as much as the stretches are long, however many there are.
+    plain = form.replace(_BETWEEN, " ")
+    tokens = rjieba.cut(_BETWEEN.join([*(plain[start:end] for start, end in gaps), ""]))
+    terms: list[str] = []
+    surfaces = terms if text == form and _stand_as_counted(kept) else []
+    first = 0
+    for (start, end), (_, _, after) in zip(gaps, [*kept, _NOTHING], strict=True):
+        last = tokens.index(_BETWEEN, first)
+        cut = tokens[first:last]
+        first = last + 1
+        if surfaces is not terms:
+            surfaces += _cut_alike(text[start:end], cut)
+            surfaces += [surface for surface, _ in after]
+        terms += filter(str.isalpha, cut)
+        terms += [term for _, term in after]
+    return Words(surfaces, terms)
 
 
-def _kept(text: str, form: str, names: WatchLists, is_french: bool) -> Iterator[_Kept]:
+def _stand_as_counted(kept: Sequence[_Kept]) -> bool:
+    return all(surface == term for _, _, words in kept for surface, term in words)
+
+
+def _kept(text: str, form: str, hits: Sequence[WatchHit], is_french: bool) -> Iterator[_Kept]:
     """Yield the stretches that jieba has no say in, in order: names, and what is written in letters."""
+    has_letters = _LETTERS.search(form) is not None
     end = 0
-    for hit in find_watch_terms(form, names):
-        yield from _lettered(text, form, end, hit.start, is_french)
-        yield hit.start, hit.end, [(text[hit.start : hit.end], form[hit.start : hit.end])]
+    for hit in hits:
+        if has_letters:
+            yield from _lettered(text, form, end, hit.start, is_french)
         end = hit.end
-    yield from _lettered(text, form, end, len(form), is_french)
+        yield hit.start, end, [(text[hit.start : end], form[hit.start : end])]
+    if has_letters:
+        yield from _lettered(text, form, end, len(form), is_french)
 
 
 def _lettered(text: str, form: str, start: int, stop: int, is_french: bool) -> Iterator[_Kept]:
@@ -82,22 +111,10 @@ def _lettered(text: str, form: str, start: int, stop: int, is_french: bool) -> I
         yield *match.span(), _parts(text[match.start() : match.end()], is_french)
 
 
-def _cut(form: str, gaps: Sequence[tuple[int, int]]) -> Iterator[list[str]]:
-    """Yield jieba's tokens of each stretch of `form`, no word reaching from one into the next; cut at one call, which
-    costs as much as the stretches are long, however many there are."""
-    plain = form.replace(_BETWEEN, " ")
-    tokens = rjieba.cut(_BETWEEN.join([*(plain[start:end] for start, end in gaps), ""]))
-    first = 0
-    for _ in gaps:
-        last = tokens.index(_BETWEEN, first)
-        yield tokens[first:last]
-        first = last + 1
-
-
-def _cut_alike(text: str, tokens: list[str]) -> list[str]:
-    """Return the words of `text` where those of `tokens`, which are as long together, stand."""
+def _cut_alike(text: str, tokens: list[str]) -> Iterator[str]:
+    """Yield the words of `text` where those of `tokens`, which are as long together, stand."""
     ends = accumulate(map(len, tokens))
-    return [text[end - len(token) : end] for token, end in zip(tokens, ends, strict=True) if token.isalpha()]
+    return (text[end - len(token) : end] for token, end in zip(tokens, ends, strict=True) if token.isalpha())
 
 
 def _parts(surface: str, is_french: bool) -> list[_Word]:

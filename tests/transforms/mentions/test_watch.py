@@ -15,6 +15,7 @@ from transforms.mentions.watch import (
     WatchLists,
     WatchTerm,
     find_watch_terms,
+    find_watch_terms_of,
     read_watchlist,
 )
 
@@ -90,6 +91,18 @@ def test_the_leftmost_and_longest_term_is_found(terms: list[str], text: str, hit
     assert found(text, watching(*terms)) == hits
 
 
+def test_a_term_that_begins_a_longer_one_ends_where_the_text_does() -> None:
+    # the text ends before it could be told that the longer name is not meant
+    hits = find_watch_terms("特使戴苒", watching("戴苒", "戴苒汀"))
+    assert [(hit.start, hit.end) for hit in hits] == [(2, 4)]
+
+
+def test_several_texts_are_searched_each_for_itself() -> None:
+    watch = watching("青溪", "溪水", "渠")
+    texts = ["在青", "溪水", "", "渠"]
+    assert find_watch_terms_of(texts, watch) == [find_watch_terms(text, watch) for text in texts]
+
+
 def test_an_alias_counts_for_its_term_and_a_shared_spelling_for_each_group() -> None:
     rivers = read_watchlist(RIVERS, "rivers")
     shared = read_watchlist('[[groups]]\nname = "All"\nterms = ["洪涝"]', "all")
@@ -104,6 +117,6 @@ def test_hits_are_terms_in_order_and_apart(terms: list[str], text: str) -> None:
     known = {matching_form(term) for term in terms}
     end = 0
     for hit in find_watch_terms(matching_form(text), watching(*terms)):
-        assert end <= hit.start < hit.end
+        assert end <= hit.start < hit.end <= len(text)
         assert matching_form(text)[hit.start : hit.end] in known
         end = hit.end
