@@ -25,6 +25,7 @@ from transforms.segment.runs import (
     Run,
     ends_sentence,
     find_runs,
+    is_unmarked,
     set_text,
 )
 from transforms.text.surnames import is_chinese_name, is_common_surname
@@ -550,7 +551,7 @@ def _width_evidence(page: _PageFacts, at: int) -> float:
     if not near:
         return 0.0
     width = lines.width[at]
-    if width > max(near) + TOLERANCE:
+    if width > max(near) + TOLERANCE or (width == max(near) + TOLERANCE and is_unmarked(lines.text[at])):
         return WIDER
     if width < min(near) - SHORT_OF_COLUMN and not page.ended[at]:
         return NARROW_UNENDED

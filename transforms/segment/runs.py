@@ -6,13 +6,16 @@ the cheap stage that settles most lines, so that the dearer ones look only at th
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from transforms.segment.language import Language
+from transforms.segment.language import HAN, Language
 from transforms.segment.lines import Lines
+
+_HAN_ALONE = re.compile(rf"[{HAN}]+")
 
 TOLERANCE = 2
 """Columns by which lines of one column differ: one hanging or half-width mark of full width."""
@@ -113,12 +116,17 @@ def set_text(lines: Lines, runs: Sequence[Run], language: Language) -> list[Run]
 def _is_full(lines: Lines, at: int, end: int, column: int) -> bool:
     """Whether line `at` fills a column `column` wide, allowing for indents, hanging marks and what cannot break."""
     short = column - lines.width[at]
-    if short < -TOLERANCE:
+    if short < -TOLERANCE or (short == -TOLERANCE and is_unmarked(lines.text[at])):
         return False
     if short <= TOLERANCE or (lines.spread[at] and short <= SHORT_OF_SPREAD):
         return True
     most = SHORT_OF_COLUMN + (DEEPEST_INDENT if lines.indent[at] else 0)
     return short <= most and not _is_new_column(lines, at, end, column)
+
+
+def is_unmarked(text: str) -> bool:
+    """Whether a line holds Han characters alone, so that no mark in it can hang over or be pressed into its column."""
+    return _HAN_ALONE.fullmatch(text) is not None
 
 
 def _is_new_column(lines: Lines, at: int, end: int, column: int) -> bool:

@@ -28,6 +28,10 @@ CUT_PRIOR = -2.0
 NEW_WIDTH = 3.0
 """Log-odds for a line wider than the one before it: a broken line is the longest its measure allows."""
 
+SHORT_LAST_LINE, SHORT_LAST_LINE_FROM = 3.0, 3
+"""Log-odds for a line shorter than all before it, which are of one width: it ends what was set to that measure, as it
+ends a paragraph; and the lines from which these are a measure."""
+
 BLANK_LINE, BLANK_LINE_ALONE = 0.5, 2.5
 """Log-odds for a blank line between; where other lines of the block have none between them."""
 
@@ -62,7 +66,15 @@ def _cut_odds(reading: Reading, members: Sequence[int], texts: Sequence[str], cu
         odds += BLANK_LINE_ALONE if others and not all(lines.gap[at] for at in others) else BLANK_LINE
     if lines.width[after] > lines.width[before] + TOLERANCE:
         odds += NEW_WIDTH
+    if _ends_measure([lines.width[at] for at in members[:cut]]):
+        odds += SHORT_LAST_LINE
     return odds
+
+
+def _ends_measure(widths: Sequence[int]) -> bool:
+    """Whether the last of a few lines is shorter than the others, which are all of one width."""
+    full, last = widths[:-1], widths[-1:]
+    return len(full) >= SHORT_LAST_LINE_FROM and max(full) - min(full) <= TOLERANCE and last[0] < min(full) - TOLERANCE
 
 
 def _kicker_odds(reading: Reading, members: Sequence[int], texts: Sequence[str], cut: int) -> float:

@@ -19,3 +19,15 @@ def test_a_headline_set_as_wide_as_a_narrow_column_is_no_run_of_text() -> None:
     runs = find_runs(lines, ended, 0, len(lines), CHINESE)
     assert [run.start for run in runs] == [0, len(LONG_HEAD)]
     assert [run.start for run in set_text(lines, runs, CHINESE)] == [len(LONG_HEAD)]
+
+
+def test_a_line_of_han_alone_is_never_wider_than_its_column() -> None:
+    head = "泊雁县藕塘街石桥昨天重新开放了"
+    hanging = "农户都说好，渠边的人也说好了。"  # a stop hangs over the column's edge
+    full = ["入秋以来泊雁县把水渠又清了一", "遍淤，渠水流到最远的田里，农", "户都说，清淤的人天天都下渠去"]
+    for line, expected in ((head, 3), (hanging, 4)):
+        issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", (*full, line, *full)),))
+        lines = read_lines(issue)
+        ended = [ends_sentence(text, CHINESE) for text in lines.text]
+        first = find_runs(lines, ended, 0, len(lines), CHINESE)[0]
+        assert min(first.end, 4) == expected

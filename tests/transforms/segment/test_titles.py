@@ -1,0 +1,36 @@
+"""Titles: which lines of a headline block are kicker, headline and deck."""
+
+from datetime import date
+
+import pytest
+
+from transforms.records import Issue, Page
+from transforms.segment.language import facts
+from transforms.segment.lines import read_lines
+from transforms.segment.roles import read_roles
+from transforms.segment.titles import title_roles
+
+
+@pytest.mark.parametrize(
+    ("texts", "kickers"),
+    [
+        # A kicker set to a measure ends with its short line, as a paragraph does.
+        (
+            [
+                "泊雁县的老渠工，藕塘街",
+                "石桥的守桥人，澜清县志",
+                "馆的讲述者和本报的热心",
+                "读者韩澄同志",
+                "王芦同志荣获奖章",
+            ],
+            4,
+        ),
+        (["泊雁县的老渠工，藕塘街", "石桥的守桥人，澜清县志", "馆的讲述者韩"], 0),
+        (["石桥重新开放", "老桥再用百年"], 0),
+    ],
+)
+def test_a_short_line_ends_what_is_set_to_a_measure(texts: list[str], kickers: int) -> None:
+    issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", tuple(texts)),))
+    reading = read_roles(issue, read_lines(issue), facts("zh-Hans"))
+    roles = [role for _, role in title_roles(reading, range(len(texts)))]
+    assert roles == ["kicker"] * kickers + ["headline"] * (len(texts) - kickers)
