@@ -116,7 +116,7 @@ def _joined_titles(reading: Reading, found: Inferred) -> tuple[_Beside, list[Uni
 def _left_open(reading: Reading, found: Inferred, unit: Unit) -> int | None:
     """The chain of the nearest headline before a `unit` that leaves a bracket open which the unit closes."""
     lines = reading.lines
-    if not closes_unopened(lines.text[unit.start], reading.language):
+    if not closes_unopened(lines.text[unit.start]):
         return None
     before = [
         (head.end, chain)
@@ -211,10 +211,11 @@ def _body(reading: Reading, chain: Chain) -> list[tuple[int, Role]]:
 def _kind(reading: Reading, members: Sequence[tuple[int, Role]]) -> Kind:
     language = reading.language
     credited = "".join(reading.lines.text[at] for at, role in members if role in ("byline", "headline", "kicker"))
-    texts = [reading.lines.text[at] for at, _ in members]
     headline = "".join(reading.lines.text[at] for at, role in members if role == "headline")
-    if language.notice.fullmatch(headline) or any(language.notice_body.search(text) for text in texts[:12]):
+    may_notice = [reading.lines.text[at] for at, _ in members[:12] if reading.cues.may_notice[at]]
+    if language.notice.fullmatch(headline) or any(map(language.notice_body.search, may_notice)):
         return "notice"
-    if len(texts) <= 2 * LONGEST_CAPTION and any(language.credit.search(text) for text in texts):
+    may_credit = [reading.lines.text[at] for at, _ in members if reading.cues.may_credit[at]]
+    if len(members) <= 2 * LONGEST_CAPTION and any(map(language.credit.search, may_credit)):
         return "caption"
     return "editorial" if language.opinion.search(credited) else "article"

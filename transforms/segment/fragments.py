@@ -16,11 +16,10 @@ from transforms.segment.language import BULLETS, Language
 from transforms.segment.lines import squeezed
 from transforms.segment.roles import (
     LOST_INDENT,
-    PAIRED_CLOSERS,
-    PAIRED_OPENERS,
     Reading,
     closes_unopened,
     is_names,
+    stays_open,
 )
 from transforms.segment.runs import DEEPEST_INDENT, TOLERANCE
 
@@ -209,12 +208,13 @@ def is_arrival(text: str, language: Language) -> bool:
 
 
 def _fragment(reading: Reading, start: int, end: int, language: Language) -> Fragment:
-    lines = reading.lines
+    lines, cues = reading.lines, reading.cues
     widths = [reading.column[at] for at in (start, (start + end) // 2, end - 1) if reading.column[at]]
     column = widths[0] if widths else 0
-    jump_in = language.jump_in.search(squeezed(lines.text[start])[:LONGEST_JUMP_LINE])
-    jump_out = None
-    if end - 1 > start or not jump_in:
+    jump_in = jump_out = None
+    if cues.may_jump_in[start]:
+        jump_in = language.jump_in.search(squeezed(lines.text[start])[:LONGEST_JUMP_LINE])
+    if cues.may_jump_out[end - 1] and (end - 1 > start or not jump_in):
         jump_out = language.jump_out.search(lines.text[end - 1][-LONGEST_JUMP_LINE:])
     return Fragment(
         start,
@@ -225,22 +225,9 @@ def _fragment(reading: Reading, start: int, end: int, language: Language) -> Fra
         "jump" if jump_out else _ends(reading, start, end - 1, column, language),
         page_key(jump_out["page"]) if jump_out else None,
         page_key(jump_in["page"]) if jump_in else None,
-        _stays_open("".join(lines.text[max(start, end - LINES_A_QUOTE) : end])[-LONGEST_QUOTE:]),
-        closes_unopened("".join(lines.text[start : min(end, start + LINES_A_QUOTE)]), language),
+        stays_open("".join(lines.text[max(start, end - LINES_A_QUOTE) : end])[-LONGEST_QUOTE:]),
+        closes_unopened("".join(lines.text[start : min(end, start + LINES_A_QUOTE)])),
     )
-
-
-def _stays_open(text: str) -> bool:
-    """Whether a mark that opens in `text` is closed nowhere after it; straight marks do not tell."""
-    depth = 0
-    for character in reversed(text):
-        if character in PAIRED_CLOSERS:
-            depth += 1
-        elif character in PAIRED_OPENERS:
-            depth -= 1
-            if depth < 0:
-                return True
-    return False
 
 
 def _begins(reading: Reading, at: int, end: int, language: Language) -> Beginning:
@@ -251,7 +238,7 @@ def _begins(reading: Reading, at: int, end: int, language: Language) -> Beginnin
         return "notice"
     if _is_remark(reading, at) or reading.cues.remark[at] == at:
         return "remark"
-    if end - at <= LONGEST_CAPTION and language.credit.search(lines.text[end - 1]):
+    if end - at <= LONGEST_CAPTION and reading.cues.may_credit[end - 1] and language.credit.search(lines.text[end - 1]):
         return "caption"
     if lines.text[at][0] in BULLETS:
         return "marked"
@@ -291,7 +278,8 @@ def _ends(reading: Reading, start: int, at: int, column: int, language: Language
     text = lines.text[at]
     if is_signed(text) or _closes(reading, at) or reading.cues.remark[at] is not None:
         return "signed"
-    if language.notice_body.search(text) or (at and language.notice_body.search(lines.text[at - 1])):
+    beside = [lines.text[other] for other in (at, max(at - 1, 0)) if reading.cues.may_notice[other]]
+    if any(map(language.notice_body.search, beside)):
         return "notice"
     if not reading.ended[at]:
         measure = column or (lines.width[at - 1] if at > start else 0)

@@ -87,7 +87,6 @@ BYLINE_BULLETS = BULLETS + "*· "
 LONGEST_CREDIT = 8
 """Characters of a credit's second line."""
 
-_SPACE = re.compile(r"[^\S\n]+")
 _NAME_BREAK = re.compile(r"[\s　、，/／]+")
 
 MOST_NAMES = 6
@@ -118,6 +117,8 @@ UPRIGHT = 4.0
 
 PAIRED_OPENERS, PAIRED_CLOSERS = frozenset("“‘「『（《〈【("), frozenset("”’」』）》〉】)")
 """Marks that open and close; straight quotes do both and are left out."""
+
+_PAIRED = re.compile("[{}]".format(re.escape("".join(sorted(PAIRED_OPENERS | PAIRED_CLOSERS)))))
 
 CLOSES_UNOPENED = -5.0
 """Log-odds that a headline begins with a line that closes a quote opened in the body before."""
@@ -229,7 +230,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     column = [0] * len(lines)
     open_lines: list[int] = []
     pages: list[_PageFacts] = []
-    issue_text = _SPACE.sub("", "\n".join(lines.text))
+    issue_text = "\n".join(map(squeezed, lines.text))
     pairs = known_pairs(lines.text)
     joints = line_joints(lines.text, pairs)
     cues = read_cues(lines, language)
@@ -340,15 +341,15 @@ def _doubtful(run: Run, page: _PageFacts) -> list[int]:
             continue
         if text[-1] in language.stops or lines.indent[at]:
             continue
-        if any(mark in text for mark in "，。；"):
-            continue
-        if page.gaps_at_quotes and text[0] in language.openers and text[-1] not in language.closers:
-            continue
         unmarked = page.block_odds[at - page.start] > 0.0
         followed = at + 1 < page.end and (lines.gap[at + 1] > 0 or page.cues.opens[at + 1])
         carries_on = at == run.start > page.start and lines.width[at] > run.width and page.runs_on(at) >= CARRIES_ON
         flush = bool(page.indented) and at > run.start and page.indents(at + 1)
         if not (unmarked or followed or carries_on or flush or page.credits_after(at)):
+            continue
+        if any(mark in text for mark in "，。；"):
+            continue
+        if page.gaps_at_quotes and text[0] in language.openers and text[-1] not in language.closers:
             continue
         if at == run.start or lines.gap[at] > 0 or _headline_may_begin(page, at) > BREAKS_SENTENCE:
             doubtful.append(at)
@@ -595,7 +596,7 @@ def _headline_may_begin(page: _PageFacts, at: int) -> float:
     text = lines.text[at - 1]
     window = text[-LONGEST_CUE:]
     gap = STANDS_APART if lines.gap[at] else 0.0
-    if closes_unopened(lines.text[at], language):
+    if closes_unopened(lines.text[at]):
         return CLOSES_UNOPENED
     if page.ended[at - 1] or (page.cues.may_jump_out[at - 1] and language.jump_out.search(window)):
         return gap
@@ -608,16 +609,23 @@ def _headline_may_begin(page: _PageFacts, at: int) -> float:
     return BREAKS_SENTENCE_AT_GAP if lines.gap[at] else BREAKS_SENTENCE
 
 
-def closes_unopened(text: str, language: Language) -> bool:
+def closes_unopened(text: str) -> bool:
     """Whether a closing mark in `text` closes what was opened on a line before."""
     depth = 0
-    for character in text[:LONGEST_CUE]:
-        if character in PAIRED_OPENERS:
-            depth += 1
-        elif character in PAIRED_CLOSERS:
-            depth -= 1
-            if depth < 0:
-                return True
+    for mark in _PAIRED.findall(text[:LONGEST_CUE]):
+        depth += 1 if mark in PAIRED_OPENERS else -1
+        if depth < 0:
+            return True
+    return False
+
+
+def stays_open(text: str) -> bool:
+    """Whether a mark that opens in `text` is closed nowhere after it."""
+    depth = 0
+    for mark in reversed(_PAIRED.findall(text)):
+        depth += 1 if mark in PAIRED_CLOSERS else -1
+        if depth < 0:
+            return True
     return False
 
 
