@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from transforms.segment.language import Language
 from transforms.segment.lines import Lines
-from transforms.segment.pairs import code_points
+from transforms.segment.pairs import BEYOND, code_points
 
 LONGEST_REMARK = 4
 """Lines of the longest remark in brackets at an article's end: a list of its reporters."""
@@ -26,9 +26,6 @@ SHORTEST_BROKEN_DATELINE = 6
 
 HINTED = ("opening", "jump_in", "jump_out", "closing", "credit", "notice_body")
 """The patterns whose matches all hold one of a few characters (`Language.hints`), one bit each."""
-
-_BEYOND = 0xFFFF
-"""Stands for every character of the supplementary planes: no hint is among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ def _may_hold(texts: Sequence[str], language: Language) -> list[npt.NDArray[np.b
         return [np.zeros(0, dtype=bool) for _ in HINTED]
     starts = np.cumsum([0, *map(len, texts[:-1])])
     bits = _hint_bits(tuple(language.hints.get(name, "") for name in HINTED))
-    held = np.bitwise_or.reduceat(bits[np.minimum(code_points("".join(texts)), _BEYOND)], starts)
+    held = np.bitwise_or.reduceat(bits[np.minimum(code_points("".join(texts)), BEYOND)], starts)
     return [
         (held & (1 << place)) > 0 if name in language.hints else np.ones(len(texts), dtype=bool)
         for place, name in enumerate(HINTED)
@@ -76,7 +73,7 @@ def _may_hold(texts: Sequence[str], language: Language) -> list[npt.NDArray[np.b
 @cache
 def _hint_bits(hints: Sequence[str]) -> npt.NDArray[np.uint8]:
     """For every character of the basic plane the patterns that it is a hint of."""
-    bits = np.zeros(_BEYOND + 1, dtype=np.uint8)
+    bits = np.zeros(BEYOND + 1, dtype=np.uint8)
     for place, characters in enumerate(hints):
         bits[list(map(ord, characters))] |= 1 << place
     return bits

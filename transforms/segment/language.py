@@ -15,6 +15,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from re import Pattern
 
+import numpy as np
+import numpy.typing as npt
+
+from transforms.segment.pairs import BEYOND, code_points
+
 HAN = "㐀-䶿一-鿿豈-﫿"
 NUMERAL = "0-9０-９〇零一二三四五六七八九十廿卅"
 PAGE_LABEL = rf"[A-Za-zＡ-Ｚ]{{0,2}}[{NUMERAL}]{{1,4}}"
@@ -408,17 +413,33 @@ _WORD = re.compile(r"[a-zà-ÿ]+")
 
 def detect_language(texts: Sequence[str]) -> str:
     """The language code of a page or issue from its text: Han against Latin letters, then script or words."""
-    sample = "\n".join(text[:SAMPLE_CHARACTERS] for text in texts[:SAMPLE_LINES])
-    counts = Counter(sample)
-    han = sum(count for character, count in counts.items() if "㐀" <= character <= "鿿")
-    latin = sum(count for character, count in counts.items() if character.isascii() and character.isalpha())
+    sample = "\n".join([text[:SAMPLE_CHARACTERS] for text in texts[:SAMPLE_LINES]])
+    han, latin, traditional, simplified = _counts(sample)
     if latin > 2 * han:
         words = Counter(_WORD.findall(sample.lower()))
         french, english = (sum(words[word] for word in common) for common in (FRENCH_WORDS, ENGLISH_WORDS))
         return "fr" if french > english else "en"
-    traditional = sum(map(counts.__getitem__, TRADITIONAL_ONLY))
-    simplified = sum(map(counts.__getitem__, SIMPLIFIED_ONLY))
     return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def _counts(text: str) -> tuple[int, int, int, int]:
+    """How many Han characters and Latin letters `text` has, and characters of each Chinese script alone."""
+    kinds = np.bincount(_script_kinds()[np.minimum(code_points(text), BEYOND)], minlength=5).tolist()
+    return sum(kinds[_HAN_ALIKE:]), kinds[_LATIN_LETTER], kinds[_TRADITIONAL], kinds[_SIMPLIFIED]
+
+
+_LATIN_LETTER, _HAN_ALIKE, _TRADITIONAL, _SIMPLIFIED = 1, 2, 3, 4
+
+
+@cache
+def _script_kinds() -> npt.NDArray[np.uint8]:
+    """For every character of the basic plane whether it is a Latin letter or Han, and of which script alone."""
+    kinds = np.zeros(BEYOND + 1, dtype=np.uint8)
+    kinds[[*range(ord("A"), ord("Z") + 1), *range(ord("a"), ord("z") + 1)]] = _LATIN_LETTER
+    kinds[ord("㐀") : ord("鿿") + 1] = _HAN_ALIKE
+    kinds[list(map(ord, TRADITIONAL_ONLY))] = _TRADITIONAL
+    kinds[list(map(ord, SIMPLIFIED_ONLY))] = _SIMPLIFIED
+    return kinds
 
 
 COMMA_STOPS = 10

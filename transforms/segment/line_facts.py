@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from transforms.segment.language import BULLETS, Language
 from transforms.segment.lines import Lines, squeezed
-from transforms.segment.pairs import Ints, code_points
+from transforms.segment.pairs import BEYOND, Ints, code_points
 from transforms.segment.roles import LONGEST_CUE, PAIRED_CLOSERS, PAIRED_OPENERS, Reading, is_names
 from transforms.segment.runs import nearest
 
@@ -56,7 +56,6 @@ BEHIND_CLOSER = 7
 LENGTHS = (1, 2, 4, 6, 9, 12, 16, 22, 30)
 """Characters of the longest line in each bucket of lengths."""
 
-_BEYOND = 0xFFFF
 _OPENERS, _CLOSERS = "".join(sorted(PAIRED_OPENERS)), "".join(sorted(PAIRED_CLOSERS))
 
 
@@ -170,7 +169,7 @@ def _marks(texts: Sequence[str], language: Language) -> Facts:
     length = np.array(list(map(len, texts)))
     ends = np.cumsum(length)
     starts = ends - length
-    points = np.minimum(code_points("".join(texts)), _BEYOND)
+    points = np.minimum(code_points("".join(texts)), BEYOND)
     is_inside = np.ones(len(points), dtype=bool)
     is_inside[ends - 1] = False
     strong = np.add.reduceat(_among(STRONG_MARKS)[points] & is_inside, starts, dtype=np.int64)
@@ -196,7 +195,7 @@ def _marks(texts: Sequence[str], language: Language) -> Facts:
 @cache
 def _among(characters: str) -> Mask:
     """For every character of the basic plane whether it is one of `characters`."""
-    table = np.zeros(_BEYOND + 1, dtype=bool)
+    table = np.zeros(BEYOND + 1, dtype=bool)
     table[list(map(ord, characters))] = True
     return table
 

@@ -16,6 +16,9 @@ Ints = npt.NDArray[np.int64]
 CHARACTER_BITS = 21
 """Bits of the largest code point, so that two stand in one number beside each other."""
 
+BEYOND = 0xFFFF
+"""Stands for every character of the supplementary planes in a table of the basic one: no mark is among them."""
+
 
 def code_points(text: str) -> Ints:
     """The code points of `text`."""

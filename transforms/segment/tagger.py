@@ -128,6 +128,7 @@ def _log_odds(one: Floats, other: Floats) -> Floats:
     return odds
 
 
+@cache
 def legal_steps() -> Floats:
     """Log-odds of each step by the definitions of the states: (state before, START last, x state)."""
     legal = np.zeros((len(STATES) + 1, len(STATES)))
@@ -208,21 +209,26 @@ def _fill(posterior: Floats, chains: Sequence[Segment], node: Floats, edge: Floa
     first = np.array([chain.start for chain in chains])
     length = np.array([chain.end - chain.start for chain in chains])
     before = np.array([chain.before for chain in chains])
-    leave = _chances(np.where([[chain.is_followed] for chain in chains], legal_steps()[:START, BODY], 0.0))
-    rows = first[:, None] + np.minimum(np.arange(length.max()), length[:, None] - 1)
-    states = _chances(node[rows])
+    place = np.arange(length.max())
+    rows = first[:, None] + np.minimum(place, length[:, None] - 1)
     steps = np.exp(edge[rows, :START] - edge[rows, :START].max(axis=(2, 3), keepdims=True))
+    steps *= _chances(node[rows])[:, :, None, :]
+    # Beyond a chain's end nothing is lost or gained.
+    steps[place >= length[:, None]] = np.eye(START)
     forward = [_chances(node[first] + edge[first, before])]
-    for place in range(1, rows.shape[1]):
-        onto = np.einsum("cs,cst->ct", forward[-1], steps[:, place]) * states[:, place]
-        forward.append(onto / onto.sum(axis=1, keepdims=True))
-    backward = leave
-    for place in range(rows.shape[1] - 1, -1, -1):
-        inside = place < length
-        joint = forward[place] * backward
-        posterior[rows[inside, place]] = (joint / joint.sum(axis=1, keepdims=True))[inside]
-        moved = np.einsum("cst,ct->cs", steps[:, place], states[:, place] * backward)
-        backward = np.where(inside[:, None], moved / moved.sum(axis=1, keepdims=True), leave)
+    for at in place[1:].tolist():
+        forward.append(_as_shares(np.einsum("cs,cst->ct", forward[-1], steps[:, at])))
+    is_followed = np.array([[chain.is_followed] for chain in chains])
+    backward = [_chances(np.where(is_followed, legal_steps()[:START, BODY], 0.0))]
+    for at in place[:0:-1].tolist():
+        backward.append(_as_shares(np.einsum("cst,ct->cs", steps[:, at], backward[-1])))
+    inside = place[:, None] < length
+    posterior[rows.T[inside]] = _as_shares((np.array(forward) * np.array(backward[::-1]))[inside])
+
+
+def _as_shares(chances: Floats) -> Floats:
+    shares: Floats = chances / chances.sum(axis=-1, keepdims=True)
+    return shares
 
 
 def _chances(odds: Floats) -> Floats:
@@ -231,7 +237,8 @@ def _chances(odds: Floats) -> Floats:
     return chances
 
 
-def offsets(templates: Sequence[Template]) -> Ints:
+@cache
+def offsets(templates: tuple[Template, ...]) -> Ints:
     """The row at which each template's weights begin."""
     starts: Ints = np.concatenate(([0], np.cumsum([size_of(template) for template in templates])[:-1]))
     return starts
