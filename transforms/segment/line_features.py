@@ -6,7 +6,7 @@ pages and stands in `data/line_tagger.tsv`; how they are weighed together is `ta
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -148,15 +148,17 @@ def read_features(reading: Reading) -> Features:
     """The features of the lines that set text does not settle. Linear in the number of lines."""
     facts = read_facts(reading)
     at = np.flatnonzero(~np.array(reading.settled, dtype=bool))
-    pad = {name: np.pad(values, REACH, mode="edge") for name, values in facts.items()}
-    return Features(at, _values(TEMPLATES, pad, at), _values(EDGE_TEMPLATES, pad, at))
+    last = max(len(reading.lines) - 1, 0)
+    beside = {offset: np.clip(at + offset, 0, last) for offset in range(-REACH, REACH + 1)}
+    named = {fact for template in TEMPLATES + EDGE_TEMPLATES for fact in template}
+    columns = {(name, offset): facts[name][beside[offset]] for name, offset in named}
+    return Features(at, _values(TEMPLATES, columns, len(at)), _values(EDGE_TEMPLATES, columns, len(at)))
 
 
-def _values(templates: Sequence[Template], pad: dict[str, Ints], at: Ints) -> Ints:
-    columns = []
-    for template in templates:
-        value = np.zeros(len(at), dtype=np.int64)
-        for name, offset in template:
-            value = value * _SIZES[name] + pad[name][at + REACH + offset]
-        columns.append(value)
-    return np.stack(columns, axis=1)
+def _values(templates: Sequence[Template], columns: Mapping[tuple[str, int], Ints], count: int) -> Ints:
+    values = np.zeros((len(templates), count), dtype=np.int64)
+    for value, template in zip(values, templates, strict=True):
+        for fact in template:
+            value *= _SIZES[fact[0]]
+            value += columns[fact]
+    return values.T

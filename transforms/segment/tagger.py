@@ -187,35 +187,46 @@ def _goes_on(reading: Reading, before: int, after: int) -> bool:
 def _posterior(reading: Reading, features: Features) -> Floats:
     """Probability of each state at each open line: (lines x states)."""
     weights = read_weights()
-    node: Floats = weights.node[features.nodes + offsets(TEMPLATES)].sum(axis=1)
-    edge: Floats = weights.edge[features.edges + offsets(EDGE_TEMPLATES)].sum(axis=1) + legal_steps()
+    node = _weigh(weights.node, features.nodes, TEMPLATES)
+    edge = _weigh(weights.edge, features.edges, EDGE_TEMPLATES) + legal_steps()
     posterior: Floats = np.zeros_like(node)
     posterior[:, BODY] = 1.0
+    between = edge[:, :START]
+    step = np.exp(between - between.max(axis=(1, 2), keepdims=True)) * _chances(node)[:, None]
+    odds = node[:, None] + edge
     chains = segments_of(reading, features.at)
     least = 0
     for size in SEGMENT_SIZES:
         batch = [chain for chain in chains if least < chain.end - chain.start <= size]
         if batch:
-            _fill(posterior, batch, node, edge)
+            _fill(posterior, batch, odds, step)
         least = size
     return posterior
 
 
-def _fill(posterior: Floats, chains: Sequence[Segment], node: Floats, edge: Floats) -> None:
+def _weigh(weights: Floats, features: Ints, templates: tuple[Template, ...]) -> Floats:
+    """The weights of each line's features, added up: (lines x states, or x states before and after)."""
+    odds = np.zeros((len(features), *weights.shape[1:]))
+    for value, start in zip(features.T, offsets(templates), strict=True):
+        odds += weights[value + start]
+    return odds
+
+
+def _fill(posterior: Floats, chains: Sequence[Segment], odds: Floats, step: Floats) -> None:
     """Forward and backward products over chains of about one length, written into their rows of `posterior`.
 
-    They are of chances brought to a sum of 1 at every line; what is too small for that counts as nothing.
+    `odds` and `step` have the log-odds and the chances of each state of a line after each state of the line before.
+    The products are brought to a sum of 1 at every line; what is too small for that counts as nothing.
     """
     first = np.array([chain.start for chain in chains])
     length = np.array([chain.end - chain.start for chain in chains])
     before = np.array([chain.before for chain in chains])
     place = np.arange(length.max())
     rows = first[:, None] + np.minimum(place, length[:, None] - 1)
-    steps = np.exp(edge[rows, :START] - edge[rows, :START].max(axis=(2, 3), keepdims=True))
-    steps *= _chances(node[rows])[:, :, None, :]
+    steps = step[rows]
     # Beyond a chain's end nothing is lost or gained.
     steps[place >= length[:, None]] = np.eye(START)
-    forward = [_chances(node[first] + edge[first, before])]
+    forward = [_chances(odds[first, before])]
     for at in place[1:].tolist():
         forward.append(_as_shares(np.einsum("cs,cst->ct", forward[-1], steps[:, at])))
     is_followed = np.array([[chain.is_followed] for chain in chains])
