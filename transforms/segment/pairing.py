@@ -359,17 +359,12 @@ def order_of(
 
 def _range_odds(headlines: Sequence[str], leads: Floats, named: NamedWords) -> Floats:
     """Entry (headline, a, b): log-odds by words that the fragments from a to b are that headline's article."""
-    count = len(leads)
     single, lead = named.shares(headlines, named.held), named.shares(headlines, leads)
-    before = np.maximum.accumulate(np.pad(single, ((0, 0), (1, 0))), axis=1)
-    after = np.maximum.accumulate(np.pad(single, ((0, 0), (0, 1)))[:, ::-1], axis=1)[:, ::-1]
-    odds = np.full((len(headlines), count, count), -MOST_WORDS)
-    for first in range(count):
-        whole = named.shares(headlines, np.maximum.accumulate(named.held[first:], axis=0))
-        other = np.maximum(before[:, [first]], after[:, first + 1 :])
-        odds[:, first, first:] = WORDS_PRIOR + LEAD_WEIGHT * np.sqrt(lead[:, [first]]) + AHEAD_WEIGHT * (whole - other)
-    bounded: Floats = np.clip(odds, -MOST_WORDS, MOST_WORDS)
-    return bounded
+    before = np.maximum.accumulate(np.pad(single, ((0, 0), (1, 0))), axis=1)[:, :-1]
+    after = np.maximum.accumulate(np.pad(single, ((0, 0), (0, 1)))[:, ::-1], axis=1)[:, ::-1][:, 1:]
+    ahead = named.shares_of_ranges(headlines) - np.maximum(before[:, :, None], after[:, None, :])
+    odds: Floats = WORDS_PRIOR + LEAD_WEIGHT * np.sqrt(lead)[:, :, None] + AHEAD_WEIGHT * ahead
+    return np.clip(odds, -MOST_WORDS, MOST_WORDS)
 
 
 def _genre(reading: Reading, unit: Unit, chains: Sequence[Chain]) -> list[float]:

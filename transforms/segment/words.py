@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from transforms.segment.pairs import Ints, distinct, pairs_within, places_of
+from transforms.segment.pairs import CHARACTER_BITS, Ints, distinct, pairs_within, places_of
 
 Floats = npt.NDArray[np.float64]
 
@@ -29,6 +29,9 @@ LEAST_COHESION, MOST_COHESION = -1.5, 2.1
 SHORTEST_COMPARED = 30
 """Characters below which a fragment has too few words to compare."""
 
+NUMBER_BITS = 63
+"""Bits of the largest number that is sorted."""
+
 MOST_NAMED = 4096
 """Pairs of a page's headlines that are looked for in its fragments: ten times what a page has; bounds the memory."""
 
@@ -38,9 +41,11 @@ class Words:
 
     def __init__(self, texts: Sequence[str]) -> None:
         owner, pairs = pairs_within(texts)
-        self._pairs, places = np.unique(pairs, return_inverse=True)
+        pairs, owner = _by_pair(pairs, owner, len(texts))
+        is_new = np.diff(pairs, prepend=-1) > 0
+        self._pairs = pairs[is_new]
         count = max(len(self._pairs), 1)
-        fragment, self._held = np.divmod(distinct(owner * count + places), count)
+        fragment, self._held = np.divmod(np.sort(owner * count + np.cumsum(is_new) - 1), count)
         self._starts = np.searchsorted(fragment, np.arange(len(texts) + 1))
         self._rarity = np.log((len(texts) + 1.5) / (np.bincount(self._held, minlength=count) + 0.5))
         self.unseen = math.log((len(texts) + 1.5) / 0.5)
@@ -68,11 +73,9 @@ class Words:
     def _weight_of_both(self, groups: Ints, pairs: Ints, count: int) -> Floats:
         """Entry (a, b): the weight of the pairs that both of two groups hold; `groups` names the holder of each pair.
 
-        Sorted by pair, the holders of one pair stand beside each other: all those one apart, then two apart, and so on.
+        By pair, its holders stand beside each other: those one apart are added up, then those two apart, and so on.
         """
-        bits = count.bit_length()
-        holders = np.sort((pairs << bits) + groups)
-        pairs, groups = holders >> bits, holders & ((1 << bits) - 1)
+        pairs, groups = _by_pair(pairs, groups, count)
         weights = self._rarity[pairs]
         above = np.zeros(count * count)
         alike = np.arange(len(pairs))
@@ -117,6 +120,17 @@ class _Weights:
             shares[self.headline[starts]] = np.add.reduceat(weights, starts, axis=0)
         return shares / self.whole[:, None]
 
+    def shares_of_ranges(self, held: Floats) -> Floats:
+        """Entry (headline, a, b): the share of a headline's pairs, by weight, that any of the rows from a to b has."""
+        count = len(held)
+        place = np.where(held > 0.0, np.arange(count)[:, None], count)
+        following = np.minimum.accumulate(place[::-1], axis=0)[::-1][:, self.pair]
+        entry = (self.headline * count + np.arange(count)[:, None]) * (count + 1) + following
+        weights = np.broadcast_to(self.weight, entry.shape)
+        found = np.bincount(entry.ravel(), weights.ravel(), len(self.whole) * count * (count + 1))
+        by_first = np.cumsum(found.reshape(len(self.whole), count, count + 1)[:, :, :count], axis=2)
+        return by_first / self.whole[:, None, None]
+
 
 class NamedWords:
     """The pairs of a page's headlines, and which of its fragments hold them.
@@ -147,10 +161,18 @@ class NamedWords:
 
     def shares(self, headlines: Sequence[str], held: Floats) -> Floats:
         """Entry (headline, a): the share of a headline's pairs, by weight, that row a of `held` has; 0 to 1."""
+        return self._weights_of(headlines).shares(held)
+
+    def shares_of_ranges(self, headlines: Sequence[str]) -> Floats:
+        """Entry (headline, a, b): the share of a headline's pairs, by weight, that stand in the fragments from a to b
+        of the page; 0 to 1."""
+        return self._weights_of(headlines).shares_of_ranges(self.held)
+
+    def _weights_of(self, headlines: Sequence[str]) -> _Weights:
         asked = tuple(headlines)
         if asked not in self._asked:
             self._asked[asked] = self._weights_in(asked)
-        return self._asked[asked].shares(held)
+        return self._asked[asked]
 
     def _weights_in(self, headlines: Sequence[str]) -> _Weights:
         owner, pairs = pairs_within(headlines)
@@ -178,6 +200,19 @@ class NamedWords:
         held = np.zeros((len(groups), len(self._pairs)))
         held[owner[named], np.flatnonzero(seen)[at[named]]] = 1.0
         return held
+
+
+def _by_pair(pairs: Ints, owners: Ints, count: int) -> tuple[Ints, Ints]:
+    """The pairs in order with their owners (fewer than `count`) in order, each once an owner.
+
+    Both are sorted as one number where they have the room, which takes a tenth of the time of sorting by two.
+    """
+    bits = count.bit_length()
+    if bits > NUMBER_BITS - 2 * CHARACTER_BITS:
+        pairs, owners = np.unique(np.stack((pairs, owners)), axis=1)
+        return pairs, owners
+    together = distinct((pairs << bits) + owners)
+    return together >> bits, together & ((1 << bits) - 1)
 
 
 def cohesion_odds(shares: Floats) -> Floats:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from transforms.segment.words import MOST_NAMED, NamedWords, Words
+from transforms.segment.words import MOST_NAMED, NamedWords, Words, _by_pair
 
 # A ferry and a mill: two pieces without a word in common; and the ferry again, on another page.
 FERRY = "渡轮公司昨日宣布增开夜航班次"
@@ -61,3 +62,10 @@ def test_texts_without_words_share_nothing(texts: list[str]) -> None:
     named = NamedWords(Words(texts), [], everything)
     assert named.shares(["渡轮"], named.held).shape == (1, len(texts))
     assert not named.shares(["渡轮"], named.held).any()
+
+
+@pytest.mark.parametrize("owners", [2, 1 << 40])
+def test_pairs_are_put_in_order_whatever_the_number_of_their_owners(owners: int) -> None:
+    pairs, holders = _by_pair(np.array([7, 3, 7, 7]), np.array([1, 1, 0, 1]), owners)
+    assert pairs.tolist() == [3, 7, 7]
+    assert holders.tolist() == [1, 0, 1]
