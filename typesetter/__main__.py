@@ -24,6 +24,7 @@ from typesetter.gold import issue_json, write_page
 from typesetter.grammar import Pools, Template, draw_region, read_copy, seeded
 from typesetter.paging import SetIssue, SetPage, lay_out
 from typesetter.pdf import draw_page
+from typesetter.recognised import write_recognised
 from typesetter.stories import write_story
 from typesetter.truth import label_lines
 
@@ -56,8 +57,13 @@ def main(
     issues: Annotated[int, typer.Option(min=1, help="how many issues")] = 40,
     seed: Annotated[int, typer.Option(help="the same seed gives the same bench")] = 0,
     language: Annotated[str, typer.Option(help="only this one: zh_hans, zh_hant, en or fr")] = "",
+    recognised: Annotated[bool, typer.Option(help="pages of old papers as recognition reads them: en or fr")] = False,
 ) -> None:
     """Make up newspapers, set them as PDF, take the text out again and keep the truth."""
+    if recognised:
+        for number in range(issues):
+            write_recognised(out, language or "en", seeded(f"{seed} recognised {number}"))
+        return
     counts: Counter[str] = Counter()
     for number in range(issues):
         rng = seeded(f"{seed} issue {number}")

@@ -2,7 +2,9 @@
 
     python -m typesetter --out MADE/en --issues 120 --seed 101 --language en
     python -m typesetter --out MADE/fr --issues 120 --seed 101 --language fr
-    python tests/evaluation/fit_latin_lines.py MADE/en:en MADE/fr:fr
+    python -m typesetter --out OLD/en --issues 80 --seed 102 --language en --recognised
+    python -m typesetter --out OLD/fr --issues 80 --seed 102 --language fr --recognised
+    python tests/evaluation/fit_latin_lines.py MADE/en:en MADE/fr:fr OLD/en:en OLD/fr:fr
 
 An averaged structured perceptron (Collins 2002) starts from the weights as they stand. Only papers whose headlines
 stand above their texts are learned from, and no dump of an extractor that reads across columns.
@@ -20,7 +22,7 @@ from transforms.records import Issue, Page
 from transforms.segment import latin_lines
 from transforms.segment.language import facts
 from transforms.segment.latin import running_heads
-from transforms.segment.latin_lines import KINDS, Feature, LineKind, Look, label_lines, look_at
+from transforms.segment.latin_lines import KINDS, Feature, LineKind, Look, label_lines, look_at, with_style
 from transforms.segment.lines import read_lines
 
 ORDERS = ("head_first", "mixed")
@@ -37,7 +39,7 @@ def lessons(folder: Path, language: str) -> Iterator[Lesson]:
     """The looks of each page of a made-up bench, and what each line is; None where that is unsure or a teaser."""
     for gold in sorted(folder.rglob("issue.gold.json")):
         about = json.loads(gold.read_text(encoding="utf-8"))
-        if about["style"]["order"] not in ORDERS or about["extractor"] == "poppler":
+        if about.get("style", {}).get("order", ORDERS[0]) not in ORDERS or about["extractor"] == "poppler":
             continue
         dumps = sorted(gold.parent.glob("*.txt"))
         pages = tuple(Page(dump.stem, dump.stem, tuple(dump.read_text(encoding="utf-8").split("\n"))) for dump in dumps)
@@ -48,8 +50,23 @@ def lessons(folder: Path, language: str) -> Iterator[Lesson]:
             truth = json.loads((gold.parent / f"{page.source}.gold.json").read_text(encoding="utf-8"))
             start, end = lines.page_starts[number], lines.page_starts[number + 1]
             labels = [truth[lines.line_no[at] - 1] for at in range(start, end)]
-            kinds = [KIND_OF.get(label[1]) if label else None for label in labels]
-            yield look_at(lines, start, end, facts(language), running_heads(issue, lines)), kinds
+            looks = look_at(lines, start, end, facts(language), running_heads(issue, lines))
+            looks = [*with_style(looks, label_lines(looks))]
+            kinds = _kinds(labels)
+            words = [at for at, look in enumerate(looks) if not look.has("mark")]
+            yield [looks[at] for at in words], [kinds[at] for at in words]
+
+
+def _kinds(labels: Sequence[list[str] | None]) -> list[LineKind | None]:
+    """The kind of each line; a byline below text of its item is a signature."""
+    kinds: list[LineKind | None] = []
+    begun: set[str] = set()
+    for label in labels:
+        kind = KIND_OF.get(label[1]) if label else None
+        if label and kind == "body":
+            begun.add(label[0])
+        kinds.append("signature" if label and kind == "byline" and label[0] in begun else kind)
+    return kinds
 
 
 def stand() -> Weights:

@@ -119,6 +119,9 @@ def read_latin(issue: Issue, lines: Lines, language: Language) -> list[Piece]:
         looks = look_at(lines, start, end, language, heads)
         page = _Page(lines, language, start, looks, label_lines(looks))
         pieces += _pieces(page, _with_subheads(page, _units(page)))
+        marks = [at for at in range(start, end) if page.kind(at) == "mark"]
+        if marks:
+            pieces.append(Piece(None, _roles(marks, "noise")))
     return _joined(issue, lines, pieces, language)
 
 
@@ -151,6 +154,8 @@ def _blocks(page: _Page) -> list[tuple[list[int], list[int]]]:
     top: list[int] = []
     body: list[int] = []
     for at in range(page.start, page.start + len(page.kinds)):
+        if page.kind(at) == "mark":
+            continue
         heading = page.kind(at) in _HEADS
         anew = top and page.kind(at) == "headline" and page.look(at).has("apart")
         jumped = len(body) > 1 and page.kind(body[-1]) == "jump" and page.kind(at) == "body"
@@ -191,7 +196,7 @@ def _cut(page: _Page, top: list[int], block: Sequence[int]) -> list[_Unit]:
     deck = tuple(at for at in top if at not in head)
     of: dict[LineKind, list[int]] = {}
     for at in block:
-        of.setdefault(page.kind(at), []).append(at)
+        of.setdefault("byline" if page.kind(at) == "signature" else page.kind(at), []).append(at)
     byline, body, jump, furniture = (tuple(of.get(kind, ())) for kind in _BLOCK_KINDS)
     units.append(_Unit(tuple(head), deck, byline, body, jump, labels + furniture))
     return units

@@ -19,12 +19,14 @@ from rapidfuzz import fuzz
 from transforms.segment.language import Language
 from transforms.segment.lines import Lines
 
-LineKind = Literal["body", "headline", "deck", "byline", "jump", "furniture"]
-KINDS: tuple[LineKind, ...] = ("body", "headline", "deck", "byline", "jump", "furniture")
+LineKind = Literal["body", "headline", "deck", "byline", "signature", "jump", "furniture", "mark"]
+KINDS: tuple[LineKind, ...] = ("body", "headline", "deck", "byline", "signature", "jump", "furniture")
+"""What is weighed for each line. A `signature` is a byline below its text; a `mark` is known by itself: a rule, a
+star, a stray letter between the parts of a page."""
 
 Feature = Literal[
     "capitals", "title", "low", "ended", "cut", "short", "full", "apart", "dated", "sparse", "opening", "byline",
-    "name", "credit", "jump", "furniture", "notice", "advertised", "announced",
+    "name", "credit", "jump", "furniture", "notice", "advertised", "announced", "mark", "ruled", "stub", "odd",
 ]  # fmt: skip
 
 MOSTLY_CAPITALS = 0.65
@@ -38,6 +40,15 @@ LONG_WORD = 4
 
 FEW_LETTERS = 0.5
 """Share of letters among the characters of a line below which it is a misread rule, a table or a folio."""
+
+MARK_LETTERS = 1
+"""Letters in a stray mark at most, and no digit: a word of a text has more, a folio has digits."""
+
+STUB = 0.5
+"""Share of its column's width below which a line is a stub: the last of a paragraph, a headline or a deck."""
+
+STYLED_HEADS, STYLED_SHARE = 3, 0.7
+"""Headlines on a page, and the share of them set alike, from which a line set otherwise is odd among them."""
 
 COLUMN_LINES = 12
 """Lines on each side of a line from which the width of its column is taken."""
@@ -86,6 +97,9 @@ WEIGHTS: dict[LineKind, dict[Feature, float]] = {
     "byline": {
         "title": 0.3, "low": -0.6, "ended": 0.9, "full": -0.3, "dated": -0.7, "byline": 8.8, "name": 6.5,
     },
+    "signature": {
+        "title": 0.3, "low": -0.6, "full": -1.5, "byline": 6.0, "name": 6.0, "stub": 0.5, "cut": 0.5,
+    },
     "jump": {
         "full": -0.5, "jump": 10.3,
     },
@@ -98,23 +112,41 @@ hand on one page of 1903 and those that an averaged perceptron learns on made-up
 (`tests/evaluation/fit_latin_lines.py`): all the way, decks of old pages are lost, which made-up pages have few of."""
 
 OFFSETS: dict[LineKind, float] = {
-    "body": -0.4, "headline": -0.8, "deck": -0.3, "byline": -5.2, "jump": -6.4, "furniture": -5.0,
+    "body": -0.4, "headline": -0.8, "deck": -0.3, "byline": -5.2, "signature": -5.2, "jump": -6.4, "furniture": -5.0,
 }  # fmt: skip
 """Log-odds of a kind for a line that shows nothing."""
 
 STARTS: dict[LineKind, float] = {
-    "body": -1.0, "headline": 0.0, "deck": -6.0, "byline": -3.0, "jump": -3.0, "furniture": 0.0,
+    "body": -1.0, "headline": 0.0, "deck": -6.0, "byline": -3.0, "signature": -9.0, "jump": -3.0,
+    "furniture": 0.0,
 }  # fmt: skip
 """Log-odds of what a page begins with."""
 
 PASSAGES: dict[LineKind, dict[LineKind, float]] = {
-    "body": {"body": 0.5, "headline": -1.1, "deck": -9.0, "byline": -0.8, "jump": -0.4, "furniture": -1.5},
-    "headline": {"body": 0.7, "headline": -0.5, "deck": 0.6, "byline": 0.5, "jump": -0.9, "furniture": -2.5},
-    "deck": {"body": 0.1, "headline": -2.9, "deck": -0.6, "byline": -0.2, "jump": -1.1, "furniture": -3.0},
-    "byline": {"body": 0.5, "headline": -0.7, "deck": -1.0, "byline": -0.1, "jump": -0.9, "furniture": -1.0},
-    "jump": {"body": -1.1, "headline": -0.2, "deck": -6.0, "byline": -3.0, "jump": -1.0, "furniture": -0.1},
-    "furniture": {"body": -1.7, "headline": -1.0, "deck": -6.0, "byline": -3.1, "jump": -1.1, "furniture": 0.2},
-}
+    "body": {
+        "body": 0.5, "headline": -1.1, "deck": -9.0, "byline": -6.0, "signature": -0.8, "jump": -0.4, "furniture": -1.5,
+    },
+    "headline": {
+        "body": 0.7, "headline": -0.5, "deck": 0.6, "byline": 0.5, "signature": -9.0, "jump": -0.9, "furniture": -2.5,
+    },
+    "deck": {
+        "body": 0.1, "headline": -2.9, "deck": -0.6, "byline": -0.2, "signature": -9.0, "jump": -1.1, "furniture": -3.0,
+    },
+    "byline": {
+        "body": 0.5, "headline": -1.5, "deck": -1.0, "byline": -0.1, "signature": -9.0, "jump": -0.9, "furniture": -1.0,
+    },
+    "signature": {
+        "body": -4.0, "headline": -0.2, "deck": -9.0, "byline": -6.0, "signature": -0.5, "jump": -0.9,
+        "furniture": -0.5,
+    },
+    "jump": {
+        "body": -1.1, "headline": -0.2, "deck": -6.0, "byline": -6.0, "signature": -6.0, "jump": -1.0,
+        "furniture": -0.1,
+    },
+    "furniture": {
+        "body": -1.7, "headline": -1.0, "deck": -6.0, "byline": -3.1, "signature": -6.0, "jump": -1.1, "furniture": 0.2,
+    },
+}  # fmt: skip
 """Log-odds of the kind of a line below one of another kind."""
 
 UNFINISHED = -2.5
@@ -122,6 +154,10 @@ UNFINISHED = -2.5
 
 LOW_BELOW_HEAD = -2.5
 """Log-odds of text that begins with a small letter right below a headline or deck: it is the rest of that."""
+
+STUB_BELOW_HEAD = -2.5
+"""Log-odds of a line of less than half the column being the text below a headline or deck without a stop: no text
+begins so, but the rest of a headline does."""
 
 COMPLETE_DECK = -1.5
 """Log-odds of another deck below one that ends in a stop."""
@@ -138,7 +174,9 @@ class Look:
 
     `low` begins with a small letter; `ended` ends in a stop; `cut` and `short` do not, though they leave their
     column unfilled, before a line that begins afresh or with a small letter; `apart` has a blank line above;
-    `dated` stands unfinished above a dateline. The rest are ways of setting, and cues of the language.
+    `dated` stands unfinished above a dateline; `mark` has no words, and `ruled` stands below a mark; `stub` fills
+    less than half its column; `odd` is set otherwise than the page's headlines. The rest are ways of setting, and
+    cues of the language.
     """
 
     features: frozenset[Feature]
@@ -146,6 +184,9 @@ class Look:
     def has(self, feature: Feature) -> bool:
         """Whether the line shows `feature`."""
         return feature in self.features
+
+
+MARK = Look(frozenset({"mark"}))
 
 
 def bare(text: str) -> str:
@@ -158,7 +199,12 @@ def look_at(lines: Lines, start: int, end: int, language: Language, running_head
     begins_low = [_begins_low(text) for text in lines.text[start:end]] + [False]
     separating = _blank_lines_separate(lines, start, end, language, begins_low)
     looks: list[Look] = []
+    ruled = False
     for at in range(start, end):
+        if _is_mark(lines.text[at]):
+            looks.append(MARK)
+            ruled = True
+            continue
         column = median(lines.width[max(start, at - COLUMN_LINES) : min(end, at + COLUMN_LINES + 1)])
         ratio = lines.width[at] / column if column else 1.0
         features = _shape(lines.text[at][:LONGEST_LOOK]) | _cues(lines.text[at], language, running_heads)
@@ -174,8 +220,19 @@ def look_at(lines: Lines, start: int, end: int, language: Language, running_head
             features.add("dated")
         if at == start or (separating and lines.gap[at]):
             features.add("apart")
+        if ratio < STUB:
+            features.add("stub")
+        if ruled:
+            features.add("ruled")
+        ruled = False
         looks.append(Look(frozenset(features)))
     return looks
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a line holds no word and no number: a rule, a row of stars, a letter or two gone astray."""
+    letters = sum(character.isalpha() for character in text[: LONGEST_MARK + 1])
+    return len(text) <= LONGEST_MARK and letters <= MARK_LETTERS and not _DIGIT.search(text)
 
 
 def _blank_lines_separate(lines: Lines, start: int, end: int, language: Language, begins_low: Sequence[bool]) -> bool:
@@ -208,7 +265,7 @@ def _shape(text: str) -> set[Feature]:
 
 
 def _cues(text: str, language: Language, running_heads: frozenset[str]) -> set[Feature]:
-    features: set[Feature] = set() if _WORD.search(text) or _DIGIT.search(text) else {"furniture"}
+    features: set[Feature] = set() if _WORD.search(text[:LONGEST_LOOK]) or _DIGIT.search(text) else {"furniture"}
     if language.opening.match(text[:LONGEST_CUE]):
         features.add("opening")
     if language.notice_body.search(text[-LONGEST_MARK:]):
@@ -245,20 +302,54 @@ def is_jump(text: str, language: Language) -> bool:
 
 
 def label_lines(looks: Sequence[Look]) -> list[LineKind]:
-    """The most likely kind of each line of a page, weighed along the page (Viterbi). Linear in the lines."""
+    """The most likely kind of each line of a page, weighed along the page (Viterbi). Linear in the lines.
+
+    The page is read twice: how most of its headlines are set is known after the first time.
+    """
+    kinds = _label(looks)
+    styled = with_style(looks, kinds)
+    return kinds if styled is looks else _label(styled)
+
+
+def with_style(looks: Sequence[Look], kinds: Sequence[LineKind]) -> Sequence[Look]:
+    """`looks`, those set otherwise than most of the headlines among `kinds` being `odd`; as they are if none prevail."""
+    heads: list[Look] = []
+    above: LineKind = "body"
+    for look, kind in zip(looks, kinds, strict=True):
+        if kind == "headline" and above not in ("headline", "deck"):
+            heads.append(look)
+        above = above if kind == "mark" else kind
+    if len(heads) < STYLED_HEADS:
+        return looks
+    styles: tuple[tuple[Feature, ...], ...] = (("capitals",), ("capitals", "title"))
+    for style in styles:
+        if sum(any(map(look.has, style)) for look in heads) >= STYLED_SHARE * len(heads):
+            return [look if any(map(look.has, style)) else Look(look.features | {"odd"}) for look in looks]
+    return looks
+
+
+def _label(looks: Sequence[Look]) -> list[LineKind]:
+    kinds = iter(_weighed([look for look in looks if not look.has("mark")]))
+    return ["mark" if look.has("mark") else next(kinds) for look in looks]
+
+
+def _weighed(looks: Sequence[Look]) -> list[LineKind]:
     if not looks:
         return []
     shown: dict[frozenset[Feature], tuple[float, ...]] = {}
     for look in looks:
         if look.features not in shown:
             shown[look.features] = tuple(_shows(kind, look) for kind in KINDS)
-    passages = {(ended, low): _passages(ended, low) for ended in (False, True) for low in (False, True)}
-    best = [start + score for start, score in zip(STARTS.values(), shown[looks[0].features], strict=True)]
+    passages: dict[tuple[bool, bool, bool], list[list[float]]] = {}
+    best = [STARTS[kind] + score for kind, score in zip(KINDS, shown[looks[0].features], strict=True)]
     back: list[list[int]] = []
     for before, look in pairwise(looks):
         origins: list[int] = []
         reached: list[float] = []
-        for costs, score in zip(passages[before.has("ended"), look.has("low")], shown[look.features], strict=True):
+        joint = (before.has("ended"), look.has("low"), look.has("stub"))
+        if joint not in passages:
+            passages[joint] = _passages(*joint)
+        for costs, score in zip(passages[joint], shown[look.features], strict=True):
             came = [*map(add, best, costs)]
             top = max(came)
             origins.append(came.index(top))
@@ -278,20 +369,23 @@ def _shows(kind: LineKind, look: Look) -> float:
     return OFFSETS[kind] + sum(weights.get(feature, 0.0) for feature in look.features)
 
 
-def _passages(ended: bool, low: bool) -> list[list[float]]:
+def _passages(ended: bool, low: bool, stub: bool) -> list[list[float]]:
     """For each kind of a line, the log-odds of its standing below each kind.
 
-    `ended` says whether the line above ends in a stop, `low` whether the line begins with a small letter.
+    `ended` says whether the line above ends in a stop, `low` whether the line begins with a small letter, `stub`
+    whether it fills less than half its column.
     """
-    return [[_passage(past, kind, ended, low) for past in KINDS] for kind in KINDS]
+    return [[_passage(past, kind, ended, low, stub) for past in KINDS] for kind in KINDS]
 
 
-def _passage(past: LineKind, kind: LineKind, ended: bool, low: bool) -> float:
+def _passage(past: LineKind, kind: LineKind, ended: bool, low: bool, stub: bool) -> float:
     score = PASSAGES[past][kind]
     if past == "body" and kind not in ("body", "jump") and not ended:
         score += UNFINISHED
     if past in ("headline", "deck") and kind == "body" and low:
         score += LOW_BELOW_HEAD
+    if past in ("headline", "deck") and kind == "body" and stub and not ended:
+        score += STUB_BELOW_HEAD
     if past == kind == "deck" and ended:
         score += COMPLETE_DECK
     return score

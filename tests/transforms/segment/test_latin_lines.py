@@ -38,7 +38,9 @@ def features_of(line: str, *below: str) -> frozenset[Feature]:
         ("Photo by Lena Ortiz", "credit"),
         ("Continued on Page 2", "jump"),
         ("Contlnued on Pagc 2", "jump"),
-        ("= = = * * *", "sparse"),
+        ("= 3 = 8 * * *", "sparse"),
+        ("= = = * * *", "mark"),
+        (", . I", "mark"),  # one letter astray
         ("Lena Ortiz", "name"),
         ("OBITUARY", "notice"),
     ],
