@@ -102,7 +102,7 @@ def _sign(desk: Desk, story: Story) -> _Signed:
         name = _spell(desk, habits.essay, story.reporters)
         return _Signed(name, texts, "") if rng.random() < 0.5 else _Signed("", texts, name)
     if story.form == "letter":
-        return _Signed("", texts, f"读者 {story.reporters[0]}")
+        return _Signed("", texts, f"读者 {story.reporters[0]}" if habits.language == "zh_hans" else story.reporters[0])
     return _sign_report(desk, story)
 
 

@@ -23,6 +23,9 @@ Ends = Literal["first", "last", "split", "none"]
 # Shares of characters that recognition or keying gets wrong: none where text left a program as text, one in two
 # hundred illegible in hand-keyed pages, up to one in twenty-five in recognised ones.
 NOISE_SHARES = {"zh_hans": (0.0,), "zh_hant": (0.0, 0.005), "en": (0.0, 0.01, 0.04), "fr": (0.0, 0.01, 0.02)}
+# Between the names of two who wrote.
+JOINTS = {"en": (" and ", " and ", ", "), "fr": (" et ", " et ", ", ")}
+HAN_JOINTS = ("、", " ", "　")
 # Points between columns, one to two characters; across the narrow ones some extractors read on.
 GUTTERS = (8.0, 10.0, 14.0, 18.0)
 
@@ -139,7 +142,7 @@ def draw_conventions(rng: Random, language: str = "zh_hans") -> Conventions:
         teaser_title=line("teaser_title"),
         byline_places=tuple(rng.sample(places, rng.randint(1, min(3, len(places))))),
         name_space=rng.choice(("", " ", "　", "\xa0")),
-        name_joint=rng.choice(("、", " ", "　")),
+        name_joint=rng.choice(JOINTS.get(language, HAN_JOINTS)),
         order=rng.choices(("head_first", "body_first", "heads_first", "heads_last", "mixed"), (4, 4, 1, 1, 1))[0],
         box_order=rng.choices(("reading", "reverse", "shuffle", "scatter"), (4, 2, 4, 1))[0],
         blanks=rng.choices(("blocks", "chunks", "boxes", "none", "every_line"), (3, 4, 2, 3, 0.5))[0],

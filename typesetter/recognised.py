@@ -29,13 +29,20 @@ Case = Literal["capitals", "titles", "sentence"]
 FURNITURE: Label = (None, "furniture")
 NOISE: Label = (None, "noise")
 EXTRACTOR = "recognised"
-TAILS = {"en": ("Herald", "Courier", "Daily News", "Gazette"), "fr": ("Le Républicain de", "L'Écho de", "Le Courrier de")}
+TAILS = {
+    "en": ("Herald", "Courier", "Daily News", "Gazette"),
+    "fr": ("Le Républicain de", "L'Écho de", "Le Courrier de"),
+}
 YEARS = (1862, 1948)
 PIECES = (7, 13)
 FRAMES = (0, 1, 3, 6, 10, 16)
 STRAY = (".", "•", "'", "/", "« ", ", ,", "■ .", "|", "^", "i", ";")
 HEAD_NOISE = 2.0
 """Display type is misread so many times as often as text."""
+GARBLED_SHARE, GARBLES = 0.15, "*^<>•■;|\\~'"
+"""Share of misread letters that come out as no letter at all, and as what."""
+RULE_SHARE = 0.7
+"""Rules between tiers of a headline are recognised this often."""
 HYPHEN_SHARE = 0.8
 SHORTEST_JUMP, SHORTEST_CROSSHEAD = 14, 8
 LITTLE_WORD = 3
@@ -111,8 +118,8 @@ def draw_manner(rng: Random, language: str) -> Manner:
         has_classified=rng.random() < 0.2,
         signed_share=rng.choice((0.0, 0.15)) if language == "en" else rng.choice((0.1, 0.5)),
         hyphen=rng.choice(("", "", "-", "¬")) if language == "en" else rng.choice(("-", "-", "", "¬")),
-        noise_share=rng.choice((0.0, 0.01, 0.02, 0.04)),
-        stray_share=rng.choice((0.0, 0.01)),
+        noise_share=rng.choice((0.0, 0.01, 0.02, 0.04, 0.07)),
+        stray_share=rng.choice((0.0, 0.01, 0.03)),
         blanks=rng.choice(("none", "none", "items", "paragraphs", "anywhere")),
     )
 
@@ -216,10 +223,11 @@ class _Press:
         manner, rng = self.manner, self.rng
         stop = "." if manner.has_head_stops else ""
         lines: list[Line] = [
-            (line, (item, "headline")) for line in break_latin(_cased(head, manner.head_case) + stop, manner.head_measure)
+            (line, (item, "headline"))
+            for line in break_latin(_cased(head, manner.head_case) + stop, manner.head_measure)
         ]
         for number, pattern in enumerate(rng.sample(self.words["tiers"], rng.randint(0, manner.tiers)), 1):
-            if manner.rule:
+            if manner.rule and rng.random() < RULE_SHARE:
                 lines.append((manner.rule, NOISE))
             case: Case = "capitals" if manner.has_capital_tiers and number % 2 == 0 else "titles"
             case = "sentence" if manner.language == "fr" and case == "titles" else case
@@ -234,7 +242,12 @@ class _Press:
         for number, paragraph in enumerate(paragraphs):
             if number and manner.blanks == "paragraphs":
                 lines.append(("", None))
-            if number > 1 and len(paragraphs) >= SHORTEST_CROSSHEAD and number % 3 == 0 and rng.random() < manner.crosshead_share:
+            if (
+                number > 1
+                and len(paragraphs) >= SHORTEST_CROSSHEAD
+                and number % 3 == 0
+                and rng.random() < manner.crosshead_share
+            ):
                 lines.append((rng.choice(self.words["crossheads"]), (item, "body")))
             lines += [(line, (item, "body")) for line in break_latin(paragraph, manner.measure, HYPHEN_SHARE, rng)]
         return lines
@@ -247,15 +260,20 @@ class _Press:
             text = text[:-1] + manner.hyphen
         is_display = label is not None and label[1] in ("headline", "deck", "byline", "furniture")
         share = manner.noise_share * (HEAD_NOISE if is_display else 1.0)
-        read = "".join(
-            rng.choice(MISREAD.get(character, character)) if rng.random() < share else character for character in text
-        )
+        read = "".join(self._misread(character) if rng.random() < share else character for character in text)
+        if rng.random() < manner.stray_share:
+            read = rng.choice((f"{rng.choice(STRAY)} {read}", f"{read} {rng.choice(STRAY)}", rng.choice(STRAY) + read))
         lines: list[Line] = [(read if read.strip() else text, label)]
         if rng.random() < manner.stray_share:
             lines.append((rng.choice(STRAY), NOISE))
         if manner.blanks == "anywhere" and rng.random() < 0.06:
             lines.append(("", None))
         return lines
+
+    def _misread(self, character: str) -> str:
+        if character.isalpha() and self.rng.random() < GARBLED_SHARE:
+            return self.rng.choice(GARBLES)
+        return self.rng.choice(MISREAD.get(character, character))
 
 
 def _cased(text: str, case: Case) -> str:

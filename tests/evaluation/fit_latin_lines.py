@@ -13,19 +13,28 @@ stand above their texts are learned from, and no dump of an extractor that reads
 import json
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from transforms.records import Issue, Page
 from transforms.segment import latin_lines
 from transforms.segment.language import facts
 from transforms.segment.latin import running_heads
-from transforms.segment.latin_lines import KINDS, Feature, LineKind, Look, label_lines, look_at, with_style
+from transforms.segment.latin_lines import (
+    DISPLAY,
+    KINDS,
+    MARK,
+    Feature,
+    LineKind,
+    Look,
+    label_lines,
+    look_at,
+    with_style,
+)
 from transforms.segment.lines import read_lines
 
-ORDERS = ("head_first", "mixed")
 ROUNDS, STEP, SEED = 10, 0.05, 1
 KIND_OF: dict[str, LineKind] = {
     "headline": "headline", "kicker": "headline", "deck": "deck", "byline": "byline", "jump": "jump", "body": "body",
@@ -39,8 +48,9 @@ def lessons(folder: Path, language: str) -> Iterator[Lesson]:
     """The looks of each page of a made-up bench, and what each line is; None where that is unsure or a teaser."""
     for gold in sorted(folder.rglob("issue.gold.json")):
         about = json.loads(gold.read_text(encoding="utf-8"))
-        if about.get("style", {}).get("order", ORDERS[0]) not in ORDERS or about["extractor"] == "poppler":
+        if not _reads_down(about):
             continue
+        kinds = {item["id"]: item["kind"] for item in about["items"]}
         dumps = sorted(gold.parent.glob("*.txt"))
         pages = tuple(Page(dump.stem, dump.stem, tuple(dump.read_text(encoding="utf-8").split("\n"))) for dump in dumps)
         name = about["publication"]
@@ -52,19 +62,34 @@ def lessons(folder: Path, language: str) -> Iterator[Lesson]:
             labels = [truth[lines.line_no[at] - 1] for at in range(start, end)]
             looks = look_at(lines, start, end, facts(language), running_heads(issue, lines))
             looks = [*with_style(looks, label_lines(looks))]
-            kinds = _kinds(labels)
-            words = [at for at, look in enumerate(looks) if not look.has("mark")]
-            yield [looks[at] for at in words], [kinds[at] for at in words]
+            labels = [label if label and kinds.get(label[0]) != "advertisement" else None for label in labels]
+            told = _kinds(labels, about["extractor"] == "recognised")
+            words = [at for at, look in enumerate(looks) if look not in (MARK, DISPLAY)]
+            yield [looks[at] for at in words], [told[at] for at in words]
 
 
-def _kinds(labels: Sequence[list[str] | None]) -> list[LineKind | None]:
-    """The kind of each line; a byline below text of its item is a signature."""
+def _reads_down(about: Mapping[str, Any]) -> bool:
+    """Whether an issue's columns stand one below the other, headlines above their texts."""
+    style = about.get("style")
+    if style is None:
+        return True
+    in_order = style["order"] == "head_first" and style["box_order"] != "scatter" and not style["columns_apart_share"]
+    return in_order and about["extractor"] != "poppler"
+
+
+def _kinds(labels: Sequence[list[str] | None], is_recognised: bool) -> list[LineKind | None]:
+    """The kind of each line; a byline below text of its item is a signature.
+
+    Furniture of no item below the first text may be an advertisement, which is told by other means.
+    """
     kinds: list[LineKind | None] = []
     begun: set[str] = set()
     for label in labels:
         kind = KIND_OF.get(label[1]) if label else None
         if label and kind == "body":
             begun.add(label[0])
+        if begun and kind == "furniture" and is_recognised:
+            kind = None
         kinds.append("signature" if label and kind == "byline" and label[0] in begun else kind)
     return kinds
 

@@ -65,7 +65,7 @@ class Language:
     - `notice`: a headline over notices; `notice_body`: searched in a line of one.
     - `kicker`: searched at the end of a line over a headline; `deck`: searched in the lines under one.
     - `opinion`: searched in a headline or byline of an editorial.
-    - `advert`: searched in a line of an advertisement.
+    - `advert`: searched in a line of an advertisement; `classified`: how a small one begins.
     - `refusal`: at the start of a page that a model declined to read.
     - `series`: a whole headline that ends with the name of its column in brackets.
     - `label`: a headline that names a genre and no article.
@@ -98,6 +98,7 @@ class Language:
     inline_reference: Pattern[str] = NEVER
     refusal: Pattern[str] = REFUSAL
     advert: Pattern[str] = NEVER
+    classified: Pattern[str] = NEVER
     opinion: Pattern[str] = NEVER
     kicker: Pattern[str] = NEVER
     deck: Pattern[str] = NEVER
@@ -275,9 +276,10 @@ def _english() -> Language:
         ),
         jump_in=re.compile(rf"(?i:\bfrom\s+{page})"),
         byline=re.compile(
-            rf"(?:[Bb][Yy]|(?:Story|Words|Reported) by)"
-            rf"(?:[ ,]+(?:and|&|of|de|van|von|[{CAPITAL}][{LATIN}.'’-]*)){{1,9}}\W*"
-            r"|\W{0,3}(?i:special (?:to|cable|dispatch|correspond)|by (?:cable|telegraph|wireless|mail)\b|"
+            rf"(?:[BR][Yyvg]|by|(?:Story|Words|Reported) by)"
+            rf"(?:[ ,]+(?:and|&|of|de|van|von|[{CAPITAL}][{LATIN}0-9.'’-]*)){{1,9}}\W*"
+            r"|\W{0,3}(?i:spec[il1]al (?:to|cable|d[il1]spatch|correspond)|correspondence of|leased wire|"
+            r"(?:by )?(?:the )?(?:associated|allied|united) press|by (?:cable|telegraph|wireless|mail)\b|"
             r"cop[vy]ri[gj]ht|by (?:a|our|the) .{0,30}(?:correspondent|reporter|writer|press)|"
             r"from (?:our|a) .{0,30}correspondent|(?:the )?associated press|united press|reuters\b|"
             r"staff (?:writer|reporter|correspondent))[^\])]{0,70}[\])}]?\W{0,3}"
@@ -289,7 +291,7 @@ def _english() -> Language:
         editors=re.compile(rf"(?i:editors?|publisher|managing editor|editor-in-chief)\s*[:.]\s*[{CAPITAL}].{{1,60}}"),
         imprint=re.compile(
             r"(?i)\W*V[O0][IL1l]\w{0,4}\b.{0,30}\d\d.{0,20}|\W*N[O0][.,º°]? ?[\d,.]{3,7}\W*"
-            r"|.{0,12}\b(?:late|final|home|city|morning|evening) edition\W*"
+            r"|.{0,12}\b(?:late|latest|last|final|home|city|morning|evening|extra) edition\W*"
             r"|.{0,20}\bprice\b.{0,30}\b(?:cents?|pence|penny)\b.{0,20}|.{0,12}\b(?:one|two|three|five|ten) cents\W*"
             r"|(?:founded|established|entered as second.class).{0,80}|.{0,40}www\.[\w.-]+.{0,20}|\$\s?\d[\d.]*"
             r"|(?:page|p\.)\s*[A-Z]?\d{1,3}|[A-Z]?\d{1,3}"
@@ -304,6 +306,18 @@ def _english() -> Language:
             r"classifieds?|corrections?|obituar(?:y|ies))\W*"
         ),
         notice_body=re.compile(r"(?:[\W_]|\b)l?[Aa]d[vy][a-zA-Z1!|]{0,2}\b[^a-zA-Z]{0,6}\w?$|(?i:\badvertisement\W*$)"),
+        advert=re.compile(
+            r"(?i)\bprices?,? (?:from )?\$?\d|(?:^|[^\w.])\$ ?\d{1,2}[.,]\d\d\b"
+            r"|\b\d{1,2} ?c\.?(?:,|$| and| a\b| per)"
+            r"|\btel(?:ephone|\.)? ?:?\d|\bphone:? ?\d|\bsold everywhere|\bopen evenings"
+            r"|\bfree (?:trial|sample|delivery)"
+            r"|\bmatin[ée]e\b.*\d|\bat all (?:druggists|grocers|dealers)|\b\d{1,3} cents (?:a|per|the) "
+            r"|\b(?:great|clearance|clearing|bargain|special|annual) sale\b|\bto-?night and all week|\bone week only"
+        ),
+        classified=re.compile(
+            r"(?i:(?:for (?:sale|rent|lease|exchange)|to (?:let|rent|lease)|(?:help |situations? )?wanted|lost|found|"
+            r"strayed|stolen|boarders|rooms to let|auction)\b[^\w\s]{0,2} ?[—–:.-]|wanted [a-z] )"
+        ),
         series=NEVER,
         kicker=NEVER,
         deck=NEVER,
@@ -368,6 +382,8 @@ def _french() -> Language:
             r"(?i)\W*(?:\d{1,3}\s?(?:e|ème) année|[a-z-]+ième année|nouvelle série)\b.{0,60}"
             r"|.{0,30}\bn[º°o]\s*[\d. ]{3,9}.{0,40}"
             r"|.{0,20}\b(?:prix|le numéro|abonnements?)\s*:.{0,50}|.{0,20}\b\d{1,2}\s?(?:centimes|fr\.|€|francs)\W*"
+            r"|(?:rédaction|administration|bureaux)\b.{0,20} ?:.{0,60}"
+            r"|journal (?:[a-zéè]+ )?(?:quotidien|républicain|politique|hebdomadaire).{0,40}"
             r"|.{0,40}www\.[\w.-]+.{0,20}|(?:page|p\.)\s*\d{1,3}|\d{1,3}"
         ),
         dated=re.compile(
@@ -380,6 +396,15 @@ def _french() -> Language:
             r"on demande|nécrologie|publicité|réclames?|rectificatif)\W*"
         ),
         notice_body=re.compile(r"(?i)\((?:publicité|communiqué)\)\W*$|^publicité\W*$"),
+        advert=re.compile(
+            r"(?i)\b\d{1,3} ?(?:fr\.|francs?)(?: ?\d\d)?(?: l[ae]| le mètre|$)|\b(?:la boîte|le flacon|la bouteille)\b"
+            r"|\btoutes (?:les )?(?:bonnes )?(?:pharmacies|maisons)|\ben vente partout|\bmise en vente|\bprix fixe"
+            r"|\bexposition permanente|\bmédailles? d'or\b|\btéléphone ?:? ?\d|\benvoi franco|\béchantillon gratuit"
+        ),
+        classified=re.compile(
+            r"(?:(?:[AÀ] (?:VENDRE|LOUER|CÉDER|CEDER)|ON (?:DEMANDE|OFFRE|CHERCHE|DÉSIRE)|PERDU|TROUVÉ|VENTE)\b"
+            r"|(?:A|À) (?:vendre|louer|céder)[ ,:])"
+        ),
         series=NEVER,
         kicker=NEVER,
         deck=NEVER,

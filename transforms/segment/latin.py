@@ -122,7 +122,19 @@ def read_latin(issue: Issue, lines: Lines, language: Language) -> list[Piece]:
         marks = [at for at in range(start, end) if page.kind(at) == "mark"]
         if marks:
             pieces.append(Piece(None, _roles(marks, "noise")))
+        pieces += [_plain("caption", run, "a text in capitals set for display") for run in _runs(page, "display")]
     return _joined(issue, lines, pieces, language)
+
+
+def _runs(page: _Page, kind: LineKind) -> Iterator[tuple[int, ...]]:
+    """The stretches of lines of a page that are all of one kind."""
+    found: list[int] = []
+    for at in range(page.start, page.start + len(page.kinds) + 1):
+        if at < page.start + len(page.kinds) and page.kind(at) == kind:
+            found.append(at)
+        elif found:
+            yield tuple(found)
+            found = []
 
 
 def running_heads(issue: Issue, lines: Lines) -> frozenset[str]:
@@ -154,7 +166,7 @@ def _blocks(page: _Page) -> list[tuple[list[int], list[int]]]:
     top: list[int] = []
     body: list[int] = []
     for at in range(page.start, page.start + len(page.kinds)):
-        if page.kind(at) == "mark":
+        if page.kind(at) in ("mark", "display"):
             continue
         heading = page.kind(at) in _HEADS
         anew = top and page.kind(at) == "headline" and page.look(at).has("apart")
@@ -191,8 +203,7 @@ def _cut(page: _Page, top: list[int], block: Sequence[int]) -> list[_Unit]:
     labels = tuple(at for at in top[:-1] if page.language.label.fullmatch(page.lines.text[at].strip(" .:-—")))
     top = [at for at in top if at not in labels]
     head = [at for at in top if page.kind(at) == "headline"] or top[:1]
-    complete = next((number for number, at in enumerate(head, 1) if page.look(at).has("ended")), len(head))
-    head = head[:complete]
+    head = head[: _complete(page, head)]
     deck = tuple(at for at in top if at not in head)
     of: dict[LineKind, list[int]] = {}
     for at in block:
@@ -200,6 +211,15 @@ def _cut(page: _Page, top: list[int], block: Sequence[int]) -> list[_Unit]:
     byline, body, jump, furniture = (tuple(of.get(kind, ())) for kind in _BLOCK_KINDS)
     units.append(_Unit(tuple(head), deck, byline, body, jump, labels + furniture))
     return units
+
+
+def _complete(page: _Page, head: Sequence[int]) -> int:
+    """How many of a head block's headline lines are the headline: those above its first stop or rule."""
+    for number, at in enumerate(head, 1):
+        below = head[number] if number < len(head) else at
+        if page.look(at).has("ended") or page.look(below).has("ruled") or below > at + 1:
+            return number
+    return len(head)
 
 
 _BLOCK_KINDS: tuple[LineKind, ...] = ("byline", "body", "jump", "furniture")

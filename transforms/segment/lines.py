@@ -6,6 +6,7 @@ line means (headline, body, furniture) is decided in the stages that follow.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from transforms.records import Issue
 
 SPREAD_SHARE = 0.4
 """Share of spaces from which a line counts as justified by spreading: real spaced headlines stay below 0.25."""
+
+_BETWEEN_WORDS = re.compile(r"\s{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,13 @@ def text_width(text: str) -> int:
     return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
 
 
+def closed_up(text: str) -> str:
+    """`text` without the white space by which justification spread it; what it set wider apart are words."""
+    if not text.isascii():
+        return squeezed(text)
+    return " ".join(squeezed(word) for word in _BETWEEN_WORDS.split(text))
+
+
 def squeezed(text: str) -> str:
     """`text` without any white space."""
     return "".join(text.split())
@@ -70,7 +80,7 @@ def read_lines(issue: Issue) -> Lines:
             is_spread = " " in text and text.count(" ") > SPREAD_SHARE * len(text)
             lead = 0 if raw[0] == text[0] else text_width(raw[: raw.index(text[0])])
             if is_spread:
-                text = squeezed(text)
+                text = closed_up(text)
             page.append(page_index)
             line_no.append(number)
             texts.append(text)

@@ -23,7 +23,7 @@ CITY_DAILY_OF_2014 = """
 - furn | The Harwick Courier
 - furn | Tuesday, March 4, 2014    www.harwickcourier.example    $1.25
 A head | Council approves bridge repairs
-A deck | after two-year delay
+A head | after two-year delay
 A by   | By Ellen Marsh
 A by   | Courier Staff Writer
 A body | HARWICK — The city council voted 7-2 on
@@ -119,7 +119,7 @@ FRENCH_DAILY_OF_2016 = """
 - furn | Le Courrier de Montserrat
 - furn | mercredi 12 octobre 2016
 A head | À Montserrat, le pont fermé rouvrira
-A deck | avant l’hiver
+A head | avant l’hiver
 A by   | Par Claire Aubin
 A body | Le maire l’a promis mardi soir devant une
 A body | salle comble : le pont des Tanneurs, fermé
