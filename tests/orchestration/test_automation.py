@@ -70,12 +70,13 @@ def test_a_removed_file_asks_for_its_day(seen: Settings, instance: dg.DagsterIns
 
 
 def test_a_file_still_being_written_is_left_for_the_next_tick(seen: Settings, instance: dg.DagsterInstance) -> None:
-    patient = replace(seen, settle_seconds=0.5)
+    patient = replace(seen, settle_seconds=600)
+    hasty = replace(seen, settle_seconds=0.05)
     second = seen.inbox / "澄江晚报/2024-09-03/02.txt"
     second.write_text("　　本报讯 昨天，", encoding="utf-8")
     assert tick(patient, instance) == "Nothing is outstanding. 1 files are still being written."
-    time.sleep(0.6)
-    assert tick(patient, instance) == [("2024-09-03", "2024-09-03")]
+    time.sleep(0.1)
+    assert tick(hasty, instance) == [("2024-09-03", "2024-09-03")]
 
 
 def test_a_file_that_is_only_touched_asks_for_nothing_for_long(seen: Settings, instance: dg.DagsterInstance) -> None:
