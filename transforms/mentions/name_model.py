@@ -27,6 +27,7 @@ SELDOM = -2.5
 """Nats above which a character is met in transliterated names now and then."""
 
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
+_LONG_NAME_TAGS = _NAME_TAGS | {"ns"}
 _FOREIGN_TAGS = frozenset({"nr", "nrt", "nrfg", "nz", "ns", "x"})
 
 
@@ -118,6 +119,8 @@ def foreign_weight(name: str) -> float:
 def is_foreign(word: str, tag: str, least: float = FOREIGN_LEAST) -> bool:
     """Return whether a word may be a transliterated name or a part of one: every character weighs `least` nats."""
     weights = [weights_of(character).foreign for character in word]
+    if len(word) > 3 and tag in _LONG_NAME_TAGS:
+        return sum(weights) >= 0
     if len(word) > 2 and tag in _NAME_TAGS:
         return min(weights) >= SELDOM and sum(weights) >= FOREIGN_LEAST * len(word)
     return (len(word) == 1 or tag in _FOREIGN_TAGS) and min(weights) >= least

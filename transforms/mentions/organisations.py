@@ -20,50 +20,64 @@ _KNOWN = re.compile("O?[Pp]{0,4}[OG](?:[na]{0,2}[USg]){0,4}|[Pp]{0,4}o(?:n{0,2}[
 _ORGAN = re.compile("(?:[Pp]|r|q|hh)G(?:[na]{0,2}[US]){0,4}")
 _ENDED = re.compile("(?:[PpOoGrLhq]|(?<![a-z])n)(?:[PpOoGrLhqnagm]|(?<=[PprqhQ])Q){0,6}?S(?:[nh]{0,2}[US]){0,4}")
 _GLUED = re.compile("(?:[PpOoGL][PpOoGrhnaQ]{0,3}|r{1,2}|n)g")
-_LEVEL = re.compile("(?:[Pp]|[hrqQ]{1,3})?Q[nahrOm]{0,4}[gSO]g?")
+_TEAM = re.compile("(?<![a-zA-Z])[hQqr]{1,2}g")
+_LEVEL = re.compile("(?:[Pp]|[hrqQ]{1,3})?Q(?:[nahrOm]{0,4}[gSOG]g?|[nahrOm]{1,4}Q(?=T))")
 _SOME = re.compile("[一二两三四五六七八九十几多数0-9][家个所名座位]")
+_PARTY = "中共"  # before the committee of a place, a part of its name
 _OFFICES = frozenset("局厅院委办社台报队会所站校学")
 
 
 def find_organisations(words: Words) -> list[Found]:
     """Return the organisations named in a text; finds may overlap, the longer one is meant."""
-    return [*_known(words), *_organs(words), *_ended(words), *_glued(words), *_of_level(words)]
+    return [*_known(words), *_organs(words), *_ended(words), *_glued(words), *_teams(words), *_of_level(words)]
 
 
 def _known(words: Words) -> Iterator[Found]:
     for match in _KNOWN.finditer(words.classes):
         rule, confidence = ("known organisation", 0.87) if "o" not in match[0] else ("dictionary", 0.85)
-        yield from _found(words, match, rule, confidence)
+        yield from _found(words, *match.span(), rule, confidence)
 
 
 def _organs(words: Words) -> Iterator[Found]:
     """Yield the organs of a level with the name of the place that they are of, though no list has it: 青溪|县委."""
     for match in _ORGAN.finditer(words.classes):
         organ = match.start() + match[0].index("G")
+        first, last = match.span()
         if words.texts[organ][0] in LEVELS:
-            yield from _found(words, match, "organ of a place", 0.85)
+            first -= first > 0 and words.texts[first - 1] == _PARTY
+            yield from _found(words, first, last, "organ of a place", 0.85)
 
 
 def _ended(words: Words) -> Iterator[Found]:
     for match in _ENDED.finditer(words.classes):
-        yield from _found(words, match, "last word", 0.85 if match[0][0] in "PpOoGL" else 0.65)
+        yield from _found(words, *match.span(), "last word", 0.85 if match[0][0] in "PpOoGL" else 0.65)
 
 
 def _glued(words: Words) -> Iterator[Found]:
     for match in _GLUED.finditer(words.classes):
-        yield from _found(words, match, "last character", 0.8 if match[0][0] in "PpOoG" else 0.6)
+        yield from _found(words, *match.span(), "last character", 0.8 if match[0][0] in "PpOoG" else 0.6)
+
+
+def _teams(words: Words) -> Iterator[Found]:
+    """Yield the teams of a place that no list has, as reports of sport call them: 江|岭|队."""
+    for match in _TEAM.finditer(words.classes):
+        last = match.end() - 1
+        if words.texts[last] == "队" and words.starts[last] - words.starts[match.start()] == 2:
+            yield from _found(words, *match.span(), "last character", 0.6)
 
 
 def _of_level(words: Words) -> Iterator[Found]:
     """Yield the offices of a level, with the place that they are of if it stands before: 青溪|县|水利局."""
     for match in _LEVEL.finditer(words.classes):
         level = match.start() + match[0].index("Q", 0 if match[0][0] == "Q" and match[0][1] != "Q" else 1)
-        if words.texts[level] in LEVELS and (match[0][-1] == "S" or words.texts[match.end() - 1][-1] in _OFFICES):
-            yield from _found(words, match, "office of a level", 0.85)
+        first, last = match.span()
+        if words.texts[level] in LEVELS and (match[0][-1] == "S" or words.texts[last - 1][-1] in _OFFICES):
+            is_named = words.classes[first] in "Pp" or words.starts[level] - words.starts[first] > 1
+            yield from _found(words, first if is_named else level, last, "office of a level", 0.85)
 
 
-def _found(words: Words, match: re.Match[str], rule: str, confidence: float) -> Iterator[Found]:
-    start, end = words.starts[match.start()], words.starts[match.end()]
+def _found(words: Words, first: int, last: int, rule: str, confidence: float) -> Iterator[Found]:
+    start, end = words.starts[first], words.starts[last]
     name = words.text[start:end]
     if len(name) <= LONGEST_ORGANISATION and not _SOME.search(name):
         yield Found(start, end, "organisation", canonical_form(name), rule, confidence)

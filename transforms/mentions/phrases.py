@@ -46,7 +46,9 @@ _PARTICLE = re.compile("(?:了|吗|嗎|嘛|呢|吧|啊|呀|哦|哟|啦|喽|哩|�
 _SAID_BEFORE = re.compile(
     "(?:[说說道称稱问問喊叫答告谓謂曰云]|表示|认为|認為|指出|强调|強調|坦言|介绍)[，：:,]? ?$|[：:] ?$"
 )
-_SAID_AFTER = re.compile(f"[，,]?[{HAN}·]{{0,10}}(?:说|說|问道|問道|喊道|笑道|坦言|直言|感慨|回忆道|告诉记者|表示)")
+_SAID_AFTER = re.compile(
+    f"[，,]?[{HAN}·]{{0,10}}(?:[说說](?![法明服客书書唱])|问道|問道|喊道|笑道|坦言|直言|感慨|回忆道|告诉记者|表示)"
+)
 
 # A phrase: what it names follows or goes before, or it counts things off.
 _NAMED_AFTER = re.compile(

@@ -18,18 +18,27 @@ from transforms.mentions.words import Words, is_foreign_place, place_words
 LONGEST_STEM = 6
 """Characters of the longest name before a word such as 镇 or 机场."""
 
+LONGEST_VILLAGE = 3
+"""The same before 村 or 镇, where the name is made of common words."""
+
 FOREIGN_LEAST = 4.0
 """Nats of the lightest transliterated name that is believed a place where a place is expected."""
 
+INNER = 0.95
+"""Confidence in a place that stands behind the one that it lies in: 青峰县白云镇."""
+
 _SURE = re.compile("P")
 _DICTIONARY = re.compile("p")
-_CALLED = re.compile("(?:[Pp][na]{0,2}|[hrqQ]{1,3}|[hrqn])Q")
+_CALLED = re.compile("(?:[Pp][na]{0,2}|[hrqQ]{1,3}Q?|[hrqn]Q?)Q")
+_VILLAGE = re.compile("(?<![a-zA-Z-])(?!m)[hrqnaQm-]{2,3}Q")
+_SETTLEMENTS = frozenset({"村", "镇", "乡", "屯", "寨", "庄", "堡", "街道"})
+_INNER_LEVELS = frozenset("省市县区州盟旗镇乡")
 _RANKS = "省市县区州盟旗"
 _RANKED = re.compile("[省市县区镇乡村州盟旗]$")
 _FOREIGN = re.compile("[fw]+")
 _NEVER_STEM = re.compile(
-    "^[各全该本我某每这那此两几多数一二三四五六七八九十百千万有无的在到从对将把个条座和与及等为是了以于新老大小]$"
-    "|^[各全该本我某每这那此两几数有无的在到从对将把个条座和与及等为是了以]"
+    "^[各全该本我某每这那此两几多数好一二三四五六七八九十百千万有无的在到从对将把个条座和与及等为是了以于新老大小]$"
+    "|^[各全该本我某每这那此两几数好有无的在到从对将把个条座和与及等为是了以]"
 )
 
 
@@ -37,7 +46,7 @@ def find_places(words: Words, home_place: str | None = None) -> list[Found]:
     """Return the places named in a text; finds may overlap, the longer one is meant."""
     found = [_named(words, i, "gazetteer", 0.93, home_place) for i in _at(words, _SURE)]
     found += [_named(words, i, "dictionary", 0.65, home_place) for i in _at(words, _DICTIONARY)]
-    return [*found, *_called(words), *_foreign(words), *_abbreviated(words)]
+    return [*found, *_called(words), *_villages(words), *_foreign(words), *_abbreviated(words)]
 
 
 def _at(words: Words, pattern: re.Pattern[str]) -> Iterator[int]:
@@ -51,15 +60,37 @@ def _named(words: Words, i: int, rule: str, confidence: float, home_place: str |
 
 def _called(words: Words) -> Iterator[Found]:
     for match in _CALLED.finditer(words.classes):
+        for first, last in _apart(words, *match.span()):
+            stem = words.between(first, last - 1)
+            if not stem or len(stem) > LONGEST_STEM or _NEVER_STEM.search(stem):
+                continue
+            confidence = _confidence_called(words.classes[first:last], words.texts[last - 1], stem)
+            if confidence and first > match.start():
+                confidence = INNER
+            if confidence:
+                start, end = words.starts[first], words.starts[last]
+                yield Found(start, end, "place", words.text[start:end], "called a place", confidence)
+
+
+def _apart(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of a run of words: one that another lies in ends with its level (青峰县|白云镇)."""
+    start = first
+    for at in range(first, last - 1):
+        word = words.texts[at]
+        if word in _INNER_LEVELS if at > first else len(word) > 1 and _RANKED.search(word):
+            yield start, at + 1
+            start = at + 1
+    yield start, last
+
+
+def _villages(words: Words) -> Iterator[Found]:
+    """Yield the settlements whose names are common words or hold one, behind a mark: 小|河沿|村."""
+    for match in _VILLAGE.finditer(words.classes):
         first, last = match.span()
         stem = words.between(first, last - 1)
-        is_ranked = len(stem) > 1 and _RANKED.search(words.texts[first])
-        if len(stem) > LONGEST_STEM or is_ranked or _NEVER_STEM.search(stem):
-            continue
-        confidence = _confidence_called(match[0], words.texts[last - 1], stem)
-        if confidence:
+        if words.texts[last - 1] in _SETTLEMENTS and len(stem) <= LONGEST_VILLAGE and not _NEVER_STEM.search(stem):
             start, end = words.starts[first], words.starts[last]
-            yield Found(start, end, "place", words.text[start:end], "called a place", confidence)
+            yield Found(start, end, "place", words.text[start:end], "called a place", 0.7)
 
 
 def _confidence_called(classes: str, end: str, stem: str) -> float:

@@ -180,7 +180,7 @@ class _Signs(dict[str, str]):
         cut = next(_cuts(word), (word,))
         if len(cut) > 1:
             self.cuts[word] = cut
-        self[word] = "".join(_sign(part, "nr") for part in cut) if len(cut) > 1 else _whole_sign(word)
+        self[word] = "".join(map(_part_sign, cut)) if len(cut) > 1 else _whole_sign(word)
         return self[word]
 
 
@@ -200,6 +200,11 @@ def _sign(word: str, tag: str) -> str:
     """Return the class of a word and its role in names."""
     kind = _class_of(word, tag)
     return kind + ("." if len(word) > 1 and kind in "TtVSGOUQ" else _role_of(word, tag))
+
+
+def _part_sign(part: str) -> str:
+    """Return the sign of a part of a word that is cut: of its parts, 长 (财政部|长) is a title as 部长 is."""
+    return "T." if part == "长" else _sign(part, "nr")
 
 
 def _cuts(word: str) -> Iterator[tuple[str, ...]]:
@@ -244,7 +249,7 @@ def _class_by_tag(word: str, tag: str) -> str:
         return "p" if _is_likely_place(word) else "h" if len(word) == 1 else "q" if len(word) == 2 else "n"
     if tag[0] in "nj" and len(word) > 2 and _is_likely_organisation(word, tag):
         return "o"
-    if len(word) == 3 and tag in ("n", "nt") and word[-1] in "局厅署":
+    if len(word) > 2 and tag in ("n", "nt") and (word[-2:] == "公司" or (len(word) == 3 and word[-1] in "局厅署")):
         return "S"
     if tag[0] in "mq":
         return "m"
@@ -265,7 +270,7 @@ def _class_by_tag(word: str, tag: str) -> str:
 
 def _is_likely_place(word: str) -> bool:
     """Whether a word that the dictionary calls a place is one: many are not (西瓜, 城市)."""
-    if len(word) < 3 or is_never_person(word):
+    if len(word) < 3 or word[0] == "各" or is_never_person(word):
         return False
     return word[-1] in place_words("dictionary") or foreign_weight(word) > len(word)
 

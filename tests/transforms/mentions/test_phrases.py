@@ -27,6 +27,7 @@ def found(text: str, kind: str = "phrase") -> list[str]:
         ("他说：“我们修好了渠。”", []),  # speech
         ("“今年的水来得早啊”，老何说", []),
         ("“水来了”许宁笑道", []),
+        ("听到“高息”“保本”的说法", ["高息", "保本"]),  # 说法 is no speech
         ("“渠修到了田头，水就来了”，村民高兴", []),
         ("一个“水”字，说尽辛苦", []),  # a single character is a word under discussion
         ("“你来我往”", []),

@@ -23,6 +23,11 @@ def places(text: str) -> list[tuple[str, str]]:
         ("他昨日访华", [("华", "one character")]),
         ("中美两国", [("中", "one character"), ("美", "one character")]),
         ("俄总统", [("俄", "one character")]),
+        ("青峰县白云镇", [("青峰县", "called a place"), ("白云镇", "called a place")]),  # one in the other
+        ("青溪县人民路", [("青溪县", "called a place"), ("人民路", "called a place")]),
+        ("走进柳树沟村", [("柳树沟村", "called a place")]),  # a village of a valley
+        ("、小河沿村", [("小河沿村", "called a place")]),  # of common words
+        ("用好潭港", []),  # 好 is of the verb
         ("各村都有", []),  # every village
         ("查处非法摊点", []),  # 非 and 法 are Africa and France elsewhere
         ("建设文明城市", []),
