@@ -10,13 +10,20 @@ Never NFKC: it turns `，（` into `,(`, and every rule on Chinese marks would f
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
 from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from transforms.text.tables import read_table
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The ideographs, as the inside of a regular expression's character class."""
+
+LONG_TEXT = 200
+"""Characters from which all of a text is looked up at once: below, that costs more than a look at each."""
 
 _REPLACEMENT = "\ufffd"
 # A decimal point of old typesetting; elsewhere the mark may be a full stop of its own and stays.
@@ -30,6 +37,7 @@ _JOINER = re.compile(f"(?<=[\\s!-\u024f\u2010-\u2027\u3001-\u303f{HAN}\uff01-\uf
 class _Table(NamedTuple):
     replacements: dict[int, str]
     touched: frozenset[str]
+    is_touched: npt.NDArray[np.bool_]  # by code point
 
 
 @cache
@@ -39,7 +47,21 @@ def _table() -> _Table:
     }
     # A lone surrogate is no character; what cannot be written as UTF-8 would stop the lake.
     replacements.update(dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT))
-    return _Table(replacements, frozenset(map(chr, replacements)))
+    is_touched = np.zeros(sys.maxunicode + 1, dtype=bool)
+    is_touched[list(replacements)] = True
+    return _Table(replacements, frozenset(map(chr, replacements)), is_touched)
+
+
+def _translated_by_line(text: str, table: _Table) -> str:
+    """`text` with the lines translated that hold what the table touches; most hold nothing."""
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    touched = np.flatnonzero(table.is_touched[points])
+    if not len(touched):
+        return text
+    lines = text.split("\n")
+    for line in np.unique(np.cumsum(points == ord("\n"))[touched]).tolist():
+        lines[line] = lines[line].translate(table.replacements)
+    return "\n".join(lines)
 
 
 def mend_characters(text: str) -> str:
@@ -50,7 +72,9 @@ def mend_characters(text: str) -> str:
     neighbour apart: a decimal point, a name's dot, a joiner).
     """
     table = _table()
-    if not table.touched.isdisjoint(text):
+    if len(text) >= LONG_TEXT:
+        text = _translated_by_line(text, table)
+    elif not table.touched.isdisjoint(text):
         text = text.translate(table.replacements)
     if "．" in text:
         text = _WIDE_POINT.sub(".", text)

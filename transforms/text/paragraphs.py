@@ -147,7 +147,7 @@ def _column_width(widths: Sequence[int], *, is_chinese: bool) -> int:
     if 2 * widths.count(longest) >= len(widths):
         return longest
     long_enough = FULL_SHARE * longest
-    return max({width for width in widths if width >= long_enough}, key=lambda width: (widths.count(width), width))
+    return max([(widths.count(width), width) for width in set(widths) if width >= long_enough])[1]
 
 
 def _begin_indented(piece: _Lines) -> Iterator[int]:
