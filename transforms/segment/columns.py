@@ -305,10 +305,10 @@ def _cut_words(texts: Sequence[str]) -> Iterator[float]:
     starts = [text[0] for text in texts]
     for at in range(len(texts) - 1):
         end = texts[at][-1]
-        if not (is_han(end) and is_han(starts[at + 1])):
+        if not is_han(starts[at + 1]):
             yield 0.0
         elif (seconds := known.get(end)) is None:
-            yield UNCUT
+            yield UNCUT if is_han(end) else 0.0
         elif starts[at + 1] in seconds:
             yield CUT_HERE
         else:

@@ -263,12 +263,14 @@ def bonds_of(
     is_cut = np.array([part.ends == "middle" for part in fragments])
     opens = np.array([int(part.opens) for part in fragments])
     closes = np.array([int(part.closes) for part in fragments])
-    joints = joint_scores(last[:, None], first[None, :], reading.pairs) + quotes[np.ix_(opens, closes)]
+    text = words.cohesions(indexes)
+    text[is_cut] += joint_scores(last[is_cut, None], first[None, :], reading.pairs)
+    text[is_cut] += quotes[np.ix_(opens[is_cut], closes)]
     return Bonds(
         _layout(reading, fragments),
         _runs_on_table()[np.ix_(ends, begins)],
         _widths(fragments),
-        np.where(is_cut[:, None], joints, 0.0) + words.cohesions(indexes),
+        text,
         named,
         words.lengths(indexes),
     )

@@ -13,6 +13,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from transforms.segment.joints import is_han
 from transforms.segment.language import BULLETS, Language
 from transforms.segment.lines import Lines, squeezed
 from transforms.segment.pairs import BEYOND, Ints, code_points
@@ -201,9 +202,9 @@ def _among(characters: str) -> Mask:
 
 
 def _by_mark(marks: Sequence[str], tell: Callable[[str], int]) -> Ints:
-    """What `tell` says of each mark; asked once for each that is different."""
-    told = {mark: tell(mark) for mark in set(marks)}
-    return np.array([told[mark] for mark in marks], dtype=np.int64)
+    """What `tell` says of each mark, 0 of Han; asked once for each that is different."""
+    told = {mark: tell(mark) for mark in set(marks) if not is_han(mark)}
+    return np.array([told.get(mark, 0) for mark in marks], dtype=np.int64)
 
 
 def _brackets(points: Ints, starts: Ints, ends: Ints) -> tuple[Mask, Mask]:
@@ -219,8 +220,7 @@ def _brackets(points: Ints, starts: Ints, ends: Ints) -> tuple[Mask, Mask]:
 
 
 def _first(mark: str, language: Language) -> int:
-    if "一" <= mark <= "龥":
-        return 0
+    """The kind of a line's first character that is no Han."""
     if mark in "（([【〔":
         return 1
     if mark in language.openers:
@@ -239,8 +239,7 @@ def _first(mark: str, language: Language) -> int:
 
 
 def _last(mark: str, language: Language) -> int:
-    if "一" <= mark <= "龥":
-        return 0
+    """The kind of a line's last character that is no Han."""
     if mark in "！？!?":
         return 1
     if mark in language.stops:

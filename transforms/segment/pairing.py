@@ -391,7 +391,8 @@ def _label_odds(reading: Reading, unit: Unit, chain: Chain) -> float:
 def _places(reading: Reading, units: Sequence[Unit], chains: Sequence[Chain]) -> Ints:
     """Entry (unit, chain): the side of a chain that a headline stands on, as its place in `SIDES`."""
     edges = [_edges(reading, chain) for chain in chains]
-    sides = [[_side(unit, _next_body(reading, unit.end), of_chain) for of_chain in edges] for unit in units]
+    below = [_next_body(reading, unit.end) for unit in units]
+    sides = [[_side(unit, line, of_chain) for of_chain in edges] for unit, line in zip(units, below, strict=True)]
     return np.array([list(map(SIDES.index, row)) for row in sides], dtype=np.int64)
 
 

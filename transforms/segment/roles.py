@@ -347,7 +347,7 @@ def _doubtful(run: Run, page: _PageFacts) -> list[int]:
         flush = bool(page.indented) and at > run.start and page.indents(at + 1)
         if not (unmarked or followed or carries_on or flush or page.credits_after(at)):
             continue
-        if any(mark in text for mark in "，。；"):
+        if _runs(text):
             continue
         if page.gaps_at_quotes and text[0] in language.openers and text[-1] not in language.closers:
             continue

@@ -117,7 +117,7 @@ def _verse(reading: Reading, kind: Sequence[str], subhead: Sequence[float]) -> l
         stop = at
         while stop < len(kind) and kind[stop] == "headline" and page[stop] == page[at] and subhead[stop] > LEAST_VERSE:
             stop += 1
-        if sum(subhead[line] > SURE_VERSE for line in range(at, stop)) >= FEWEST_VERSES:
+        if stop - at >= FEWEST_VERSES and sum(odds > SURE_VERSE for odds in subhead[at:stop]) >= FEWEST_VERSES:
             found.extend(range(at, stop))
         at = max(stop, at + 1)
     return found
