@@ -10,6 +10,8 @@ from transforms.segment.lines import read_lines
 from transforms.segment.roles import read_roles
 from transforms.segment.titles import title_roles
 
+MEASURE = ("泊雁县的老渠工，藕塘街", "石桥的守桥人，澜清县志", "馆的讲述者和本报的热心")
+
 
 @pytest.mark.parametrize(
     ("texts", "kickers"),
