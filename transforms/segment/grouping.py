@@ -154,6 +154,10 @@ SUBHEAD_WIDER, SUBHEAD_BROKEN_EARLY, SUBHEAD_SERIES, SUBHEAD_BYLINE = -6.0, -4.0
 """The same for a line wider than the column; for lines broken before the column's width, as larger type is; for
 a column's name in brackets; for a byline beside it."""
 
+BROKEN_SUBHEAD = -1.5
+"""The tagger's log-odds of a subhead above which an early break is no sign of larger type: some are centred in two
+lines."""
+
 SUBHEAD_SHORT, SHORT_SUBHEAD = 1.5, 6
 """The same, added for a first line of so few characters: headlines have eight or more."""
 
@@ -434,6 +438,7 @@ def _subhead_evidence(reading: Reading, between: range, column: int) -> float:
         and column
         and widths[-1] <= widths[0] + TOLERANCE
         and max(widths[:-1]) < column - SHORT_OF_COLUMN
+        and subhead_odds(reading, between) <= BROKEN_SUBHEAD
     ):
         odds += SUBHEAD_BROKEN_EARLY
     if reading.indented[lines.page[between[0]]]:
