@@ -65,6 +65,9 @@ NAMES: Final = 20_000
 """Phrases, people and places, each."""
 
 WATCHED: Final = ("清渠行动", "老旧小区改造", "节水", "招商引资", *(f"关注{n:02d}" for n in range(36)))
+SEARCHED: Final = ("项目", "改造", "居民")
+"""Words that full text is asked for: the most frequent of those that terms count."""
+
 SECTIONS: Final = ("要闻", "综合新闻", "经济", "社会", "文化", "副刊", "体育", "专版")
 AGENCIES: Final = ("远山社", "北岭社", "云台社", "东渡社", "南桥社")
 CLOSED_ON_SUNDAYS: Final = (1, 2, 3, 4, 5, 6)
@@ -140,7 +143,7 @@ def vocabulary() -> np.ndarray[tuple[int], np.dtype[np.object_]]:
     letters = np.random.default_rng(0).integers(0x4E00, 0x9000, (WORDS, 2))
     words = np.array([chr(first) + chr(second) for first, second in letters], dtype=object)
     words[100 : 100 + 10 * len(WATCHED) : 10] = WATCHED
-    words[STOP_WORDS] = "项目"
+    words[STOP_WORDS : STOP_WORDS + len(SEARCHED)] = SEARCHED
     return words
 
 

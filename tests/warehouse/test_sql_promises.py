@@ -66,6 +66,14 @@ SPOILERS = {
             "INSERT INTO core.words VALUES ('没有', DATE '2021-03-01')"
         ),
     },
+    "core.closed_subjects": {
+        "a subject of a closed kind that occurs is there once, since then or before": (
+            "DELETE FROM core.closed_subjects WHERE subject = '春耕'"
+        ),
+        "a subject that is new on a day occurs on it": (
+            "UPDATE core.closed_subjects SET first_date = DATE '2021-03-08'"
+        ),
+    },
     "core.topics": {
         "an item has a topic once": AGAIN.format("core.topics"),
         "a topic is of an item of its day": "UPDATE core.topics SET issue_date = DATE '2021-03-08'",
@@ -159,9 +167,10 @@ SPOILERS = {
     },
     "quality.daily_signals": {
         "no dump of a day and no article is left out or counted twice": (
-            "CREATE OR REPLACE VIEW quality.daily_signals AS SELECT 1 AS dump_count, 1 AS article_count"
+            "CREATE OR REPLACE VIEW quality.daily_signals AS"
+            " SELECT DATE '2021-03-08' AS day, 9 AS dump_count, 1 AS article_count"
         ),
-        "an issue that was expected came or is missing": "UPDATE quality.issue_calendar SET is_observed = true",
+        "an issue that was expected came or is missing": "UPDATE quality.issue_calendar SET is_observed = false",
     },
     "quality.issue_calendar": {
         "a paper has every day from its first issue to its last, each once": (

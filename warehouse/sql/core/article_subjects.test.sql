@@ -9,8 +9,8 @@ HAVING count(*) > 1;
 SELECT subjects.article_id, subjects.subject_kind, subjects.subject
 FROM core.article_subjects AS subjects
 SEMI JOIN quality.changed_days AS changed ON changed.issue_date = subjects.issue_date
-WHERE NOT EXISTS (
-    SELECT 1
+ANTI JOIN (
+    SELECT weighed.article_id, weighed.issue_date
     FROM core.prominence AS weighed
-    WHERE weighed.article_id = subjects.article_id AND weighed.issue_date = subjects.issue_date
-);
+    SEMI JOIN quality.changed_days AS changed ON changed.issue_date = weighed.issue_date
+) AS covered ON covered.article_id = subjects.article_id AND covered.issue_date = subjects.issue_date;

@@ -221,9 +221,12 @@ FROM (
 ANTI JOIN quality.changed_days AS known ON known.issue_date = differing.issue_date;
 
 DELETE FROM core.printings AS known
-WHERE
-    known.article_id IN (SELECT touched.article_id FROM printings_touched AS touched)
-    OR known.article_id IN (SELECT told.article_id FROM printings_told AS told);
+USING (
+    SELECT touched.article_id, touched.issue_date FROM printings_touched AS touched
+    UNION
+    SELECT told.article_id, told.issue_date FROM printings_told AS told
+) AS gone
+WHERE gone.article_id = known.article_id AND gone.issue_date = known.issue_date;
 
 INSERT INTO core.printings BY NAME
 SELECT

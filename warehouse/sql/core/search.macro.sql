@@ -58,30 +58,38 @@ weights AS (
     GROUP BY hits.word
 ),
 
-complete AS (
-    SELECT hits.article_id, hits.issue_date
+-- Their texts are read for these alone.
+complete AS MATERIALIZED (
+    SELECT
+        hits.article_id,
+        hits.issue_date,
+        list({'word': hits.word, 'is_whole': hits.is_whole, 'frequency': hits.frequency}) AS words
     FROM hits
     GROUP BY hits.article_id, hits.issue_date
     HAVING count(*) = (SELECT count(*) FROM asked)
 ),
 
-read AS (
-    SELECT
-        hits.word,
-        weights.item_count,
-        CASE
-            WHEN hits.is_whole THEN hits.frequency
-            -- How often a text holds a word is how much shorter it is without it.
-            ELSE (length(articles.body) - length(replace(articles.body, hits.word, ''))) / length(hits.word)
-                + 2 * contains(concat_ws('', articles.kicker, articles.headline, articles.deck), hits.word)::INTEGER
-        END AS frequency,
-        strpos(lower(articles.body), hits.word) AS place,
-        articles.*
+texts AS MATERIALIZED (
+    SELECT unnest(complete.words) AS hit, articles.*
     FROM complete
-    INNER JOIN hits ON hits.article_id = complete.article_id AND hits.issue_date = complete.issue_date
-    INNER JOIN weights ON weights.word = hits.word
     INNER JOIN core.articles AS articles
         ON articles.article_id = complete.article_id AND articles.issue_date = complete.issue_date
+),
+
+read AS (
+    SELECT
+        texts.hit.word AS word,
+        weights.item_count,
+        CASE
+            WHEN texts.hit.is_whole THEN texts.hit.frequency
+            -- How often a text holds a word is how much shorter it is without it.
+            ELSE (length(texts.body) - length(replace(texts.body, texts.hit.word, ''))) / length(texts.hit.word)
+                + 2 * contains(concat_ws('', texts.kicker, texts.headline, texts.deck), texts.hit.word)::INTEGER
+        END AS frequency,
+        strpos(lower(texts.body), texts.hit.word) AS place,
+        texts.*
+    FROM texts
+    INNER JOIN weights ON weights.word = texts.hit.word
 ),
 
 corpus AS (

@@ -41,7 +41,31 @@ CREATE TABLE IF NOT EXISTS core.subject_days (
 DELETE FROM core.subject_days WHERE issue_date IN (SELECT issue_date FROM quality.changed_days);
 
 INSERT INTO core.subject_days BY NAME
-WITH covered AS (
+-- Each table is narrowed to the days by itself: joined whole, those of all days would be read.
+WITH articles AS (
+    SELECT
+        articles.article_id,
+        articles.issue_date,
+        articles.character_count,
+        articles.is_front_page,
+        articles.confidence
+    FROM core.articles AS articles
+    SEMI JOIN quality.changed_days AS changed ON changed.issue_date = articles.issue_date
+),
+
+weighed AS (
+    SELECT weighed.article_id, weighed.issue_date, weighed.points
+    FROM core.prominence AS weighed
+    SEMI JOIN quality.changed_days AS changed ON changed.issue_date = weighed.issue_date
+),
+
+printings AS (
+    SELECT printings.article_id, printings.issue_date, printings.is_first_printing
+    FROM core.printings AS printings
+    SEMI JOIN quality.changed_days AS changed ON changed.issue_date = printings.issue_date
+),
+
+covered AS (
     SELECT
         subjects.publication,
         subjects.issue_date,
@@ -54,11 +78,11 @@ WITH covered AS (
         least(articles.confidence, subjects.confidence) < core.low_confidence() AS is_low_confidence
     FROM core.article_subjects AS subjects
     SEMI JOIN quality.changed_days AS changed ON changed.issue_date = subjects.issue_date
-    INNER JOIN core.articles AS articles
+    INNER JOIN articles
         ON articles.article_id = subjects.article_id AND articles.issue_date = subjects.issue_date
-    INNER JOIN core.prominence AS weighed
+    INNER JOIN weighed
         ON weighed.article_id = subjects.article_id AND weighed.issue_date = subjects.issue_date
-    INNER JOIN core.printings AS printings
+    INNER JOIN printings
         ON printings.article_id = subjects.article_id AND printings.issue_date = subjects.issue_date
 )
 

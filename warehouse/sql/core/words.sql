@@ -9,17 +9,22 @@ CREATE TABLE IF NOT EXISTS core.words (
 );
 
 -- A word that was there before the first month that changed stays; any other may have come or gone with it.
-CREATE OR REPLACE TEMP TABLE words_from_month AS
-SELECT date_trunc('month', min(changed.issue_date))::DATE AS month FROM quality.changed_days AS changed;
+CREATE OR REPLACE TEMP TABLE word_months AS
+SELECT DISTINCT calendar.month
+FROM core.calendar AS calendar
+WHERE calendar.month >= (
+    SELECT date_trunc('month', min(changed.issue_date))::DATE FROM quality.changed_days AS changed
+);
 
-DELETE FROM core.words AS words
-USING words_from_month AS renewed
-WHERE words.first_month >= renewed.month;
+DELETE FROM core.words
+WHERE first_month >= (
+    SELECT date_trunc('month', min(changed.issue_date))::DATE FROM quality.changed_days AS changed
+);
 
 INSERT INTO core.words BY NAME
 SELECT months.term, min(months.month) AS first_month
 FROM core.term_months AS months
-INNER JOIN words_from_month AS renewed ON months.month >= renewed.month
+SEMI JOIN word_months AS renewed ON renewed.month = months.month
 ANTI JOIN core.words AS words ON words.term = months.term
 GROUP BY months.term
 ORDER BY first_month, months.term;

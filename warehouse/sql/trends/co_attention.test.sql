@@ -9,6 +9,9 @@ HAVING count(*) > 1;
 SELECT pairs.*
 FROM trends.co_attention AS pairs
 WHERE
-    pairs.article_count > least(pairs.watch_article_count, pairs.subject_article_count)
-    OR greatest(pairs.watch_article_count, pairs.subject_article_count) > pairs.denominator
-    OR pairs.normalised_pmi NOT BETWEEN -1 - 1e-9 AND 1 + 1e-9;
+    pairs.period IN (SELECT date_trunc('month', days.issue_date)::DATE FROM quality.changed_days AS days)
+    AND (
+        pairs.article_count > least(pairs.watch_article_count, pairs.subject_article_count)
+        OR greatest(pairs.watch_article_count, pairs.subject_article_count) > pairs.denominator
+        OR pairs.normalised_pmi NOT BETWEEN -1 - 1e-9 AND 1 + 1e-9
+    );

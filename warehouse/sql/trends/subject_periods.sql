@@ -18,28 +18,19 @@
 -- prominence: Points of their prominence (core.subject_days).
 -- low_confidence_prominence: Points of those of low confidence.
 CREATE OR REPLACE VIEW trends.subject_periods AS
+-- Which days a period has is looked up, not worked out for every row: for one period the others are not read at all.
+WITH period_days AS (
+    SELECT calendar.day, 'day' AS grain, calendar.day AS period FROM core.calendar AS calendar
+    UNION ALL
+    SELECT calendar.day, 'week' AS grain, calendar.week AS period FROM core.calendar AS calendar
+    UNION ALL
+    SELECT calendar.day, 'month' AS grain, calendar.month AS period FROM core.calendar AS calendar
+)
+
 SELECT
     days.publication,
-    'day' AS grain,
-    days.issue_date AS period,
-    days.subject_kind,
-    days.subject,
-    days.article_count,
-    days.character_count,
-    days.front_page_article_count,
-    days.low_confidence_article_count,
-    days.low_confidence_character_count,
-    days.low_confidence_front_page_article_count,
-    days.story_count,
-    days.low_confidence_story_count,
-    days.prominence,
-    days.low_confidence_prominence
-FROM core.subject_days AS days
-UNION ALL
-SELECT
-    days.publication,
-    grains.grain,
-    CASE grains.grain WHEN 'week' THEN calendar.week ELSE calendar.month END AS period,
+    period_days.grain,
+    period_days.period,
     days.subject_kind,
     days.subject,
     sum(days.article_count)::BIGINT AS article_count,
@@ -53,6 +44,5 @@ SELECT
     sum(days.prominence)::BIGINT AS prominence,
     sum(days.low_confidence_prominence)::BIGINT AS low_confidence_prominence
 FROM core.subject_days AS days
-INNER JOIN core.calendar AS calendar ON calendar.day = days.issue_date
-CROSS JOIN (VALUES ('week'), ('month')) AS grains (grain)
-GROUP BY ALL;
+INNER JOIN period_days ON period_days.day = days.issue_date
+GROUP BY days.publication, period_days.grain, period_days.period, days.subject_kind, days.subject;

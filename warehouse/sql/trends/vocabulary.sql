@@ -8,22 +8,18 @@
 -- subject: The section as printed, the agency credited, the origin (core.printings), the topic (core.topic_names), or
 --     mentions.canonical.
 CREATE OR REPLACE TABLE trends.vocabulary AS
-WITH seen AS (
-    SELECT DISTINCT days.publication, days.subject_kind, days.subject
-    FROM core.subject_days AS days
-    SEMI JOIN core.subject_kinds AS kinds ON kinds.subject_kind = days.subject_kind AND kinds.is_closed
-),
-
-papers AS (
+WITH papers AS (
     SELECT DISTINCT calendar.publication FROM quality.issue_calendar AS calendar
     UNION
-    SELECT DISTINCT seen.publication FROM seen
+    SELECT DISTINCT seen.publication FROM core.closed_subjects AS seen
 )
 
-SELECT seen.publication, seen.subject_kind, seen.subject FROM seen WHERE seen.subject_kind = 'section'
+SELECT seen.publication, seen.subject_kind, seen.subject
+FROM core.closed_subjects AS seen
+WHERE seen.subject_kind = 'section'
 UNION ALL
 SELECT papers.publication, seen.subject_kind, seen.subject
-FROM seen
+FROM core.closed_subjects AS seen
 CROSS JOIN papers
 WHERE seen.publication = 'all' AND seen.subject_kind NOT IN ('section', 'origin')
 UNION ALL
