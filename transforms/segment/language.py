@@ -292,7 +292,7 @@ def _english() -> Language:
         imprint=re.compile(
             r"(?i)\W*V[O0][IL1l]\w{0,4}\b.{0,30}\d\d.{0,20}|\W*N[O0][.,º°]? ?[\d,.]{3,7}\W*"
             r"|.{0,12}\b(?:late|latest|last|final|home|city|morning|evening|extra) edition\W*"
-            r"|.{0,20}\bprice\b.{0,30}\b(?:cents?|pence|penny)\b.{0,20}|.{0,12}\b(?:one|two|three|five|ten) cents\W*"
+            r"|.{0,20}\bprice\b.{0,30}\b(?:cents?|pence|penny)\b.{0,20}|.{0,12}\b(?:one|two|three|five|ten) cents?\W*"
             r"|(?:founded|established|entered as second.class).{0,80}|.{0,40}www\.[\w.-]+.{0,20}|\$\s?\d[\d.]*"
             r"|(?:page|p\.)\s*[A-Z]?\d{1,3}|[A-Z]?\d{1,3}"
         ),

@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 from transforms.records import Issue, Kind, Role
 from transforms.segment.furniture import page_key
 from transforms.segment.language import Language
-from transforms.segment.latin_lines import LONGEST_MARK, LineKind, Look, bare, is_jump, label_lines, look_at
+from transforms.segment.latin_lines import LONGEST_MARK, LineKind, Look, bare, is_jump, label_lines, look_at, with_style
 from transforms.segment.lines import Lines
 from transforms.segment.piece import Piece
 
@@ -43,6 +43,16 @@ SETTLED_LINES, SECTION_LINES = 11, 4
 
 MASTHEAD_LINES = 12
 """Lines from a page's top in which its name stands."""
+
+MASTHEAD_TEXT = 1
+"""Lines of running text above the last line of a masthead, at most: one line of an ear may look like it."""
+
+ADVERT_LINES = 2
+"""Lines that an advertisement set for display has at least."""
+
+PARTED_SHARE, PARTED_HEADS = 0.8, 3
+"""Share of a page's dressed headlines, and their number at least, that stand below a blank line or a rule, from which
+one that does not is a subhead."""
 
 STEM = 5
 """Letters that make a word's stem: enough to tell words apart, few enough to find inflected ones again."""
@@ -117,13 +127,25 @@ def read_latin(issue: Issue, lines: Lines, language: Language) -> list[Piece]:
     pieces: list[Piece] = []
     for start, end in pairwise(lines.page_starts):
         looks = look_at(lines, start, end, language, heads)
-        page = _Page(lines, language, start, looks, label_lines(looks))
+        kinds = label_lines(looks)
+        page = _Page(lines, language, start, with_style(looks, kinds), _below_masthead(looks, kinds))
         pieces += _pieces(page, _with_subheads(page, _units(page)))
         marks = [at for at in range(start, end) if page.kind(at) == "mark"]
         if marks:
             pieces.append(Piece(None, _roles(marks, "noise")))
         pieces += [_plain("caption", run, "a text in capitals set for display") for run in _runs(page, "display")]
     return _joined(issue, lines, pieces, language)
+
+
+def _below_masthead(looks: Sequence[Look], kinds: Sequence[LineKind]) -> list[LineKind]:
+    """`kinds`, all lines above the last one of a masthead being furniture: nothing but its ears stands there."""
+    ends = [at for at, look in enumerate(looks[:MASTHEAD_LINES]) if look.has("furniture") and kinds[at] == "furniture"]
+    above = range(ends[-1] if ends else 0)
+    running = sum(looks[at].has("low") and looks[at].has("full") for at in above)
+    if running > MASTHEAD_TEXT or any(kinds[at] in ("byline", "jump", "display") for at in above):
+        return list(kinds)
+    ears = {at for at in above if not looks[at].has("announced") and kinds[at] != "mark"}
+    return ["furniture" if at in ears else kind for at, kind in enumerate(kinds)]
 
 
 def _runs(page: _Page, kind: LineKind) -> Iterator[tuple[int, ...]]:
@@ -245,15 +267,21 @@ def _displayed(page: _Page, top: Sequence[int]) -> int:
 def _with_subheads(page: _Page, units: Sequence[_Unit]) -> list[_Unit]:
     """Units whose bare headline is a subhead go back to the article above them."""
     heads = [unit for unit in units if unit.head and unit.body]
-    dressed = sum(_is_dressed(page, unit) for unit in heads)
-    if dressed < max(2.0, DRESSED_SHARE * len(heads)):
-        return list(units)
+    dressed = [unit for unit in heads if _is_dressed(page, unit)]
+    is_plain = len(dressed) >= max(2.0, DRESSED_SHARE * len(heads))
+    parted = sum(_is_parted(page, unit) for unit in dressed)
+    are_parted = len(dressed) >= PARTED_HEADS and parted >= PARTED_SHARE * len(dressed)
     merged: list[_Unit] = []
     stems = [_stems(page, unit.body) for unit in units]
     spread = Counter(stem for found in stems for stem in found)
     for number, unit in enumerate(units):
         above = merged[-1] if merged else None
-        if above and _goes_on(page, above) and _is_subhead(page, unit) and _is_nearest(number, stems, spread):
+        if above is None or not _may_be_subhead(page, above, unit):
+            merged.append(unit)
+            continue
+        odd = page.look(unit.head[0]).has("odd") or (are_parted and not _is_parted(page, unit))
+        told = is_plain and _is_subhead(page, above, unit) and _is_nearest(number, stems, spread)
+        if odd or told:
             body = (*above.body, *unit.head, *unit.body)
             byline = (*above.byline, *unit.byline)
             merged[-1] = replace(above, body=body, byline=byline, jump=unit.jump, furniture=unit.furniture)
@@ -262,24 +290,33 @@ def _with_subheads(page: _Page, units: Sequence[_Unit]) -> list[_Unit]:
     return merged
 
 
-def _goes_on(page: _Page, unit: _Unit) -> bool:
-    """Whether an article may go on below a subhead: nothing in it says that it ends."""
-    if not unit.head or len(unit.body) <= SETTLED_LINES or unit.furniture or unit.jump:
+def _may_be_subhead(page: _Page, above: _Unit, unit: _Unit) -> bool:
+    """Whether an article may go on below a bare headline of one line: nothing in it says that it ends."""
+    if not above.head or len(above.body) < SECTION_LINES or above.furniture or above.jump:
         return False
-    last = unit.lines[-1]
+    if len(unit.head) != 1 or not unit.body or _is_dressed(page, unit):
+        return False
+    head, last = page.look(unit.head[0]), above.lines[-1]
+    if head.has("notice") or head.has("advert") or head.has("classified") or page.look(last).has("advertised"):
+        return False
+    if any(page.look(at).has("advertised") or page.look(at).has("advert") for at in unit.body[:NOTICE_LINES]):
+        return False
+    return last in above.body and not page.language.closing.search(page.lines.text[last])
+
+
+def _is_parted(page: _Page, unit: _Unit) -> bool:
+    """Whether a headline stands below a blank line or a rule."""
+    first = page.look(min(unit.head))
+    return first.has("apart") or first.has("ruled")
+
+
+def _is_subhead(page: _Page, above: _Unit, unit: _Unit) -> bool:
+    """Whether a bare headline has as much text on both sides as a subhead has."""
     return (
-        last in unit.body
-        and not page.language.closing.search(page.lines.text[last])
-        and not page.look(last).has("advertised")
+        len(above.body) > SETTLED_LINES
+        and len(unit.body) >= SECTION_LINES
+        and not page.look(unit.head[0]).has("apart")
     )
-
-
-def _is_subhead(page: _Page, unit: _Unit) -> bool:
-    if len(unit.head) != 1 or len(unit.body) < SECTION_LINES or _is_dressed(page, unit):
-        return False
-    if page.look(unit.head[0]).has("notice") or page.look(unit.head[0]).has("apart"):
-        return False
-    return not any(page.look(at).has("advertised") for at in unit.body[:NOTICE_LINES])
 
 
 def _is_nearest(number: int, stems: Sequence[frozenset[str]], spread: Counter[str]) -> bool:
@@ -311,10 +348,12 @@ def _pieces(page: _Page, units: Sequence[_Unit]) -> Iterator[Piece]:
             yield _plain("caption", unit.display, "a block of capitals set for display")
             continue
         left, notices = _without_notices(page, unit)
+        left, adverts = _without_adverts(page, left)
+        notices = [*notices, *adverts]
         left, captions = _without_captions(page, left)
         if noticed and 0 < len(left.lines) <= NOTICE_LINES and not _is_article(page, left):
             notices, left = [*notices, left.lines], _Unit()
-        yield from (_plain("advertisement", members, "closed as an advertisement") for members in notices)
+        yield from (_plain("advertisement", members, "reads like an advertisement") for members in notices)
         yield from (_plain("caption", members, "words with a picture's credit") for members in captions)
         noticed = bool(notices) and not (left.lines and left.lines[-1] > notices[-1][-1])
         if left.body:
@@ -343,6 +382,55 @@ def _without_notices(page: _Page, unit: _Unit) -> tuple[_Unit, list[tuple[int, .
         found.append(tuple(sorted(members)))
         taken.update(members)
     return unit.without(frozenset(taken)), found
+
+
+def _without_adverts(page: _Page, unit: _Unit) -> tuple[_Unit, list[tuple[int, ...]]]:
+    """A unit without the advertisements in it: small ones below its text, one set for display above or below it."""
+    found: list[tuple[int, ...]] = []
+    starts = [at for at in unit.lines if page.look(at).has("classified") and _begins_afresh(page, unit, at)]
+    for first, after in pairwise([*starts, unit.lines[-1] + 1 if unit.lines else 0]):
+        found.append(tuple(at for at in unit.lines if first <= at < after))
+    left = unit.without(frozenset(at for members in found for at in members))
+    for members in (_leading(page, left), _trailing(page, left)):
+        if len(members) >= ADVERT_LINES and any(page.look(at).has("advert") for at in members):
+            found.append(members)
+            left = left.without(frozenset(members))
+    return left, found
+
+
+def _begins_afresh(page: _Page, unit: _Unit, at: int) -> bool:
+    place = unit.lines.index(at)
+    return place == 0 or at in unit.head or page.look(unit.lines[place - 1]).has("ended")
+
+
+def _leading(page: _Page, unit: _Unit) -> tuple[int, ...]:
+    """The lines set for display at a unit's start that no running text follows, or a headline set like the page's."""
+    top = [at for at in unit.lines if at in unit.head or at in unit.deck]
+    cues = [number for number, at in enumerate(top) if page.look(at).has("advert")]
+    loose = [at for at in unit.body if not _runs_on(page, at)]
+    if len(loose) == len(unit.body) <= NOTICE_LINES:
+        return unit.lines
+    if not cues:
+        return ()
+    rest = range(cues[-1] + 1, len(top))
+    fresh = next((number for number in rest if page.kind(top[number]) == "headline"), len(top))
+    return tuple(top[:fresh])
+
+
+def _trailing(page: _Page, unit: _Unit) -> tuple[int, ...]:
+    """The lines set for display at the end of a unit's text, back to the sentence that ends it."""
+    members: list[int] = []
+    for at in reversed(unit.body):
+        if _runs_on(page, at) or len(members) == NOTICE_LINES:
+            break
+        members.append(at)
+    return tuple(reversed(members)) if len(members) < len(unit.body) else ()
+
+
+def _runs_on(page: _Page, at: int) -> bool:
+    """Whether a line is of running text: it goes on or goes into the next, and is not set as a line by itself."""
+    look = page.look(at)
+    return look.has("low") or not (look.has("cut") or look.has("capitals") or look.has("advert"))
 
 
 def _ends_sentence(page: _Page, at: int) -> bool:
