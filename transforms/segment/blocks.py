@@ -23,12 +23,12 @@ SHORT_BLOCK, MOST_ALONE = 4, 0.5
 """Lines below which a block without marks may be a headline in a box of its own, and such blocks a long block from
 which blank lines part boxes and not pieces."""
 
-FEWEST_LONG_BLOCKS = 8
-"""Long blocks needed to tell what blank lines mean."""
+FEWEST_LONG_BLOCKS, MANY_LONG_BLOCKS = 4, 8
+"""Long blocks needed to tell what blank lines mean, and from how many on not nearly all of them need a title."""
 
-TITLED_SHARE = 0.4
+TITLED_SHARE, FEW_TITLED_SHARE = 0.4, 0.8
 """Share of long blocks that open with a line of their own width without marks: 0.57 to 0.66 in a paper keyed by hand,
-0 to 0.04 in dumps of extractors with blank lines between boxes."""
+0 to 0.04 in dumps of extractors with blank lines between boxes; the second share is that of few blocks."""
 
 MOST_LINES_A_BLOCK = 45
 """Lines of a dump for each long block: an extractor that leaves few blank lines has long blocks of a hundred lines."""
@@ -55,7 +55,8 @@ def blank_lines_separate_items(lines: Lines, language: Language) -> bool:
     if alone > MOST_ALONE * len(long_blocks):
         return False
     titled = sum(_title_lines(lines, start, end, language) > 0 for start, end in long_blocks)
-    return titled >= TITLED_SHARE * len(long_blocks)
+    needed = TITLED_SHARE if len(long_blocks) >= MANY_LONG_BLOCKS else FEW_TITLED_SHARE
+    return titled >= needed * len(long_blocks)
 
 
 def _is_title_alone(lines: Lines, start: int, end: int, language: Language) -> bool:

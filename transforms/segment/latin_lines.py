@@ -186,7 +186,7 @@ LOW_BELOW_HEAD, LOW_BELOW_OPEN_HEAD = -2.5, -5.0
 """Log-odds of text that begins with a small letter right below a headline or deck, and below one without a stop: it
 is the rest of that."""
 
-STUB_BELOW_HEAD = -2.5
+STUB_BELOW_HEAD = -5.0
 """Log-odds of a line of less than half the column being the text below a headline or deck without a stop: no text
 begins so, but the rest of a headline does."""
 
