@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from transforms.records import Issue, Kind, Role
+from transforms.segment.debris import without_debris
 from transforms.segment.fragments import Beginning, Ending, cut_fragments
 from transforms.segment.issue import Read, read_issue
 from transforms.segment.roles import LineKind
@@ -72,7 +73,7 @@ def explain_page(issue: Issue, page: str) -> PageExplanation | None:
     if page not in labels:
         return None
     number = labels.index(page)
-    read = read_issue(issue)
+    read = read_issue(without_debris(issue))
     here = [at for at in range(len(read.lines)) if read.lines.page[at] == number]
     placed: dict[int, tuple[int, Role]] = {}
     pieces: list[PieceExplanation] = []

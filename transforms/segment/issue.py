@@ -15,6 +15,7 @@ from transforms.segment.assemble import assemble
 from transforms.segment.blocks import blank_lines_separate_items, read_blocks
 from transforms.segment.collected import InOrder, collected_lines
 from transforms.segment.columns import in_reading_order
+from transforms.segment.debris import with_debris, without_debris
 from transforms.segment.fragments import Fragment, cut_fragments
 from transforms.segment.grouping import (
     Bonds,
@@ -62,8 +63,10 @@ def segment_issue(issue: Issue) -> Segmentation:
 
     Pure and deterministic; never raises on any text.
     """
-    read = read_issue(issue)
-    return assemble(issue, read.lines, read.pieces, read.language.code, read.sections)
+    printed = without_debris(issue)
+    read = read_issue(printed)
+    found = assemble(printed, read.lines, read.pieces, read.language.code, read.sections)
+    return with_debris(found, issue, printed)
 
 
 @dataclass(frozen=True, slots=True)

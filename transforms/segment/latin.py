@@ -21,6 +21,7 @@ from transforms.segment.language import Language
 from transforms.segment.latin_lines import LONGEST_MARK, LineKind, Look, bare, is_jump, label_lines, look_at, with_style
 from transforms.segment.lines import Lines
 from transforms.segment.piece import Piece
+from transforms.segment.roles import is_refused
 
 DISPLAY_LINES = 6
 """Lines from which a block of capitals may be a text set for display (a quotation, an advertisement)."""
@@ -126,6 +127,9 @@ def read_latin(issue: Issue, lines: Lines, language: Language) -> list[Piece]:
     heads = running_heads(issue, lines)
     pieces: list[Piece] = []
     for start, end in pairwise(lines.page_starts):
+        if is_refused(lines, start, end, language):
+            pieces.append(Piece(None, _roles(range(start, end), "noise"), evidence="a model declined to read the page"))
+            continue
         looks = look_at(lines, start, end, language, heads)
         kinds = label_lines(looks)
         page = _Page(lines, language, start, with_style(looks, kinds), _below_masthead(looks, kinds))
@@ -313,9 +317,7 @@ def _is_parted(page: _Page, unit: _Unit) -> bool:
 def _is_subhead(page: _Page, above: _Unit, unit: _Unit) -> bool:
     """Whether a bare headline has as much text on both sides as a subhead has."""
     return (
-        len(above.body) > SETTLED_LINES
-        and len(unit.body) >= SECTION_LINES
-        and not page.look(unit.head[0]).has("apart")
+        len(above.body) > SETTLED_LINES and len(unit.body) >= SECTION_LINES and not page.look(unit.head[0]).has("apart")
     )
 
 

@@ -73,6 +73,12 @@ ODD_PAGES = {
     "HTML": "<html>\n<body onload=\"x()\">\n<h1>渠水</h1>\n<p>渠水清了。<br/>&nbsp;&#160;</p>\n</body>\n</html>\n" * 30,
     "a refusal instead of a page": "抱歉，我不能协助完成这个请求。如果有其他问题，我很乐意帮忙。",
     "an English refusal": "I'm sorry, but I can't read the text in this image.",
+    "a French refusal": "Je suis désolé, je ne peux pas lire le texte de cette image.",
+    "a web page on one line": "<html><body>" + "<p>渠水清了。</p>" * 2_000 + "</body></html>",
+    "tags that never close": "<div " * 3_000,
+    "entities that never end": "&amp" * 3_000 + "\n<p>&#x110000;&bogus;</p>",
+    "a page of rules": "* * *\n—\n|\n.\n" * 200,
+    "English capitals alone": "WE MUST MAKE THE NEW DAYS GREAT\n" * 200,
     "Arabic, right to left": "\u0645\u0631\u062d\u0628\u0627 \u0628\u0643\u0645.\n" * 40,
     "Hebrew with direction marks": "\u202b\u05e9\u05dc\u05d5\u05dd\u202c \u200f\u200e\n" * 40,
     "emoji and flags": "👩‍👩‍👧‍👦🇨🇳🏳️‍🌈\n" * 40,
@@ -105,20 +111,31 @@ def test_issue_without_pages_has_no_items_and_no_rows() -> None:
     assert segment_issue(issue_of()) == Segmentation()
 
 
-def test_refusal_is_no_article() -> None:
-    read = segment_issue(issue_of(ODD_PAGES["a refusal instead of a page"]))
-    assert [(row.role, row.item_id) for row in read.ledger] == [("noise", None)]
+@pytest.mark.parametrize("name", ["a refusal instead of a page", "an English refusal", "a French refusal"])
+def test_refusal_is_no_article(name: str) -> None:
+    read = segment_issue(issue_of(ODD_PAGES[name]))
+    assert {(row.role, row.item_id) for row in read.ledger} == {("noise", None)}
     assert read.items == ()
 
 
-@pytest.mark.parametrize("sign", ["渠", "（", "（下转02版）", "<p>"])
+def test_a_page_beside_a_refusal_is_read() -> None:
+    read = segment_issue(
+        issue_of(ODD_PAGES["an English refusal"], "BRIDGE OPENED.\nThe bridge was opened at noon\nby the mayor.")
+    )
+    assert [row.role for row in read.ledger] == ["noise", "headline", "body", "body"]
+
+
+@pytest.mark.parametrize("sign", ["渠", "（", "（下转02版）", "<p>", "The water is in. ", "\u0645\u0631\u062d "])
 def test_ten_megabytes_on_one_line_are_one_row(sign: str) -> None:
     issue = issue_of(sign * (10_000_000 // len(sign.encode())))
     assert_complete(issue, segment_issue(issue))
 
 
-def test_two_hundred_thousand_lines_are_as_many_rows() -> None:
-    issue = issue_of("\n".join(f"第{n}行，渠水流得动。" for n in range(200_000)))
+@pytest.mark.parametrize(
+    "line", ["第{}行，渠水流得动。", "Line {} tells of the water in the", "<p>第{}行，渠水流得动。</p>"]
+)
+def test_two_hundred_thousand_lines_are_as_many_rows(line: str) -> None:
+    issue = issue_of("\n".join(line.format(n) for n in range(200_000)))
     assert_complete(issue, segment_issue(issue))
 
 
@@ -147,12 +164,22 @@ def english(lines: int) -> str:
     return "\n".join(" ".join(rng.choices(words, k=8)) for _ in range(lines))
 
 
+def old_english(lines: int) -> str:
+    rng = Random(lines)  # noqa: S311
+    kinds = ["THE MILL BURNED.", "—", "Loss Is Put at $9,000.", "WANTED—A girl.", "Continued on Page 2", "By John Pell"]
+    return "\n".join(rng.choice(kinds) if rng.random() < 0.3 else english(1) for _ in range(lines))
+
+
+def web_page(lines: int) -> str:
+    return "\n".join(f"<p>{line}</p>" for line in articles(lines).split("\n"))
+
+
 def interleaved(lines: int) -> str:
     rng = Random(lines)  # noqa: S311
     return "\n".join(f"{random_han(rng, 14)} {random_han(rng, 14)}" for _ in range(lines))
 
 
-@pytest.mark.parametrize("make", [short_blocks, articles, headlines_alone, english, interleaved])
+@pytest.mark.parametrize("make", [short_blocks, articles, headlines_alone, english, old_english, web_page, interleaved])
 def test_time_grows_no_faster_than_the_text(make: Callable[[int], str]) -> None:
     def seconds(lines: int) -> float:
         issue = issue_of(make(lines))

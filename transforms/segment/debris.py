@@ -1,0 +1,85 @@
+"""What stands in a dump that no newspaper printed: tags of a web page, control codes, lines of rules.
+
+Here belongs taking it away before a page is read, and putting its lines into the ledger as noise afterwards.
+Language-independent but for rules: in languages set with spaces they part decks and are read as such (`latin_lines`).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+
+from transforms.records import Issue, LedgerLine, Page, Segmentation
+from transforms.segment.language import detect_language, facts
+
+LONGEST_MARKED = 4000
+"""Characters of a line that tags are looked for in; saved web pages of one line beyond this are no dumps of pages."""
+
+FEW_LETTERS = 4
+"""Letters and digits of a line that control codes or unreadable characters spoilt, at most: those of the codes."""
+
+_TAGS = (
+    "html|head|body|meta|title|link|script|style|div|span|p|br|hr|h[1-6]|table|tbody|thead|tr|td|th|ul|ol|li|a|img|"
+    "b|i|u|em|strong|font|center|article|section|header|footer|nav|main|figure|figcaption|iframe|input|form|button"
+)
+_TAG = re.compile(rf"(?i:</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!doctype[^<>]*>)")
+_SUSPECT = re.compile(r"[<&\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_RULE = re.compile(r"[-‐–—―─━═=＝_＿*＊※~～·•.…\s]{6,}")
+_RULE_STARTS = frozenset("-‐–—―─━═=＝_＿*＊※~～·•.")
+
+
+def without_debris(issue: Issue) -> Issue:
+    """The issue with its debris taken out of its lines, some of which are left empty; itself where it has none.
+
+    Linear in the text; line numbers stay.
+    """
+    spaced = facts(issue.language or detect_language([line for page in issue.pages for line in page.lines])).spaced
+    marked = any(
+        _TAG.search(line) for page in issue.pages for line in page.lines if len(line) <= LONGEST_MARKED and "<" in line
+    )
+    pages = tuple(_cleaned(page, marked, spaced) for page in issue.pages)
+    if all(new is old for new, old in zip(pages, issue.pages, strict=True)):
+        return issue
+    return replace(issue, pages=pages)
+
+
+def _cleaned(page: Page, marked: bool, spaced: bool) -> Page:
+    lines = tuple(_clean(line, marked, spaced) for line in page.lines)
+    return page if lines == page.lines else replace(page, lines=lines)
+
+
+def _clean(line: str, marked: bool, spaced: bool) -> str:
+    if not spaced and line and line.lstrip()[:1] in _RULE_STARTS and _RULE.fullmatch(line):
+        return ""
+    if not _SUSPECT.search(line) or len(line) > LONGEST_MARKED:
+        return line
+    if _UNREADABLE.search(line) and sum(map(str.isalnum, line)) <= FEW_LETTERS:
+        return ""
+    return _undressed(line) if marked else line
+
+
+def _undressed(line: str) -> str:
+    """A line of a web page as it is shown: without scripts and tags, entities as what they stand for."""
+    low = line.lower()
+    for tag in ("script", "style"):
+        start, end = low.find(f"<{tag}"), low.rfind(f"</{tag}>")
+        if 0 <= start < end:
+            line = line[:start] + line[end:]
+            low = line.lower()
+    return html.unescape(_TAG.sub("", line)).replace("\xa0", " ")
+
+
+def with_debris(read: Segmentation, issue: Issue, printed: Issue) -> Segmentation:
+    """A reading of what was `printed`, the lines of the issue that were debris alone in its ledger as noise."""
+    if printed is issue:
+        return read
+    rows = {(row.source, row.line_no): row for row in read.ledger}
+    ledger = [
+        rows.get((page.source, line_no)) or LedgerLine(page.source, line_no, page.page, None, "noise")
+        for page in issue.pages
+        for line_no, line in enumerate(page.lines, page.first_line_no)
+        if line.strip()
+    ]
+    return replace(read, ledger=tuple(ledger))
