@@ -256,6 +256,8 @@ class _Press:
         """A line as it is recognised, with the stray mark or the blank line that may follow."""
         manner, rng = self.manner, self.rng
         text, label = line
+        if not text:
+            return [line]
         if text.endswith("-") and label and label[1] == "body" and len(text) > 1:
             text = text[:-1] + manner.hyphen
         is_display = label is not None and label[1] in ("headline", "deck", "byline", "furniture")

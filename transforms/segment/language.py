@@ -369,7 +369,7 @@ def _french() -> Language:
         jump_in=re.compile(rf"(?i:\bsuite\s+de\s+{page})"),
         byline=re.compile(
             rf"(?i:par|reportage de|propos recueillis par|textes? ?:)\s*[{CAPITAL}][{LATIN}.'’, &-]{{2,60}}"
-            r"|\W{0,3}(?i:de (?:notre|nos|l[’']un de nos) (?:envoyée?s?|correspondante?s?|rédact\w+)|correspondance|"
+            r"|\W{0,3}(?i:de (?:notre|nos|l[’']un de nos) (?:envoy\w+|corr\w+|rédact\w+|collab\w+)|correspondance|"
             r"service spécial|par (?:dépêche|câble|fil|télégraphe)|agence havas|avec (?:afp|reuters|ap)\b).{0,70}"
             rf"|[{CAPITAL}][{LATIN}.'’ -]{{2,40}},? (?i:envoyée? spéciale?|correspondante?|rédact(?:eur|rice)).{{0,40}}"
             r"|[\w.+-]{2,40}@[\w.-]{3,60}"

@@ -6,7 +6,7 @@ import pytest
 
 from transforms.records import Issue, Page
 from transforms.segment.language import facts
-from transforms.segment.latin_lines import Feature, LineKind, label_lines, look_at
+from transforms.segment.latin_lines import Feature, LineKind, label_lines, look_at, with_style
 from transforms.segment.lines import read_lines
 
 TEXT = [
@@ -82,3 +82,33 @@ def test_a_headline_needs_the_text_above_it_to_have_ended() -> None:
 
 def test_a_page_without_lines_has_no_kinds() -> None:
     assert label_lines([]) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        (["MILL BURNS", "—", "Two Men Hurt", *TEXT], ["headline", "mark", "deck"]),  # a rule parts no article
+        (["MILL BURNS", "(By Leased Wire.)", *TEXT], ["headline", "byline"]),
+        (["MILL BURNS", *TEXT, "Jonas Firth", "ROAD OPENED"], ["headline", "body", "body", "body", "signature"]),
+    ],
+)
+def test_marks_brackets_and_signatures_are_told(lines: list[str], kinds: list[LineKind]) -> None:
+    assert kinds_of(*lines)[: len(kinds)] == kinds
+
+
+def test_a_name_inside_a_sentence_is_no_signature() -> None:
+    assert kinds_of("MILL BURNS", *TEXT[:2], "Jonas Firth", "and the owners.") == ["headline", *["body"] * 4]
+
+
+def test_a_text_set_in_capitals_as_a_whole_is_told_from_headlines() -> None:
+    shown = ["LET NO MAN OF THIS TOWN STAY AT", "HOME WHEN THE VOTES ARE TAKEN ON"] * 5
+    assert kinds_of(*TEXT, *shown, *TEXT) == ["body"] * 3 + ["display"] * 10 + ["body"] * 3
+
+
+def test_a_line_set_otherwise_than_the_pages_headlines_is_odd() -> None:
+    page = [line for _ in range(4) for line in ("MILL BURNS", *TEXT)]
+    read = read_lines(Issue("p", date(1905, 3, 9), (Page("1.txt", "1", (*page, "Road Opened")),)))
+    looks = look_at(read, 0, len(read), facts("en"), frozenset())
+    styled = with_style(looks, label_lines(looks))
+    assert styled[-1].has("odd")
+    assert not styled[0].has("odd")
