@@ -54,6 +54,9 @@ STRONG_MARKS = "。；，,"
 BEHIND_CLOSER = 7
 """The kind of a line's last character where it closes a quote; one more where a stop stands before it."""
 
+LONGEST_KICKER_CUE = 8
+"""Characters of a line's end in which a kicker's cue is looked for: the longest has five with its colon."""
+
 LENGTHS = (1, 2, 4, 6, 9, 12, 16, 22, 30)
 """Characters of the longest line in each bucket of lengths."""
 
@@ -318,6 +321,6 @@ def _cue(reading: Reading, at: int) -> int:
         return 13
     if language.lead.match(head):
         return 12
-    if language.kicker.search(tail):
+    if language.kicker.search(text[-LONGEST_KICKER_CUE:]):
         return 11
     return 0

@@ -103,10 +103,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class _Weights:
-    """What pairs weigh in headlines: entry by entry the headline, in order, the pair and its weight; and the weight of
-    all pairs of each headline (`whole`)."""
+    """What pairs weigh in headlines: entry by entry the headline, in order, the pair and its weight; where the entries
+    of a headline begin (`starts`); and the weight of all pairs of each headline (`whole`)."""
 
     headline: Ints
+    starts: Ints
     pair: Ints
     weight: Floats
     whole: Floats
@@ -115,9 +116,8 @@ class _Weights:
         """Entry (headline, a): the share of a headline's pairs, by weight, that row a of `held` has."""
         shares = np.zeros((len(self.whole), len(held)))
         if len(self.headline):
-            starts = np.flatnonzero(np.diff(self.headline, prepend=-1))
             weights = held.T[self.pair] * self.weight[:, None]
-            shares[self.headline[starts]] = np.add.reduceat(weights, starts, axis=0)
+            shares[self.headline[self.starts]] = np.add.reduceat(weights, self.starts, axis=0)
         return shares / self.whole[:, None]
 
     def shares_of_ranges(self, held: Floats) -> Floats:
@@ -182,7 +182,8 @@ class NamedWords:
         weights = self._weights[place]
         unnamed = self._words.unseen * np.bincount(owner[~named], minlength=len(headlines))
         whole = np.bincount(headline, weights, len(headlines)) + unnamed
-        return _Weights(headline, place, weights, np.maximum(whole, 1e-9))
+        starts = np.flatnonzero(np.diff(headline, prepend=-1))
+        return _Weights(headline, starts, place, weights, np.maximum(whole, 1e-9))
 
     def _held_together(self, group: Sequence[int]) -> Floats:
         rows = [self._row[fragment] for fragment in group if fragment in self._row]
