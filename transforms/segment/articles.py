@@ -103,7 +103,8 @@ def _joined_titles(reading: Reading, found: Inferred) -> tuple[_Beside, list[Uni
             tails.setdefault(opened, []).append(unit)
             continue
         if following is not None and is_near and reading.lines.text[unit.end - 1].endswith(("——", "—", "：")):
-            kickers.setdefault(heads[following], []).append(unit)
+            is_own = akin is not None and own is not None and 0 <= own.start - unit.end <= KICKER_REACH
+            kickers.setdefault(akin if is_own and akin is not None else heads[following], []).append(unit)
         elif akin is not None and own is not None and own.start == unit.end:
             kickers.setdefault(akin, []).append(unit)
         elif akin is not None and own is not None and own.end == unit.start:

@@ -60,6 +60,9 @@ LINE_THAT_TELLS = 8
 TIED = 30.0
 """The same for lines that a dash, a colon or a bracket ties together, and between the characters of an upright one."""
 
+TIED_TO_BOX = 1.5
+"""The same for a dash at the end of a box that two boxes of headlines follow: the kicker is one's or the other's."""
+
 UNPAIRED = -2.7
 """Log-odds below which a headline is rather left alone: headlines without a body on their page are rare."""
 
@@ -499,13 +502,25 @@ def _switch_cost(reading: Reading, at: int, collected: float) -> float:
     lines, language = reading.lines, reading.language
     before, after = squeezed(lines.text[at - 1]), squeezed(lines.text[at])
     if after.startswith("—") or before.endswith(("—", "：")) or after[0] in language.closers:
-        return TIED
+        is_loose = lines.gap[at] and before.endswith("—") and _another_box_follows(reading, at)
+        return TIED_TO_BOX if is_loose else TIED
     if len(before) == 1 and len(after) == 1:
         return TIED
     runs_on = max(0.0, reading.joints[at])
     if lines.gap[at]:
         return (SWITCH_AT_GAP if reading.gaps_in_headlines[lines.page[at]] else SWITCH_BETWEEN_BOXES) + runs_on
     return (SWITCH if reading.has_gaps[lines.page[at]] else min(SWITCH_WITHOUT_GAPS, collected)) + runs_on
+
+
+def _another_box_follows(reading: Reading, at: int) -> bool:
+    """Whether a blank line parts headline lines soon after line `at`, as where two headlines follow each other."""
+    last = min(at + LONGEST_HEADLINE + 1, reading.lines.page_starts[reading.lines.page[at] + 1])
+    for after in range(at + 1, last):
+        if reading.kind[after] != "headline":
+            return False
+        if reading.lines.gap[after]:
+            return True
+    return False
 
 
 def _line_with_joint(reading: Reading, at: int, start: int) -> str:

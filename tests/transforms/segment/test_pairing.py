@@ -1,0 +1,30 @@
+"""Pairing: which headline a kicker in a box of its own belongs to."""
+
+from datetime import date
+
+from transforms.records import Issue, Page
+from transforms.segment.issue import segment_issue
+
+KICKER = "老匠人老样子补齐栏杆——"
+CANAL_HEAD, BRIDGE_HEAD = "泊雁县清淤九条水渠", "藕塘街石桥昨天重新开放"
+CANAL = """本报讯（记者 李澍） 入秋以来，
+泊雁县把水渠又清了一遍淤，渠水
+流到了最远的田里，农户都说好。
+清淤的人每天天不亮就下渠，午饭
+在渠边吃，一个月清了九条渠。"""
+BRIDGE = """本报讯（记者 王芦） 藕塘街的石
+桥昨天重新开放，桥面铺了新石板，
+栏杆照老样子补齐，老人来回走了
+几趟，说脚下稳当。石匠说，老桥
+还能用一百年。"""
+
+
+def test_a_kicker_apart_from_two_headlines_goes_to_the_one_whose_words_it_shares() -> None:
+    text = "\n\n".join((CANAL, KICKER, CANAL_HEAD, BRIDGE_HEAD, BRIDGE))
+    issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", tuple(text.split("\n"))),))
+    segmented = segment_issue(issue)
+    owner = {row.line_no: row.item_id for row in segmented.ledger}
+    starts = {item.item_id: item.body[:10] for item in segmented.items}
+    kicker = text.split("\n").index(KICKER) + 1
+    found = [starts.get(owner[line] or "") for line in (kicker, kicker + 2, kicker + 4)]
+    assert found == ["本报讯（记者 王芦）", "本报讯（记者 李澍）", "本报讯（记者 王芦）"]
