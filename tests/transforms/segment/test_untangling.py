@@ -1,0 +1,64 @@
+"""How the reading of interleaved columns is found: what signs an article closes its column."""
+
+import pytest
+
+from transforms.segment import untangling
+from transforms.segment.language import facts
+from transforms.segment.runon import RunOn
+
+SIGNED = "（记者 李澍）"  # "(reporter Li Shu)"
+# Seedlings are measured and watered.
+SEEDLINGS = (
+    "今年春天的秧苗长得",
+    "特别整齐，技术员每",
+    "天清早下田查看水温",
+    "和叶色，随时把数字",
+    "记在册子上，傍晚再",
+    "报给合作社的值班室",
+    "统一安排浇水施肥，",
+    "免得各家重复劳动。",
+)
+
+
+def fragments(*texts: str) -> list[untangling._Fragment]:
+    return untangling._fragments(texts, [0] * len(texts), facts("zh-Hans"))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_signed"),
+    [
+        (SIGNED, True),
+        ("本报记者李澍", True),  # "reporter of this paper Li Shu"
+        ("船跑了很远的路。", False),
+        ("来观看，孩子们跟着", False),
+    ],
+)
+def test_lines_that_name_the_writer_alone_are_signed(text: str, is_signed: bool) -> None:
+    assert fragments(text)[0].signed is is_signed
+
+
+@pytest.mark.parametrize(
+    ("below", "cost"),
+    [("灯会布置完毕，入口", untangling.SIGNED_ON), (SIGNED, 0.0)],  # text; another name
+)
+def test_going_on_under_a_signed_line_costs(below: str, cost: float) -> None:
+    signed, unsigned, next_line = fragments(SIGNED, "船跑了很远的路。", below)
+    column = untangling._Column(0, 0, 18.0, 18, 0, 1)
+    under_signed = untangling._misfit(column, signed, next_line)
+    assert under_signed - untangling._misfit(column, unsigned, next_line) == cost
+
+
+def skipping_cost(last: str) -> float:
+    """What the best way to pass over a column that ends with `last` costs."""
+    placed = fragments(last, "统一安排浇水施肥，", "免得各家重复劳动。")
+    columns = (untangling._Column(0, 0, 18.0, 18, 0, 3), untangling._Column(1, 1, 18.0, 18, 0, 3))
+    placing = untangling._Placing(2, placed, RunOn(SEEDLINGS), 18)
+    moves: list[untangling._Move] = []
+    placing._add_moves(moves, untangling._Reading(0.0, columns, None, 2), -1000.0)
+    on_second = next(score for score, _, _, how, skipped in moves if how == "next line" and skipped == 1)
+    return placing._gain(columns[1]) - on_second
+
+
+def test_a_column_that_is_signed_is_passed_over_more_cheaply() -> None:
+    assert skipping_cost(SIGNED) == pytest.approx(untangling.SKIP_SIGNED)
+    assert skipping_cost("船跑了很远的路。") == pytest.approx(untangling.SKIP)

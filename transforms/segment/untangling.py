@@ -1,0 +1,484 @@
+"""The columns of a block of lines that were read across: the reading under which the lines carry on best.
+
+Here belongs the search for that reading, a beam over the ways to share the lines among columns, and the order in which
+its columns are read. Which blocks are worth the search, and what becomes of the lines, is `columns`' to know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from math import inf
+from operator import itemgetter
+from typing import Literal, NamedTuple
+
+from transforms.segment.language import Language
+from transforms.segment.lines import text_width
+from transforms.segment.runon import MOST, RunOn, tokens
+
+REACH = 8
+"""Neighbouring columns at most: a broadsheet has six to eight."""
+
+PROOF_NATS, PROOF_NATS_LINE = 8.0, 0.25
+"""Gain of the reading as columns over the reading line by line from which it is believed: in all, and for each line
+that does not follow its column's last line in the dump."""
+
+OPENING, OPENING_BESIDE = 10.0, 3.0
+"""Cost in nats of a new column, and of one right after another new one: the columns of a box start together."""
+
+SKIP, SKIP_ON = 4.0, 0.5
+"""Cost in nats of passing over a column for one row, and for each row after: columns rarely skip a row, and where
+they do (a subhead, the foot of a box) they often stay away."""
+
+SKIP_SIGNED, SIGNED_ON = 1.0, 2.0
+"""Cost in nats of passing over a column whose last line signs an article, and of going on under such a line."""
+
+SKIPS = 1
+"""Rows that a column may be passed over and still go on: a subhead takes the room of one."""
+
+RESUMED = 3.0
+"""Cost in nats of going on with a column that was passed over inside a sentence: rows are skipped
+between paragraphs."""
+
+JOINED = 2.0
+"""Cost in nats of taking the parts of one dump line as lines of two columns."""
+
+TOO_WIDE = 1.5
+"""Cost in nats of a line that stands out over its column by more than `SLACK`."""
+
+CUT_SHORT = 1.0
+"""Cost in nats of going on under a line that ends short of its column and in no stop."""
+
+STRAY = 2.0
+"""Cost in nats of a short line without a stop under a full one without: a byline or subhead inside a sentence."""
+
+OPENED_MID = 3.0
+"""Cost in nats of an indent or an article's opening inside a sentence, and of an opening at the top of a column that is
+not the first."""
+
+LONGEST_CUE = 60
+"""Characters in which an article's opening is searched."""
+
+OVERFULL, MOST_OVERFULL = 2.5, 4.0
+"""Cost in nats for each full-width character by which the parts of a dump line overfill one column, and the number
+of characters beyond which it grows no more."""
+
+SLACK = 2
+"""Columns of width (half a full-width character each) that justified lines of one column differ by."""
+
+NARROWING = 0.5
+"""Columns of width by which a column's width falls back a line, so that a wide head does not widen it for good."""
+
+ENDED = 1.2
+"""Cost in nats of a column before the last that ends a text, and of a last one that does not: one in four columns
+ends in a stop by chance, nearly every text does."""
+
+FULL_LINE = 2.0
+"""Nats for the top of a column, against a headline, where the last line above the others is just as wide as they, or
+is indented, or opens an article."""
+
+PER_COUNT, DROP = 4, 18.0
+"""Readings kept for each number of open columns, and nats below the best at which a reading is given up. Of the bench
+and of 220 made-up issues no line is read elsewhere with 25; with 14 the first are."""
+
+STOPS = frozenset("。！？!?…：:；;”」』）)")
+_PART = re.compile(r"\S+(?:(?<=[\x00-\u02ff])\s(?=[\x00-\u02ff])\S+)*")
+
+
+class Part(NamedTuple):
+    """Characters `start` to `end` (half open) of a line; `line` is its place in its block."""
+
+    line: int
+    start: int
+    end: int
+
+
+Columns = tuple[tuple[Part, ...], ...]
+
+
+class _Fragment(NamedTuple):
+    """A part of a dump line between wide spaces, with its tokens and its width.
+
+    `stopped` says whether it ends in a stop, `opens` whether it begins as articles do, `indented` whether white space
+    stands before it; `inner` fragments stand behind another one of their line; `signed` ones name a writer or a source
+    in a line of their own, as the ends of articles do.
+    """
+
+    part: Part
+    words: list[str]
+    width: int
+    stopped: bool
+    opens: bool
+    indented: bool
+    inner: bool
+    signed: bool
+
+
+class _Column(NamedTuple):
+    """An open column: its `last` fragment, its width so far and that of its last row, how often it was passed over
+    since, and its rows. Readings share the columns that they have in common, as one object."""
+
+    number: int
+    last: int
+    width: float
+    row_width: int
+    skips: int
+    length: int
+
+
+class _Step(NamedTuple):
+    """One fragment placed: on column `number`; a new column stands before the open column `before`."""
+
+    trail: _Step | None
+    number: int
+    opened: bool
+    before: int | None
+
+
+class _Reading(NamedTuple):
+    """A way to share the fragments so far among columns; the column expected next stands first."""
+
+    score: float
+    columns: tuple[_Column, ...]
+    trail: _Step | None
+    opened: int
+
+
+_How = Literal["same line", "next line", "new column"]
+_Move = tuple[float, int, _Reading, _How, int]
+"""A way to place the next fragment: its score, the columns open after it, the reading that it carries on, how, and how
+many columns are passed over. A plain tuple, as most are made for nothing."""
+
+_score = itemgetter(0)
+
+
+def untangle(texts: Sequence[str], indents: Sequence[int], model: RunOn, language: Language) -> Columns | None:
+    """The columns of a block of lines, left to right, each as parts of lines read downwards.
+
+    None when reading line by line is as good. The columns are those of the best reading under a model in which
+    the lines visit the open columns in turn: each line is weighed by how well it carries on the last line of its
+    column (`RunOn`), by the widths, and by a cost for opening a column and for passing one over. Time is linear
+    in the lines, as a bounded number of readings is kept. `indents` has the columns of white space before each
+    line; `language` says how articles begin and how they are signed.
+    """
+    fragments = _fragments(texts, indents, language)
+    best = _best_reading(fragments, model)
+    columns = _columns(best, fragments, model)
+    displaced = sum(below.line != above.line + 1 for column in columns for above, below in pairwise(column))
+    gain = best.score - _in_line(fragments, model)
+    return columns if gain > max(PROOF_NATS, PROOF_NATS_LINE * displaced) else None
+
+
+def _fragments(texts: Sequence[str], indents: Sequence[int], language: Language) -> list[_Fragment]:
+    found: list[_Fragment] = []
+    for at, text in enumerate(texts):
+        for number, (start, end) in enumerate(parts_of(text)):
+            part = text[start:end]
+            indent = 0 if number else indents[at]
+            found.append(
+                _Fragment(
+                    Part(at, start, end),
+                    tokens(part),
+                    indent + text_width(part),
+                    stopped=part[-1] in STOPS,
+                    opens=language.opening.match(part[:LONGEST_CUE]) is not None,
+                    indented=indent > 0,
+                    inner=number > 0,
+                    signed=_is_signed(part, language),
+                )
+            )
+    return found
+
+
+def _is_signed(text: str, language: Language) -> bool:
+    return len(text) <= LONGEST_CUE and (
+        language.byline.fullmatch(text) is not None or language.closing.match(text) is not None
+    )
+
+
+def parts_of(text: str) -> list[tuple[int, int]]:
+    """Start and end of the parts of a line between wide spaces.
+
+    Spaces inside brackets, and between characters spread to fill a line, part nothing.
+    """
+    parts: list[tuple[int, int]] = []
+    single = False
+    for match in _PART.finditer(text):
+        start, end = match.span()
+        was_single, single = single, end - start == 1
+        if parts and ((was_single and single) or _is_open(text[slice(*parts[-1])])):
+            parts[-1] = (parts[-1][0], end)
+        else:
+            parts.append((start, end))
+    return parts
+
+
+def _is_open(text: str) -> bool:
+    return text.rfind("（") > text.rfind("）")
+
+
+def _in_line(fragments: Sequence[_Fragment], model: RunOn) -> float:
+    """The score of the reading line by line: one column from top to bottom, whose double lines overfill it."""
+    measure = _measure(fragments)
+    score = -OPENING_BESIDE
+    row_width = 0
+    for above, below in pairwise(fragments):
+        if below.inner:
+            row_width = (row_width or above.width) + 1 + below.width
+            continue
+        score += model.score(above.words, below.words) - _overfull(row_width, measure)
+        if (below.opens or below.indented) and not _ends_text(above, measure):
+            score -= OPENED_MID
+        row_width = 0
+    return score - _overfull(row_width, measure)
+
+
+def _measure(fragments: Sequence[_Fragment]) -> int:
+    """The width that a line of one column may have: nine in ten undivided lines are no wider."""
+    divided = {fragment.part.line for fragment in fragments if fragment.inner}
+    whole = [fragment.width for fragment in fragments if fragment.part.line not in divided]
+    widths = sorted(whole if len(whole) >= len(divided) else [fragment.width for fragment in fragments])
+    return widths[len(widths) * 9 // 10]
+
+
+def _overfull(row_width: int, measure: float) -> float:
+    """Cost of parts that stand in one line `row_width` wide, in a column of width `measure`."""
+    return OVERFULL * min(MOST_OVERFULL, max(0.0, (row_width - measure - SLACK) / 2))
+
+
+def _best_reading(fragments: Sequence[_Fragment], model: RunOn) -> _Reading:
+    measure = _measure(fragments)
+    readings = [_Reading(0.0, (), None, 0)]
+    for at in range(len(fragments)):
+        readings = _Placing(at, fragments, model, measure).readings_after(readings)
+    return readings[0]
+
+
+class _Placing:
+    """The placing of fragment `at` in every reading so far. What it is worth in a column, and what the column is after
+    it, is worked out once for all readings that share the column."""
+
+    def __init__(self, at: int, fragments: Sequence[_Fragment], model: RunOn, measure: int) -> None:
+        self._at = at
+        self._fragments = fragments
+        self._fragment = fragments[at]
+        self._model = model
+        self._measure = measure
+        self._runs_on: dict[int, float] = {}
+        self._gains: dict[int, float] = {}
+        self._grown: dict[int, _Column] = {}
+        self._passed: dict[int, _Column] = {}
+
+    def readings_after(self, readings: Sequence[_Reading]) -> list[_Reading]:
+        """The best few readings with the fragment placed, for each number of open columns, best first.
+
+        Early in a stretch the text alone does not tell how many columns there are, so that each number has its own.
+        """
+        moves: list[_Move] = []
+        self._add_moves(moves, readings[0], -inf)
+        least = max(moves, key=_score)[0] - DROP
+        for reading in readings[1:]:
+            self._add_moves(moves, reading, least)
+        moves.sort(key=_score, reverse=True)
+        least = moves[0][0] - DROP
+        counts = [0] * (REACH + 1)
+        seen: set[tuple[int, ...]] = set()
+        kept: list[_Reading] = []
+        for score, size, reading, how, skipped in moves:
+            if score < least:
+                break
+            if counts[size] == PER_COUNT:
+                continue
+            columns = self._columns_after(reading, how, skipped)
+            ends = tuple([column.last for column in columns])
+            if ends in seen:
+                continue
+            seen.add(ends)
+            counts[size] += 1
+            kept.append(_reading_after(reading, score, how, columns))
+        return kept
+
+    def _add_moves(self, moves: list[_Move], reading: _Reading, least: float) -> None:
+        """Add every way to place the fragment after `reading` that scores `least` or more."""
+        fragment, columns, score = self._fragment, reading.columns, reading.score
+        size = len(columns)
+        before = -1
+        if fragment.inner and columns:
+            column = columns[-1]
+            width = column.width if column.length > 1 else self._measure
+            moves.append(
+                (score - _overfull(column.row_width + 1 + fragment.width, width), size, reading, "same line", 0)
+            )
+            score -= JOINED
+            before = self._at - 1
+        opening = OPENING_BESIDE if not columns or columns[-1].length == 1 else OPENING
+        gains = self._gains
+        for skipped, column in enumerate(columns):
+            if score + MOST < least:
+                return
+            if column.last != before:
+                gain = gains.get(id(column))
+                if gain is None:
+                    gain = self._gain(column)
+                if score + gain >= least:
+                    moves.append((score + gain, size, reading, "next line", skipped))
+            if skipped < 3 and size < REACH and score - opening >= least:
+                moves.append((score - opening, size + 1, reading, "new column", skipped))
+            if column.skips:
+                score -= SKIP_ON
+            else:
+                score -= SKIP_SIGNED if self._fragments[column.last].signed else SKIP
+            size -= column.skips == SKIPS
+        if len(columns) < 3 and size < REACH:
+            moves.append((score - opening, size + 1, reading, "new column", len(columns)))
+
+    def _gain(self, column: _Column) -> float:
+        """What a reading gains, in nats, by the fragment as next line of `column`."""
+        last = self._fragments[column.last]
+        runs_on = self._runs_on.get(column.last)
+        if runs_on is None:
+            runs_on = self._runs_on[column.last] = self._model.score(last.words, self._fragment.words)
+        gain = self._gains[id(column)] = runs_on - _misfit(column, last, self._fragment)
+        return gain
+
+    def _columns_after(self, reading: _Reading, how: _How, skipped: int) -> tuple[_Column, ...]:
+        """The open columns after a move: the one that took the fragment stands last, those passed over before it."""
+        columns = reading.columns
+        if how == "same line":
+            return (*columns[:-1], self._grown_in(columns[-1], is_new_row=False))
+        ahead = columns
+        if skipped:
+            ahead = columns[skipped:]
+            passed = tuple([self._passed_over(column) for column in columns[:skipped] if column.skips < SKIPS])
+        else:
+            passed = ()
+        if how == "next line":
+            return (*ahead[1:], *passed, self._grown_in(ahead[0], is_new_row=True))
+        width = self._fragment.width
+        return (*ahead, *passed, _Column(reading.opened, self._at, width, width, 0, 1))
+
+    def _grown_in(self, column: _Column, is_new_row: bool) -> _Column:
+        """`column` with the fragment as its next line, or as part of its last one."""
+        if not is_new_row:
+            row_width = column.row_width + 1 + self._fragment.width
+            width = max(column.width, row_width) if column.length == 1 else column.width
+            return column._replace(last=self._at, width=width, row_width=row_width)
+        grown = self._grown.get(id(column))
+        if grown is None:
+            width = max(self._fragment.width, column.width - NARROWING)
+            grown = _Column(column.number, self._at, width, self._fragment.width, 0, column.length + 1)
+            self._grown[id(column)] = grown
+        return grown
+
+    def _passed_over(self, column: _Column) -> _Column:
+        passed = self._passed.get(id(column))
+        if passed is None:
+            passed = self._passed[id(column)] = column._replace(skips=column.skips + 1)
+        return passed
+
+
+def _reading_after(reading: _Reading, score: float, how: _How, columns: tuple[_Column, ...]) -> _Reading:
+    number = columns[-1].number
+    if how != "new column":
+        return _Reading(score, columns, _Step(reading.trail, number, False, None), reading.opened)
+    before = columns[0].number if len(columns) > 1 else None
+    return _Reading(score, columns, _Step(reading.trail, number, True, before), reading.opened + 1)
+
+
+def _misfit(column: _Column, last: _Fragment, fragment: _Fragment) -> float:
+    """Cost of the widths and skipped rows if `fragment` stands under `last` in `column`."""
+    resumed = RESUMED if column.skips and not last.stopped else 0.0
+    if last.signed and not fragment.signed:
+        resumed += SIGNED_ON
+    if (fragment.opens or fragment.indented) and not (last.stopped or _is_short(column)):
+        resumed += OPENED_MID
+    if column.length == 1:
+        return resumed
+    too_wide = TOO_WIDE if fragment.width > column.width + SLACK else 0.0
+    if last.stopped:
+        return resumed + too_wide
+    if _is_short(column):
+        return resumed + too_wide + CUT_SHORT
+    stray = not fragment.stopped and fragment.width < column.width - SLACK - 1
+    return resumed + too_wide + (STRAY if stray else 0.0)
+
+
+def _is_short(column: _Column) -> bool:
+    """Whether the column's last line leaves the room of a full-width character, and more than justifying does."""
+    return column.length > 1 and column.row_width < column.width - SLACK - 1
+
+
+def _columns(reading: _Reading, fragments: Sequence[_Fragment], model: RunOn) -> Columns:
+    """The columns of a reading from left to right; fragments of a line that stayed together are one part again.
+
+    What stands above the second column's start is read before all. It may be the top of the leftmost column, or a
+    headline over all of them; then the column opened second is the leftmost.
+    """
+    turn: list[int] = []
+    members: dict[int, list[int]] = {}
+    above: list[int] = []
+    for at, step in enumerate(_steps(reading)):
+        if step.opened:
+            turn.insert(turn.index(step.before) if step.before is not None else len(turn), step.number)
+            members[step.number] = []
+            if len(turn) == 2:
+                above, members[0] = members[0], []
+        members[step.number].append(at)
+    if len(turn) == 1:
+        return (_joined_parts(members[0], fragments),)
+    as_top = [members[number] for number in _turned(turn, 0)]
+    as_top[0] = above + as_top[0]
+    as_headline = [members[number] for number in _turned(turn, 1) if members[number]]
+    last = fragments[above[-1]]
+    full = last.width <= _measure(fragments) + SLACK and not _ends_text(last, _measure(fragments))
+    carried_on = 0.0
+    if (full or last.opens or last.indented) and members[0]:
+        carried_on = FULL_LINE + max(0.0, model.score(last.words, fragments[members[0][0]].words))
+    if _flow(as_top, fragments, model) + carried_on < _flow(as_headline, fragments, model):
+        as_top = [above, *as_headline]
+    return tuple(_joined_parts(run, fragments) for run in as_top)
+
+
+def _turned(turn: list[int], first: int) -> list[int]:
+    """Columns in the order in which lines visit them, from column `first` on."""
+    at = turn.index(first)
+    return turn[at:] + turn[:at]
+
+
+def _flow(runs: Sequence[Sequence[int]], fragments: Sequence[_Fragment], model: RunOn) -> float:
+    """How well columns are read in order: each end runs on into the next start, and only the last ends a text."""
+    measure = _measure(fragments)
+    flow = ENDED if _ends_text(fragments[runs[-1][-1]], measure) else -ENDED
+    for run, following in pairwise(runs):
+        if fragments[following[0]].opens:
+            flow -= OPENED_MID
+        if _ends_text(fragments[run[-1]], measure):
+            flow -= ENDED
+        else:
+            flow += model.score(fragments[run[-1]].words, fragments[following[0]].words)
+    return flow
+
+
+def _ends_text(fragment: _Fragment, measure: int) -> bool:
+    return fragment.stopped or fragment.width < measure - SLACK - 1
+
+
+def _steps(reading: _Reading) -> list[_Step]:
+    steps: list[_Step] = []
+    step = reading.trail
+    while step:
+        steps.append(step)
+        step = step.trail
+    return steps[::-1]
+
+
+def _joined_parts(run: Sequence[int], fragments: Sequence[_Fragment]) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    for at in run:
+        part = fragments[at].part
+        if parts and parts[-1].line == part.line:
+            parts[-1] = parts[-1]._replace(end=part.end)
+        else:
+            parts.append(part)
+    return tuple(parts)
