@@ -86,7 +86,7 @@ ANONYMOUS_WEIGHT = -3.0
 to name; without one it is often an example."""
 
 SPOKEN_WEIGHT = 1.5
-"""Nats for what begins a sentence and has a verb of speech and a mark behind it, over what the verb says: 陶立新说，."""
+"""Nats for what begins a sentence and has a verb of speech and a mark behind, over what the verb says: 陶立新说，."""
 
 MARRIED_WEIGHT = 3.0
 """Nats for two surnames and 氏, as a married woman was called (高胡氏): little else is written so."""

@@ -40,6 +40,6 @@ def dateline_agency_pattern() -> Pattern[str]:
 
 @cache
 def names_of_agency(agency: str) -> tuple[str, ...]:
-    """Return every name under which `agency` (canonical) is credited, longest first."""
-    names = {alias for alias, canonical in _aliases(True).items() if canonical == agency}
+    """Return every name under which `agency` (canonical, or a paper's own name) is credited, longest first."""
+    names = {agency} | {alias for alias, canonical in _aliases(True).items() if canonical == agency}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))

@@ -66,6 +66,10 @@ _END_MARK = re.compile("[。！？!?；…”’』」）)》〕\\]\n]")
 _SOURCE_WORDS = re.compile(
     "^(?:[据據]|来源[：:]?|來源[：:]?|摘自|转自|轉自|转载自?|原载|原載|载于?|載|综合|綜合|见)+|[《》“”]"
 )
+# A paper that is no agency: what ends so is one whatever town it is of, 公报 and 预报 are none.
+_PAPER = re.compile(
+    f"[{HAN}]{{2,10}}(?:[日晚早晨时時周週商导導画畫]|都市|青年|晨|法制|法治|农民|農民|工人|广播电视|廣播電視|经济|經濟)[报報]"
+)
 _SOURCE_TAIL = re.compile("(?:专?稿|專?稿|供.{0,6}稿|[电電讯訊]|报道|報道|客户端|官网|网站|供图|发|發|等)+$")
 _FINISHED = re.compile("(?:全文)?完|完毕|完畢|未完待[续續]|未完|待[续續]")
 _STOCK = re.compile(
@@ -332,9 +336,13 @@ def _issued() -> Pattern[str]:
 
 
 def _source(text: str) -> str | None:
-    """Return the first agency of `据新华社电`, `来源：人民日报、新华社`, null when another source stands there."""
+    """Return the first agency of `据新华社电`, `来源：人民日报、新华社`, the paper of `据《青溪日报》`, null for other
+    sources."""
     names = _SOURCE_WORDS.sub("", text).split("、")
-    return canonical_agency(_SOURCE_TAIL.sub("", names[0]).strip(" 《》：:"), in_dateline=False)
+    name = _SOURCE_TAIL.sub("", names[0]).strip(" 《》：:")
+    agency = canonical_agency(name, in_dateline=False)
+    is_paper = _SOURCE_WORDS.match(text) and _PAPER.fullmatch(name)
+    return name if is_paper and not agency else agency
 
 
 def _closing_line(text: str) -> Credit | None:
