@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from transforms.records import JumpStatus, Kind, Role
 from transforms.segment.bylines import attach_bylines
 from transforms.segment.confidence import SURE_LINE, Signals, confidence, evidence
+from transforms.segment.cutting import Unit
 from transforms.segment.fragments import LONGEST_CAPTION, is_arrival
 from transforms.segment.grouping import Chain
-from transforms.segment.pairing import Unit, inside_lines
+from transforms.segment.pairing import inside_lines
 from transforms.segment.piece import Piece
 from transforms.segment.roles import Reading, closes_unopened
 from transforms.segment.titles import title_roles

@@ -15,6 +15,7 @@ from transforms.segment.assemble import assemble
 from transforms.segment.blocks import blank_lines_separate_items, read_blocks
 from transforms.segment.collected import InOrder, collected_lines
 from transforms.segment.columns import in_reading_order
+from transforms.segment.cutting import Unit
 from transforms.segment.debris import with_debris, without_debris
 from transforms.segment.fragments import Fragment, cut_fragments
 from transforms.segment.grouping import (
@@ -34,7 +35,6 @@ from transforms.segment.latin import read_latin
 from transforms.segment.lines import Lines, read_lines
 from transforms.segment.pairing import (
     Pairing,
-    Unit,
     boundaries_in_order,
     boundaries_of,
     first_headlines,

@@ -19,6 +19,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from transforms.segment.collected import InOrder, lost_odds, read_in_order
+from transforms.segment.cutting import LONGEST_HEADLINE, Unit, cut, cut_again, is_part, read_blocks, switch_cost
 from transforms.segment.fragments import LONGEST_CAPTION, Fragment
 from transforms.segment.grouping import Boundaries, Chain, Gains, subhead_odds
 from transforms.segment.lines import squeezed
@@ -27,41 +28,14 @@ from transforms.segment.roles import Reading
 from transforms.segment.topics import SHORTEST_HEADLINE
 from transforms.segment.words import Floats, NamedWords
 
-SHARES = (0.0, 0.05, 0.1, 0.17, 0.22, 0.27, 0.35, 0.45, 0.6)
-"""Shares of a headline's weighted pairs of characters that a body holds, at which the odds below were measured."""
-
-SHARE_ODDS = (-1.75, -2.2, -1.5, -0.5, 0.3, 1.3, 2.6, 4.0, 4.5)
-"""Log-odds that a headline is that body's, by the share: 199 headlines of bench pages against 1,277 pairs of
-headline and other body of the same page. Between the shares the odds are interpolated."""
-
 LEAD = 150
 """Characters of an article's lead, which says again what its headline says."""
 
-WORDS_PRIOR, LEAD_WEIGHT, AHEAD_WEIGHT, MOST_WORDS = -0.5, 3.0, 9.5, 4.0
+WORDS_PRIOR, LEAD_WEIGHT, AHEAD_WEIGHT, MOST_WORDS = -0.8, 3.0, 9.5, 4.0
 """Log-odds of a pair without any shared word; for the square root of the share of the headline's pairs in the lead; for
 the difference of the shares in the article and in the best other one; and their bound. Logistic regression gave 3.1
 and 8.9 on 1,250 pairs of bench pages, 4.4 and 6.4 on 3,870 of made-up ones; the first is set between what it gave and
 the headline figures of the bench."""
-
-SWITCH, SWITCH_WITHOUT_GAPS, SWITCH_AT_GAP = 8.0, 0.85, 1.5
-"""Log-odds against a new headline beginning on the next line of an unbroken block; the same on a page that has no
-blank lines around its headlines; the same where a blank line stands between."""
-
-SWITCH_BETWEEN_BOXES = -1.0
-"""The same at a blank line on a page whose broken headlines have none inside: there each blank line ends a box."""
-
-LEAST_SWITCHES, MOST_SWITCHES = 0.1, 0.7
-"""Bounds of the share of lines that begin a headline in a block of collected headlines: the number of articles is a
-guess when it is asked for."""
-
-LINE_THAT_TELLS = 8
-"""Characters from which a headline line's shared words count in full."""
-
-TIED = 30.0
-"""The same for lines that a dash, a colon or a bracket ties together, and between the characters of an upright one."""
-
-TIED_TO_BOX = 1.5
-"""The same for a dash at the end of a box that two boxes of headlines follow: the kicker is one's or the other's."""
 
 UNPAIRED = -2.7
 """Log-odds below which a headline is rather left alone: headlines without a body on their page are rare."""
@@ -76,18 +50,15 @@ FEWEST_RANKED, FARTHEST_RANKED = 4, 0.15
 SAME_GENRE = 5.0
 """Log-odds for a headline that names a genre over a body of that genre, and against any other."""
 
+PART_ALONE = -4.0
+"""Log-odds for title lines that are no headline by themselves."""
+
 LABEL_BESIDE, LABEL_APART = 2.0, 1.0
 """Log-odds for a headline that is a mere label (图片报道) over whatever it stands beside, as nothing else would be its
 headline; and over a caption elsewhere on the page."""
 
-LONGEST_HEADLINE = 4
-"""Lines of a block up to which it is taken for one headline at first."""
-
 MOST_HEADLINES = 80
 """Headlines of a page whose words are looked for in its fragments: more than any page has."""
-
-LONGEST_BLOCK = 60
-"""Headline lines that are looked at together: all headlines of a page may be collected in one block."""
 
 LONGEST_SUBHEAD = 4
 """Lines of the longest subhead inside a body."""
@@ -110,23 +81,23 @@ SURE_HEADLINE = 3.0
 ORDERED = 4.0
 """Log-odds that an article begins where a page read in order says so, and against it elsewhere."""
 
-Side = Literal["before", "after", "apart"]
+Side = Literal["before", "after", "ahead", "behind"]
 SIDES: tuple[Side, ...] = get_args(Side)
-"""Where a headline stands to an article: right before it, right after it, elsewhere."""
+"""Where a headline's article stands: right behind it, so that the headline is `before` it; right before it; elsewhere,
+further on in the dump or further back."""
+
+APART = (SIDES.index("ahead"), SIDES.index("behind"))
 
 PASSES = 3
 """Times at most that pairs and the sides they stand on are found from each other: few, as the sides settle at once."""
 
-SIDE_PRIOR = 2.4
-"""Pairs of each kind (before, after, apart) supposed before a page is read."""
+SIDES_PRIOR = (2.4, 2.4, 1.2, 1.2)
+"""Pairs on each of `SIDES` supposed before a page is read."""
 
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """Headline lines `start` to `end` (half open) that stand together and belong to one article."""
-
-    start: int
-    end: int
+NEAR_SHARE, NEXT_NEAREST = 0.6, 0.65
+"""Share of the headlines apart from their articles that follow the order of the dump, the nearest article being the
+likeliest, and how much less likely each further one is. Of 81 such pairs of bench pages 78 have the article further on
+in the dump, 65 of them among the three nearest, where there are about ten."""
 
 
 def first_headlines(reading: Reading, stretch: range) -> list[str]:
@@ -200,47 +171,86 @@ def pair_page(
     `held` has a row for each chain: which of the pairs `named` in headlines stand in its whole article. `known` are
     the page's headlines where they are told apart already.
     """
+    blocks = read_blocks(reading, stretch, held, named)
     inside = inside_lines(reading, chains)
-    units = [
-        unit
-        for unit in known or _units(reading, stretch, chains, held, named)
-        if not inside.issuperset(range(unit.start, unit.end))
-    ]
+    units = [unit for unit in known or cut(blocks) if not inside.issuperset(range(unit.start, unit.end))]
     if not units or not chains:
         return Pairing({}, tuple((unit, None) for unit in units), {}, 0, 0, len(units))
     leads = named.held_in([lead_text(reading, chain) for chain in chains])
-    lexical = _lexical(reading, units, held, leads, named)
-    lexical += np.array([_genre(reading, unit, chains) for unit in units])
-    place = _places(reading, units, chains)
-    counts = [SIDE_PRIOR] * len(SIDES)
+    words = _lexical(reading, units, held, leads, named)
+    settled = _settle(reading, chains, units, words)
+    if not known:
+        sides = settled.sides
+
+        def worth(tried: Sequence[Unit]) -> Floats:
+            lines = np.array([blocks.words_of(unit) + _genre(reading, unit, chains) for unit in tried])
+            return np.maximum(lines + where_odds(*_places(reading, tried, chains), sides) - UNPAIRED, 0.0)
+
+        again = cut_again(blocks, units, worth, lambda unit: is_part(reading, unit))
+        if again != units:
+            units = again
+            words = _lexical(reading, units, held, leads, named)
+            settled = _settle(reading, chains, units, words)
+    chosen = settled.chosen
+    used = set(chosen.values())
+    sides_chosen = [SIDES[settled.place[unit, chain]] for chain, unit in chosen.items()]
+    return Pairing(
+        {chain: units[unit] for chain, unit in chosen.items()},
+        tuple((unit, _akin(words[at])) for at, unit in enumerate(units) if at not in used),
+        _margins(settled.scores, chosen),
+        sides_chosen.count("before"),
+        sides_chosen.count("after"),
+        sides_chosen.count("ahead") + sides_chosen.count("behind"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Settled:
+    """Headlines with their articles, and the sides they stand on, found from each other.
+
+    By unit and chain: `place`, the side as its place in `SIDES`; `scores`, all log-odds. `chosen` has, by chain, its
+    unit; `sides`, the pairs by side, weighed by how surely they are pairs.
+    """
+
+    place: Ints
+    scores: Gains
+    chosen: Mapping[int, int]
+    sides: Sequence[float]
+
+
+def _settle(reading: Reading, chains: Sequence[Chain], units: Sequence[Unit], words: Gains) -> _Settled:
+    lexical = words + np.array([_genre(reading, unit, chains) for unit in units])
+    place, rank = _places(reading, units, chains)
+    counts: Sequence[float] = SIDES_PRIOR
     chosen: dict[int, int] = {}
     scores = lexical
     order = np.zeros_like(lexical)
     for _ in range(PASSES):
-        total = sum(counts)
-        chance = max(len(units), 2)
-        chances = (chance, chance, chance / max(chance - 2, 1))
-        worth = np.array([math.log(count / total * few) for count, few in zip(counts, chances, strict=True)])
-        scores = lexical + order + worth[place]
+        scores = lexical + order + where_odds(place, rank, counts)
         rows, columns = linear_sum_assignment(np.maximum(scores - UNPAIRED, 0.0), maximize=True)
         before = chosen
         chosen = {int(c): int(r) for r, c in zip(rows, columns, strict=True) if scores[r, c] > UNPAIRED}
         if chosen == before:
             break
-        counts = [SIDE_PRIOR] * len(SIDES)
         order = _order_odds(lexical, place, chosen)
+        found = list(SIDES_PRIOR)
         for chain, unit in chosen.items():
-            counts[place[unit, chain]] += 1.0 / (1.0 + math.exp(-lexical[unit, chain]))
-    used = set(chosen.values())
-    sides = [SIDES[place[unit, chain]] for chain, unit in chosen.items()]
-    return Pairing(
-        {chain: units[unit] for chain, unit in chosen.items()},
-        tuple((unit, _akin(lexical[at])) for at, unit in enumerate(units) if at not in used),
-        _margins(scores, chosen),
-        sides.count("before"),
-        sides.count("after"),
-        sides.count("apart"),
-    )
+            found[place[unit, chain]] += 1.0 / (1.0 + math.exp(-lexical[unit, chain]))
+        counts = found
+    return _Settled(place, scores, chosen, counts)
+
+
+def where_odds(place: Ints, rank: Ints, sides: Sequence[float]) -> Gains:
+    """Entry (unit, chain): log-odds, by where it stands alone, that a chain is a unit's article and no other one is.
+
+    `sides` has the weight of the pairs on each side. Of the articles apart on one side the nearest is the likeliest.
+    """
+    near = NEAR_SHARE * (1.0 - NEXT_NEAREST) * NEXT_NEAREST**rank
+    alike = np.stack([(place == side).sum(axis=1) for side in range(len(SIDES))], axis=1)
+    far = (1.0 - NEAR_SHARE) / np.maximum(np.take_along_axis(alike, place, axis=1), 1)
+    chance = np.array(sides)[place] * np.where(np.isin(place, APART), near + far, 1.0)
+    odds: Gains = np.log(chance / chance.mean(axis=1, keepdims=True))
+    return odds
 
 
 def _akin(odds: Gains) -> int | None:
@@ -252,7 +262,7 @@ def _akin(odds: Gains) -> int | None:
 def _order_odds(lexical: Gains, place: Ints, chosen: Mapping[int, int]) -> Gains:
     """Log-odds by rank, where headlines that stand apart from their bodies follow the same order as these."""
     units, chains = lexical.shape
-    apart = place == SIDES.index("apart")
+    apart = np.isin(place, APART)
     ranks = np.abs(np.arange(units)[:, None] / max(units - 1, 1) - np.arange(chains)[None, :] / max(chains - 1, 1))
     known = [ranks[unit, chain] for chain, unit in chosen.items() if apart[unit, chain] and lexical[unit, chain] > 1.0]
     if len(known) < FEWEST_RANKED or float(np.mean(known)) > FARTHEST_RANKED:
@@ -351,7 +361,7 @@ def order_of(
     """The reading of a page whose headlines are collected in `block`, in the order of its fragments, where their words
     bear it out; `gains` are those of `grouping`."""
     texts = [squeezed(reading.lines.text[at]) for at in block]
-    costs = [0.0, *(_switch_cost(reading, at, 0.0) for at in block[1:])]
+    costs = [0.0, *(switch_cost(reading, at, 0.0) for at in block[1:])]
     links = [float(gains[at, at + 1]) for at in range(len(fragments) - 1)]
     leads = named.held_in([fragment_text(reading, part)[:LEAD] for part in fragments])
     found = read_in_order(
@@ -374,6 +384,8 @@ def _genre(reading: Reading, unit: Unit, chains: Sequence[Chain]) -> list[float]
     """Log-odds by chain from a headline that only names a genre: notices under 启事, captions under 图片报道."""
     language = reading.language
     text = squeezed("".join(reading.lines.text[unit.start : unit.end]))
+    if is_part(reading, unit):
+        return [PART_ALONE] * len(chains)
     if language.notice.fullmatch(text):
         return [SAME_GENRE if chain.fragments[-1].ends == "notice" else -SAME_GENRE for chain in chains]
     if language.label.fullmatch(text):
@@ -385,18 +397,29 @@ def _label_odds(reading: Reading, unit: Unit, chain: Chain) -> float:
     """Log-odds that a headline over pictures is a chain's."""
     first, last = chain.fragments[0], chain.fragments[-1]
     is_caption = first.begins == "caption"
-    if _side(unit, _next_body(reading, unit.end), _edges(reading, chain)) != "apart":
+    if _is_beside(unit, _next_body(reading, unit.end), _edges(reading, chain)):
         return LABEL_BESIDE + (SAME_GENRE if is_caption else 0.0)
     is_cut_short = last.end - first.start <= LONGEST_CAPTION and last.ends == "middle"
     return LABEL_APART if is_caption else 0.0 if is_cut_short else -SAME_GENRE
 
 
-def _places(reading: Reading, units: Sequence[Unit], chains: Sequence[Chain]) -> Ints:
-    """Entry (unit, chain): the side of a chain that a headline stands on, as its place in `SIDES`."""
+def _places(reading: Reading, units: Sequence[Unit], chains: Sequence[Chain]) -> tuple[Ints, Ints]:
+    """Entry (unit, chain): the side of a headline that a chain stands on, as its place in `SIDES`; and how many chains
+    on that side are nearer."""
     edges = [_edges(reading, chain) for chain in chains]
-    below = [_next_body(reading, unit.end) for unit in units]
-    sides = [[_side(unit, line, of_chain) for of_chain in edges] for unit, line in zip(units, below, strict=True)]
-    return np.array([list(map(SIDES.index, row)) for row in sides], dtype=np.int64)
+    starts = [np.array([part.start for part in chain.fragments]) for chain in chains]
+    place = np.zeros((len(units), len(chains)), dtype=np.int64)
+    distance = np.zeros_like(place)
+    for row, unit in enumerate(units):
+        below = _next_body(reading, unit.end)
+        for column, of_chain in enumerate(edges):
+            apart = starts[column] - unit.start
+            nearest = int(apart[np.abs(apart).argmin()])
+            side = _is_beside(unit, below, of_chain) or ("ahead" if nearest > 0 else "behind")
+            place[row, column] = SIDES.index(side)
+            distance[row, column] = abs(nearest)
+    nearer = (place[:, :, None] == place[:, None, :]) & (distance[:, :, None] > distance[:, None, :])
+    return place, nearer.sum(axis=2)
 
 
 def _edges(reading: Reading, chain: Chain) -> list[tuple[int, int, int]]:
@@ -407,123 +430,12 @@ def _edges(reading: Reading, chain: Chain) -> list[tuple[int, int, int]]:
     return [(start, end, _next_body(reading, end)) for start, end in (as_read, in_dump)]
 
 
-def _side(unit: Unit, below: int, edges: Sequence[tuple[int, int, int]]) -> Side:
-    """The side of a chain that a headline stands on; `below` is the line after the bylines that follow the headline."""
+def _is_beside(unit: Unit, below: int, edges: Sequence[tuple[int, int, int]]) -> Side | None:
+    """The side of a chain that a headline stands right beside, None where it stands apart; `below` is the line after
+    the bylines that follow the headline."""
     for start, end, beyond in edges:
         if unit.end <= start <= below:
             return "before"
         if end <= unit.start <= beyond:
             return "after"
-    return "apart"
-
-
-def _units(reading: Reading, stretch: range, chains: Sequence[Chain], held: Floats, named: NamedWords) -> list[Unit]:
-    """Headline lines cut into units: Viterbi over the lines of each block, with the chains as states."""
-    blocks = _blocks(reading, stretch)
-    titles_a_line = len(chains) / max(sum(map(len, blocks)), 1)
-    texts = [_line_with_joint(reading, at, block.start) for block in blocks for at in block]
-    odds = np.interp(named.shares(texts, held), SHARES, SHARE_ODDS).tolist() if len(held) else []
-    units: list[Unit] = []
-    done = 0
-    for block in blocks:
-        of_block = odds[done : done + len(block)]
-        units.extend(Unit(a, b) for a, b in _cut(reading, block, of_block, titles_a_line))
-        done += len(block)
-    return units
-
-
-def _blocks(reading: Reading, stretch: range) -> list[range]:
-    """The headline lines of a stretch that follow each other; a line that names a genre is a block of its own."""
-    blocks: list[range] = []
-    genre = -1
-    for at in stretch:
-        if reading.kind[at] != "headline":
-            continue
-        names_genre = _names_genre(reading, at)
-        goes_on = blocks and blocks[-1].stop == at and len(blocks[-1]) < LONGEST_BLOCK
-        if goes_on and not names_genre and genre != at - 1:
-            blocks[-1] = range(blocks[-1].start, at + 1)
-        else:
-            blocks.append(range(at, at + 1))
-        if names_genre:
-            genre = at
-    return blocks
-
-
-def _names_genre(reading: Reading, at: int) -> bool:
-    """Whether a line is a heading that only names a genre (启事, 图片报道): such a line is a headline by itself."""
-    language, text = reading.language, reading.lines.text[at]
-    return bool(language.notice.fullmatch(text) or language.label.fullmatch(text))
-
-
-def _cut(
-    reading: Reading, block: range, share_odds: Sequence[Sequence[float]], titles_a_line: float
-) -> list[tuple[int, int]]:
-    """The headlines of a block of lines; `share_odds` has, by line and chain, the log-odds by their words alone."""
-    if len(block) == 1 or not share_odds:
-        return [(block.start, block.stop)]
-    collected = _collected_cost(len(block), titles_a_line)
-    chains = range(len(share_odds[0]))
-    best: Sequence[float] = ()
-    back: list[Sequence[int]] = []
-    for at, odds_here in zip(block, share_odds, strict=True):
-        tells = min(1.0, len(reading.lines.text[at]) / LINE_THAT_TELLS)
-        emission = [tells * odds for odds in odds_here]
-        if at == block.start:
-            best = emission
-            back.append(chains)
-            continue
-        cost = _switch_cost(reading, at, collected)
-        leader = max(chains, key=best.__getitem__)
-        switched = best[leader] - cost
-        back.append([chain if best[chain] >= switched else leader for chain in chains])
-        best = [max(stayed, switched) + here for stayed, here in zip(best, emission, strict=True)]
-    state = max(chains, key=best.__getitem__)
-    states = [state]
-    for pointers in reversed(back[1:]):
-        state = pointers[state]
-        states.append(state)
-    states.reverse()
-    cuts = [at for at, (before, here) in zip(block[1:], pairwise(states), strict=True) if before != here]
-    return list(pairwise([block.start, *cuts, block.stop]))
-
-
-def _collected_cost(count: int, titles_a_line: float) -> float:
-    """Log-odds against another headline beginning on a line of a block too long for one, from the number of articles
-    that look for a headline: a page whose headlines are collected has about as many."""
-    if count <= LONGEST_HEADLINE:
-        return SWITCH
-    share = min(max((count * titles_a_line - 1.0) / (count - 1.0), LEAST_SWITCHES), MOST_SWITCHES)
-    return math.log((1.0 - share) / share)
-
-
-def _switch_cost(reading: Reading, at: int, collected: float) -> float:
-    """Log-odds against another headline beginning at line `at` of a block, `collected` where nothing else says."""
-    lines, language = reading.lines, reading.language
-    before, after = squeezed(lines.text[at - 1]), squeezed(lines.text[at])
-    if after.startswith("—") or before.endswith(("—", "：")) or after[0] in language.closers:
-        is_loose = lines.gap[at] and before.endswith("—") and _another_box_follows(reading, at)
-        return TIED_TO_BOX if is_loose else TIED
-    if len(before) == 1 and len(after) == 1:
-        return TIED
-    runs_on = max(0.0, reading.joints[at])
-    if lines.gap[at]:
-        return (SWITCH_AT_GAP if reading.gaps_in_headlines[lines.page[at]] else SWITCH_BETWEEN_BOXES) + runs_on
-    return (SWITCH if reading.has_gaps[lines.page[at]] else min(SWITCH_WITHOUT_GAPS, collected)) + runs_on
-
-
-def _another_box_follows(reading: Reading, at: int) -> bool:
-    """Whether a blank line parts headline lines soon after line `at`, as where two headlines follow each other."""
-    last = min(at + LONGEST_HEADLINE + 1, reading.lines.page_starts[reading.lines.page[at] + 1])
-    for after in range(at + 1, last):
-        if reading.kind[after] != "headline":
-            return False
-        if reading.lines.gap[after]:
-            return True
-    return False
-
-
-def _line_with_joint(reading: Reading, at: int, start: int) -> str:
-    """A line's text, with the last character of the line before it so that the pair at the joint counts."""
-    text = squeezed(reading.lines.text[at])
-    return reading.lines.text[at - 1][-1] + text if at > start else text
+    return None

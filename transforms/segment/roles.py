@@ -14,6 +14,7 @@ from typing import Literal
 
 from transforms.records import Issue
 from transforms.segment.cues import Cues, read_cues
+from transforms.segment.echoes import Echoes
 from transforms.segment.furniture import Furniture, find_furniture
 from transforms.segment.joints import KnownPairs, known_pairs, line_joints
 from transforms.segment.language import BULLETS, Language
@@ -95,6 +96,10 @@ MOST_NAMES = 6
 CARRIES_ON = 1.5
 """Nats from which a short line carries on the headline before it and is no name."""
 
+GAPS_IN_HEADLINES, RUNS_ON_OVER_GAP, BREAKS_OFF_AT_GAP = 1.1, 2.5, -0.4
+"""Log-odds that a dump's blank lines stand inside its headlines too: before it is read, for each one between headline
+lines over which a word runs on (a third of those inside headlines, one in thirty of the others), and for each other."""
+
 NEVER = -9.0
 """Log-odds of what is not seen."""
 
@@ -108,6 +113,9 @@ that ends no sentence: in body a short line is a paragraph's last."""
 
 BLOCK_WITHOUT_MARK = 1.0
 """Log-odds of a headline for each line of a block between blank lines that has no mark of running text at all."""
+
+ECHOED = 3.0
+"""The same for each line of a block between blank lines that the lead of an article on the page says again."""
 
 ABOVE_BYLINE = 2.0
 """Log-odds of a headline for a line right above a byline."""
@@ -196,8 +204,8 @@ class Reading:
 
     By line: `kind`; `column`, the width of the column it was set in, 0 where unknown; `ended`, whether it ends a
     sentence. By page: `indented`, whether paragraphs begin with white space (None where too few show it);
-    `sets_back`, whether they begin with a lost indent; `has_gaps`, whether blank lines part its blocks;
-    `gaps_in_headlines`, whether they break its headlines too. `pairs` are the issue's pairs of characters.
+    `sets_back`, whether they begin with a lost indent; `has_gaps`, whether blank lines part its blocks.
+    `gaps_in_headlines` says whether blank lines break the issue's headlines too. `pairs` are its pairs of characters.
     `joints` is, by line, how well it carries on a word of the line before it (`joint_score`).
     `cues` are those that the lines may show. `settled` says that a line is set text and can be nothing else.
 
@@ -211,7 +219,7 @@ class Reading:
     indented: Sequence[bool | None]
     sets_back: Sequence[bool]
     has_gaps: Sequence[bool]
-    gaps_in_headlines: Sequence[bool]
+    gaps_in_headlines: bool
     ended: Sequence[bool]
     furniture: Furniture
     language: Language
@@ -256,7 +264,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     indented = [read.indented for read in pages]
     sets_back = [read.sets_back for read in pages]
     has_gaps = [_has_gaps(lines, read.start, read.end) for read in pages]
-    broken = gaps_in_headlines(lines, kind, joints, len(pages))
+    broken = gaps_in_headlines(lines, kind, joints)
     settled = _settled(lines, kind, column, ended, cues)
     return Reading(
         lines=lines,
@@ -339,6 +347,9 @@ def _doubtful(run: Run, page: _PageFacts) -> list[int]:
         if text[0] in BULLETS and language.byline.fullmatch(text):
             doubtful.append(at)
             continue
+        if page.block_odds[at - page.start] >= ECHOED:
+            doubtful.append(at)
+            continue
         if text[-1] in language.stops or lines.indent[at]:
             continue
         unmarked = page.block_odds[at - page.start] > 0.0
@@ -356,17 +367,13 @@ def _doubtful(run: Run, page: _PageFacts) -> list[int]:
     return doubtful
 
 
-def gaps_in_headlines(lines: Lines, kind: Sequence[LineKind], joints: Sequence[float], pages: int) -> list[bool]:
-    """For each page, whether blank lines stand inside its headlines: where a word runs on over one of them."""
-    inside = [0] * pages
-    unbroken = [0] * pages
+def gaps_in_headlines(lines: Lines, kind: Sequence[LineKind], joints: Sequence[float]) -> bool:
+    """Whether a dump has blank lines inside its headlines: words run on over those between headline lines."""
+    odds = GAPS_IN_HEADLINES
     for at in range(1, len(lines)):
-        if kind[at] != "headline" or kind[at - 1] != "headline" or lines.page[at] != lines.page[at - 1]:
-            continue
-        if joints[at] >= CARRIES_ON:
-            counted = inside if lines.gap[at] else unbroken
-            counted[lines.page[at]] += 1
-    return [gaps >= whole for gaps, whole in zip(inside, unbroken, strict=True)]
+        if lines.gap[at] and kind[at] == kind[at - 1] == "headline" and lines.page[at] == lines.page[at - 1]:
+            odds += RUNS_ON_OVER_GAP if joints[at] >= CARRIES_ON else BREAKS_OFF_AT_GAP
+    return odds > 0.0
 
 
 def _has_gaps(lines: Lines, start: int, end: int) -> bool:
@@ -408,7 +415,7 @@ def _facts_of_page(
         after,
         _indents(lines, runs, ended),
         _gaps_at_quotes(lines, runs, ended, language),
-        _block_odds(lines, start, end, language),
+        _block_odds(lines, start, end, language, cues),
         language,
         issue_text,
         joints,
@@ -573,17 +580,20 @@ def _is_upright(page: _PageFacts, at: int) -> bool:
     return False
 
 
-def _block_odds(lines: Lines, start: int, end: int, language: Language) -> list[float]:
+def _block_odds(lines: Lines, start: int, end: int, language: Language, cues: Cues) -> list[float]:
     """Log-odds of a headline for each line of a page, from the block between blank lines that it stands in."""
     odds = [0.0] * (end - start)
     marks = "".join(mark for mark in language.stops + language.pauses if mark not in "、：:！？!?")
+    echoes = Echoes(lines, start, end, cues)
     at = start
     while at < end:
         stop = at + 1
         while stop < end and not lines.gap[stop] and stop - at <= LONGEST_UPRIGHT:
             stop += 1
         bounded = (at == start or lines.gap[at] > 0) and (stop == end or lines.gap[stop] > 0)
-        if bounded and not any(mark in text for text in lines.text[at:stop] for mark in marks):
+        if bounded and not cues.opens[at] and echoes.are_heard(at, stop, language):
+            odds[at - start : stop - start] = [ECHOED] * (stop - at)
+        elif bounded and not any(mark in text for text in lines.text[at:stop] for mark in marks):
             is_verse = stop - at > LONGEST_HEADLINE and max(map(len, lines.text[at:stop])) > 1
             odds[at - start : stop - start] = [VERSE if is_verse else BLOCK_WITHOUT_MARK] * (stop - at)
         at = stop

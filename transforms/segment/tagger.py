@@ -103,7 +103,7 @@ def tag(reading: Reading) -> Reading:
             kind[at] = "body"
     for at in _verse(reading, kind, subhead):
         kind[at] = "body"
-    gaps = gaps_in_headlines(reading.lines, kind, reading.joints, len(reading.indented))
+    gaps = gaps_in_headlines(reading.lines, kind, reading.joints)
     return replace(reading, kind=kind, gaps_in_headlines=gaps, begins=begins, margin=margin, subhead=subhead)
 
 

@@ -25,12 +25,19 @@ NO_CUE, NO_DECK_CUE = -1.0, -2.5
 CUT_PRIOR = -2.0
 """Log-odds that a line of a headline block begins a new part: most blocks are one headline over several lines."""
 
-NEW_WIDTH = 3.0
+NEW_WIDTH = 2.5
 """Log-odds for a line wider than the one before it: a broken line is the longest its measure allows."""
 
 SHORT_LAST_LINE, SHORT_LAST_LINE_FROM = 3.0, 3
 """Log-odds for a line shorter than all before it, which are of one width: it ends what was set to that measure, as it
 ends a paragraph; and the lines from which these are a measure."""
+
+NEW_MEASURE, SAME_WIDTH = 3.5, -1.5
+"""Log-odds for a line that fills its measure and is yet narrower than the one before: a size of type fills the same
+measure with the same number of characters; and for a line just as wide as the one before."""
+
+REMAINDER = 0.5
+"""Share of a line's width up to which what follows it is the remainder of a line that was full."""
 
 BLANK_LINE, BLANK_LINE_ALONE = 0.5, 2.5
 """Log-odds for a blank line between; where other lines of the block have none between them."""
@@ -66,6 +73,10 @@ def _cut_odds(reading: Reading, members: Sequence[int], texts: Sequence[str], cu
         odds += BLANK_LINE_ALONE if others and not all(lines.gap[at] for at in others) else BLANK_LINE
     if lines.width[after] > lines.width[before] + TOLERANCE:
         odds += NEW_WIDTH
+    elif lines.width[after] < lines.width[before] - TOLERANCE and _is_full(reading, members, cut):
+        odds += NEW_MEASURE
+    elif lines.width[after] == lines.width[before]:
+        odds += SAME_WIDTH
     if _ends_measure([lines.width[at] for at in members[:cut]]):
         odds += SHORT_LAST_LINE
     return odds
@@ -75,6 +86,14 @@ def _ends_measure(widths: Sequence[int]) -> bool:
     """Whether the last of a few lines is shorter than the others, which are all of one width."""
     full, last = widths[:-1], widths[-1:]
     return len(full) >= SHORT_LAST_LINE_FROM and max(full) - min(full) <= TOLERANCE and last[0] < min(full) - TOLERANCE
+
+
+def _is_full(reading: Reading, members: Sequence[int], place: int) -> bool:
+    """Whether a line fills its measure, as what follows it is a remainder."""
+    lines = reading.lines
+    if place + 1 >= len(members):
+        return False
+    return lines.width[members[place + 1]] <= REMAINDER * lines.width[members[place]]
 
 
 def _kicker_odds(reading: Reading, members: Sequence[int], texts: Sequence[str], cut: int) -> float:

@@ -12,7 +12,9 @@ from transforms.records import Issue, Item, Page, Segmentation
 from transforms.segment.confidence import LEAST_MARGIN, Signals, confidence
 from transforms.segment.explain import explain_page
 from transforms.segment.issue import segment_issue
-from transforms.segment.joints import joint_score, known_pairs
+from transforms.segment.joints import joint_score, known_pairs, line_joints
+from transforms.segment.lines import read_lines
+from transforms.segment.roles import LineKind, gaps_in_headlines
 from transforms.segment.words import NamedWords, Words
 
 
@@ -185,3 +187,37 @@ def test_the_order_of_hashes_does_not_show() -> None:
         for seed in ("1", "2")
     }
     assert len(digests) == 1
+
+
+FERRY = """本报讯（记者 夏澈） 渡口的摆渡
+船昨天换成了电动船，船身轻，
+开起来没有声音，乘客上下船也
+平稳多了。船工说，烧柴油的日
+子一去不回。"""
+
+
+def test_a_kicker_goes_to_its_own_headline_over_the_box_of_another() -> None:
+    kicker, head, ferry = "清了一个月的淤，泊雁县农户感慨——", "“渠水到了最远的田里”", "渡口换了电动船"
+    page = f"{kicker}\n\n{BRIDGE_HEAD}\n\n{head}\n\n{ferry}\n\n{CANAL}\n\n{FERRY}\n\n{BRIDGE}"
+    found = {item.headline: item.kicker for item in articles(segment_issue(issue_of(page)))}
+    assert found == {BRIDGE_HEAD: None, head: kicker, ferry: None}
+
+
+@pytest.mark.parametrize(
+    ("heads", "breaks", "gloss"),
+    [
+        (["泊雁县清淤九条水", "", "渠", "", "藕塘街石桥重新开", "", "放"], True, "words run on over the blank lines"),
+        (
+            ["清淤九条水渠", "", "石桥重新开放", "", "渡口换电动船", "", "书房通宵亮灯", "", "新米今晨上市"],
+            False,
+            "none does",
+        ),
+    ],
+)
+def test_blank_lines_break_headlines_where_words_run_on_over_them(heads: list[str], breaks: bool, gloss: str) -> None:
+    texts = "\n".join(heads)
+    lines = read_lines(issue_of(f"{texts}\n\n水渠通了，石桥开放了。"))
+    joints = line_joints(lines.text, known_pairs(lines.text))
+    count = sum(map(bool, heads))
+    kinds: list[LineKind] = ["headline"] * count
+    assert gaps_in_headlines(lines, [*kinds, "body"], joints) is breaks, gloss

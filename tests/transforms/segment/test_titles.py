@@ -36,3 +36,26 @@ def test_a_short_line_ends_what_is_set_to_a_measure(texts: list[str], kickers: i
     reading = read_roles(issue, read_lines(issue), facts("zh-Hans"))
     roles = [role for _, role in title_roles(reading, range(len(texts)))]
     assert roles == ["kicker"] * kickers + ["headline"] * (len(texts) - kickers)
+
+
+@pytest.mark.parametrize(
+    ("texts", "roles", "gloss"),
+    [
+        (
+            ["开展“灯会”“船市”等九项活动", "古渡口灯火亮到半夜游", "人"],
+            "khh",
+            "the second line is full and yet narrower than the first: another size of type",
+        ),
+        (
+            ["县图书馆借出去的书", "出席读书会的人都还", "了"],
+            "hhh",
+            "lines of one width are one headline broken, whatever words begin them",
+        ),
+        (["古渡口灯火亮到半夜游", "人"], "hh", "a remainder"),
+        (["船工说——", "石阶修好了脚下稳当"], "kh", "a dash"),
+    ],
+)
+def test_lines_of_one_measure_stay_together(texts: list[str], roles: str, gloss: str) -> None:
+    issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "1", tuple(texts)),))
+    reading = read_roles(issue, read_lines(issue), facts("zh-Hans"))
+    assert "".join(role[0] for _, role in title_roles(reading, range(len(texts)))) == roles, gloss

@@ -1,0 +1,284 @@
+"""Cutting: where headlines stand right below each other, which of their lines are one headline.
+
+Here belongs the cutting of blocks of headline lines, before any of them has an article and again when it is known what
+each would be worth to the page. Whose headline each is, `pairing` says.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from scipy.optimize import linear_sum_assignment
+
+from transforms.segment.lines import squeezed
+from transforms.segment.roles import Reading, closes_unopened
+from transforms.segment.words import Floats, NamedWords
+
+SHARES = (0.0, 0.05, 0.1, 0.17, 0.22, 0.27, 0.35, 0.45, 0.6)
+"""Shares of a headline's weighted pairs of characters that a body holds, at which the odds below were measured."""
+
+SHARE_ODDS = (-1.75, -2.2, -1.5, -0.5, 0.3, 1.3, 2.6, 4.0, 4.5)
+"""Log-odds that a headline is that body's, by the share: 199 headlines of bench pages against 1,277 pairs of
+headline and other body of the same page. Between the shares the odds are interpolated."""
+
+SWITCH, SWITCH_WITHOUT_GAPS, SWITCH_AT_GAP = 8.0, 0.85, 1.5
+"""Log-odds against a new headline beginning on the next line of an unbroken block; the same on a page that has no
+blank lines around its headlines; the same where a blank line stands between."""
+
+SWITCH_BETWEEN_BOXES = -1.0
+"""The same at a blank line on a page whose broken headlines have none inside: there each blank line ends a box."""
+
+LEAST_SWITCHES, MOST_SWITCHES = 0.1, 0.7
+"""Bounds of the share of lines that begin a headline in a block of collected headlines: the number of articles is a
+guess when it is asked for."""
+
+LINE_THAT_TELLS = 8
+"""Characters from which a headline line's shared words count in full."""
+
+TIED, TIED_OVER_GAP = 30.0, 2.0
+"""The same for lines that a dash, a colon or a bracket ties together, and between the characters of an upright one; the
+same where a blank line parts such lines and ends a box: another headline's box may have come between."""
+
+AGAIN = 2.3
+"""Nats added to each cut when blocks are cut again: pairs are worth more there than the words of single lines."""
+
+CERTAIN = 6.0
+"""Log-odds against a headline beginning on a line from which it is not tried again."""
+
+LONGEST_AGAIN = 6
+"""Lines of the longest headline, kicker and deck included, that is made when blocks are cut again."""
+
+LEAST_GAIN = 1e-6
+"""Nats by which a page must gain to be cut otherwise: less is rounding."""
+
+ROUNDS = 3
+"""Times at most that all lines are tried again."""
+
+LONGEST_HEADLINE = 4
+"""Lines of a block up to which it is taken for one headline at first."""
+
+LONGEST_BLOCK = 60
+"""Headline lines that are looked at together: all headlines of a page may be collected in one block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Headline lines `start` to `end` (half open) that stand together and belong to one article."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The headline lines of a page that follow each other.
+
+    `words` has, by headline line and article, the log-odds by its words alone that it is that article's; `row` says
+    which of its rows is a line's. `costs` has, by line, the log-odds against another headline beginning there, for
+    lines before which a block may be cut.
+    """
+
+    blocks: Sequence[range]
+    words: Floats
+    row: Mapping[int, int]
+    costs: Mapping[int, float]
+
+    def words_of(self, unit: Unit) -> Floats:
+        """By article the log-odds by words alone that it is what all lines of a unit belong to."""
+        odds: Floats = self.words[self.row[unit.start] : self.row[unit.end - 1] + 1].sum(axis=0)
+        return odds
+
+
+def read_blocks(reading: Reading, stretch: range, held: Floats, named: NamedWords) -> Blocks:
+    """The blocks of headline lines of a stretch; `held` has a row for each article (see `pairing`)."""
+    blocks = _blocks(reading, stretch)
+    lines = [at for block in blocks for at in block]
+    titles_a_line = len(held) / max(len(lines), 1)
+    costs: dict[int, float] = {}
+    for block in blocks:
+        collected = _collected_cost(len(block), titles_a_line)
+        costs.update((at, switch_cost(reading, at, collected)) for at in block[1:])
+    words = np.zeros((len(lines), len(held)))
+    if lines and len(held):
+        texts = [_line_with_joint(reading, at, block.start) for block in blocks for at in block]
+        tells = np.array([min(1.0, len(reading.lines.text[at]) / LINE_THAT_TELLS) for at in lines])
+        words = tells[:, None] * np.interp(named.shares(texts, held), SHARES, SHARE_ODDS)
+    return Blocks(blocks, words, {at: row for row, at in enumerate(lines)}, costs)
+
+
+def cut(blocks: Blocks) -> list[Unit]:
+    """The headlines of a page by the words of their lines alone."""
+    return [
+        unit
+        for block in blocks.blocks
+        for unit in _cut(block, blocks.words[blocks.row[block.start] : blocks.row[block.stop - 1] + 1], blocks.costs)
+    ]
+
+
+def is_part(reading: Reading, unit: Unit) -> bool:
+    """Whether title lines are no headline by themselves: a kicker that ends with a dash, the end of a bracket."""
+    text = squeezed("".join(reading.lines.text[unit.start : unit.end]))
+    return text.endswith("—") or closes_unopened(text, reading.language)
+
+
+def cut_again(
+    blocks: Blocks, units: Sequence[Unit], worth: Callable[[Sequence[Unit]], Floats], parts: Callable[[Unit], bool]
+) -> list[Unit]:
+    """The headlines of a page, cut and put together as its best pairs of headlines and articles ask for.
+
+    `worth` has, for headlines, what the page gains by each of them with each article (headline x article), at least 0.
+    `parts` says which are no headlines by themselves: these are worth what their words are to the article they fit.
+    Each line is tried as another beginning, and each beginning as none or one line further on, until nothing gains.
+    """
+    kept = list(units)
+    open_lines = [at for unit in kept for at in _open_lines(blocks, unit)]
+    if not open_lines:
+        return kept
+    page = _Page(blocks, worth, parts, {})
+    best = page.gain(kept)
+    for _ in range(ROUNDS):
+        before = kept
+        for at in open_lines:
+            for tried in _tries(kept, at, open_lines):
+                gain = page.gain(tried)
+                if gain > best + LEAST_GAIN:
+                    best, kept = gain, tried
+        if kept == before:
+            break
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What headlines are worth, each reckoned once."""
+
+    blocks: Blocks
+    worth: Callable[[Sequence[Unit]], Floats]
+    parts: Callable[[Unit], bool]
+    known: dict[Unit, Floats]
+
+    def gain(self, units: Sequence[Unit]) -> float:
+        """What a page gains by its best pairs of these headlines with articles, and loses by the cuts they need."""
+        unknown = [unit for unit in units if unit not in self.known]
+        if unknown:
+            self.known.update(zip(unknown, self.worth(unknown), strict=True))
+        gains = np.array([self.known[unit] for unit in units])
+        rows, columns = linear_sum_assignment(gains, maximize=True)
+        apart = [max(float(self.blocks.words_of(unit).max()), 0.0) for unit in units if self.parts(unit)]
+        cuts = [self.blocks.costs[unit.start] + AGAIN for unit in units if unit.start in self.blocks.costs]
+        return float(gains[rows, columns].sum()) + sum(apart) - sum(cuts)
+
+
+def _open_lines(blocks: Blocks, unit: Unit) -> list[int]:
+    return [at for at in range(unit.start, unit.end) if blocks.costs.get(at, CERTAIN) < CERTAIN]
+
+
+def _tries(units: Sequence[Unit], at: int, open_lines: Sequence[int]) -> list[list[Unit]]:
+    """The headlines with line `at` as a beginning or no longer as one, and with the beginning one line further on."""
+    toggled = _toggled(units, at)
+    starts = {unit.start for unit in units}
+    tries = [toggled]
+    if at + 1 in open_lines and (at in starts) != (at + 1 in starts):
+        tries.append(_toggled(toggled, at + 1))
+    return [tried for tried in tries if tried != units and all(_is_short(unit, units) for unit in tried)]
+
+
+def _is_short(unit: Unit, units: Sequence[Unit]) -> bool:
+    return unit.end - unit.start <= LONGEST_AGAIN or unit in units
+
+
+def _toggled(units: Sequence[Unit], at: int) -> list[Unit]:
+    """The headlines with another one beginning at line `at`, or with the one that does put to the one before."""
+    changed: list[Unit] = []
+    for unit in units:
+        if unit.start < at < unit.end:
+            changed += [Unit(unit.start, at), Unit(at, unit.end)]
+        elif unit.start == at and changed and changed[-1].end == at:
+            changed[-1] = Unit(changed[-1].start, unit.end)
+        else:
+            changed.append(unit)
+    return changed
+
+
+def _blocks(reading: Reading, stretch: range) -> list[range]:
+    """The headline lines of a stretch that follow each other; a line that names a genre is a block of its own."""
+    blocks: list[range] = []
+    genre = -1
+    for at in stretch:
+        if reading.kind[at] != "headline":
+            continue
+        names_genre = _names_genre(reading, at)
+        goes_on = blocks and blocks[-1].stop == at and len(blocks[-1]) < LONGEST_BLOCK
+        if goes_on and not names_genre and genre != at - 1:
+            blocks[-1] = range(blocks[-1].start, at + 1)
+        else:
+            blocks.append(range(at, at + 1))
+        if names_genre:
+            genre = at
+    return blocks
+
+
+def _names_genre(reading: Reading, at: int) -> bool:
+    """Whether a line is a heading that only names a genre (启事, 图片报道): such a line is a headline by itself."""
+    language, text = reading.language, reading.lines.text[at]
+    return bool(language.notice.fullmatch(text) or language.label.fullmatch(text))
+
+
+def _cut(block: range, words: Floats, costs: Mapping[int, float]) -> list[Unit]:
+    """The headlines of a block of lines: Viterbi over them, with the articles as states."""
+    if len(block) == 1 or not words.shape[1]:
+        return [Unit(block.start, block.stop)]
+    chains = range(words.shape[1])
+    best: Sequence[float] = ()
+    back: list[Sequence[int]] = []
+    for at, emission in zip(block, words.tolist(), strict=True):
+        if at == block.start:
+            best = emission
+            back.append(chains)
+            continue
+        cost = costs[at]
+        leader = max(chains, key=best.__getitem__)
+        switched = best[leader] - cost
+        back.append([chain if best[chain] >= switched else leader for chain in chains])
+        best = [max(stayed, switched) + here for stayed, here in zip(best, emission, strict=True)]
+    state = max(chains, key=best.__getitem__)
+    states = [state]
+    for pointers in reversed(back[1:]):
+        state = pointers[state]
+        states.append(state)
+    states.reverse()
+    cuts = [at for at, (before, here) in zip(block[1:], pairwise(states), strict=True) if before != here]
+    return [Unit(start, end) for start, end in pairwise([block.start, *cuts, block.stop])]
+
+
+def _collected_cost(count: int, titles_a_line: float) -> float:
+    """Log-odds against another headline beginning on a line of a block too long for one, from the number of articles
+    that look for a headline: a page whose headlines are collected has about as many."""
+    if count <= LONGEST_HEADLINE:
+        return SWITCH
+    share = min(max((count * titles_a_line - 1.0) / (count - 1.0), LEAST_SWITCHES), MOST_SWITCHES)
+    return math.log((1.0 - share) / share)
+
+
+def switch_cost(reading: Reading, at: int, collected: float) -> float:
+    """Log-odds against another headline beginning at line `at` of a block, `collected` where nothing else says."""
+    lines, language = reading.lines, reading.language
+    before, after = squeezed(lines.text[at - 1]), squeezed(lines.text[at])
+    if after.startswith("—") or before.endswith(("—", "：")) or after[0] in language.closers:
+        return TIED_OVER_GAP if lines.gap[at] and not reading.gaps_in_headlines else TIED
+    if len(before) == 1 and len(after) == 1:
+        return TIED
+    runs_on = max(0.0, reading.joints[at])
+    if lines.gap[at]:
+        return (SWITCH_AT_GAP if reading.gaps_in_headlines else SWITCH_BETWEEN_BOXES) + runs_on
+    return (SWITCH if reading.has_gaps[lines.page[at]] else min(SWITCH_WITHOUT_GAPS, collected)) + runs_on
+
+
+def _line_with_joint(reading: Reading, at: int, start: int) -> str:
+    """A line's text, with the last character of the line before it so that the pair at the joint counts."""
+    text = squeezed(reading.lines.text[at])
+    return reading.lines.text[at - 1][-1] + text if at > start else text
