@@ -122,7 +122,7 @@ def cut(blocks: Blocks) -> list[Unit]:
 def is_part(reading: Reading, unit: Unit) -> bool:
     """Whether title lines are no headline by themselves: a kicker that ends with a dash, the end of a bracket."""
     text = squeezed("".join(reading.lines.text[unit.start : unit.end]))
-    return text.endswith("—") or closes_unopened(text, reading.language)
+    return text.endswith("—") or closes_unopened(text)
 
 
 def cut_again(
