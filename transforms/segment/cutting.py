@@ -43,7 +43,7 @@ TIED, TIED_OVER_GAP = 30.0, 2.0
 """The same for lines that a dash, a colon or a bracket ties together, and between the characters of an upright one; the
 same where a blank line parts such lines and ends a box: another headline's box may have come between."""
 
-AGAIN = 2.3
+AGAIN = 2.6
 """Nats added to each cut when blocks are cut again: pairs are worth more there than the words of single lines."""
 
 CERTAIN = 6.0

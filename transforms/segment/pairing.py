@@ -37,7 +37,7 @@ the difference of the shares in the article and in the best other one; and their
 and 8.9 on 1,250 pairs of bench pages, 4.4 and 6.4 on 3,870 of made-up ones; the first is set between what it gave and
 the headline figures of the bench."""
 
-UNPAIRED = -2.7
+UNPAIRED = -2.2
 """Log-odds below which a headline is rather left alone: headlines without a body on their page are rare."""
 
 IN_ORDER, ORDER_SLOPE = 1.5, 6.0
@@ -50,7 +50,7 @@ FEWEST_RANKED, FARTHEST_RANKED = 4, 0.15
 SAME_GENRE = 5.0
 """Log-odds for a headline that names a genre over a body of that genre, and against any other."""
 
-PART_ALONE = -4.0
+PART_ALONE = -6.0
 """Log-odds for title lines that are no headline by themselves."""
 
 LABEL_BESIDE, LABEL_APART = 2.0, 1.0
