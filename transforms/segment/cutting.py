@@ -39,7 +39,7 @@ guess when it is asked for."""
 LINE_THAT_TELLS = 8
 """Characters from which a headline line's shared words count in full."""
 
-TIED, TIED_OVER_GAP = 30.0, 2.0
+TIED, TIED_OVER_GAP = 30.0, -1.0
 """The same for lines that a dash, a colon or a bracket ties together, and between the characters of an upright one; the
 same where a blank line parts such lines and ends a box: another headline's box may have come between."""
 
@@ -269,13 +269,25 @@ def switch_cost(reading: Reading, at: int, collected: float) -> float:
     lines, language = reading.lines, reading.language
     before, after = squeezed(lines.text[at - 1]), squeezed(lines.text[at])
     if after.startswith("—") or before.endswith(("—", "：")) or after[0] in language.closers:
-        return TIED_OVER_GAP if lines.gap[at] and not reading.gaps_in_headlines else TIED
+        is_loose = before.endswith("—") and _another_box_follows(reading, at)
+        return TIED_OVER_GAP if lines.gap[at] and (is_loose or not reading.gaps_in_headlines) else TIED
     if len(before) == 1 and len(after) == 1:
         return TIED
     runs_on = max(0.0, reading.joints[at])
     if lines.gap[at]:
         return (SWITCH_AT_GAP if reading.gaps_in_headlines else SWITCH_BETWEEN_BOXES) + runs_on
     return (SWITCH if reading.has_gaps[lines.page[at]] else min(SWITCH_WITHOUT_GAPS, collected)) + runs_on
+
+
+def _another_box_follows(reading: Reading, at: int) -> bool:
+    """Whether a blank line parts headline lines soon after line `at`, as where two headlines follow each other."""
+    last = min(at + LONGEST_HEADLINE + 1, reading.lines.page_starts[reading.lines.page[at] + 1])
+    for after in range(at + 1, last):
+        if reading.kind[after] != "headline":
+            return False
+        if reading.lines.gap[after]:
+            return True
+    return False
 
 
 def _line_with_joint(reading: Reading, at: int, start: int) -> str:
