@@ -6,19 +6,19 @@ lands in a piece here.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from transforms.records import JumpStatus, Kind, Role
 from transforms.segment.bylines import attach_bylines
-from transforms.segment.confidence import SURE_LINE, Signals, confidence, evidence
+from transforms.segment.confidence import LONE_HEADLINE, confidence, evidence, least_beside, own_odds
 from transforms.segment.cutting import Unit
 from transforms.segment.fragments import LONGEST_CAPTION, is_arrival
-from transforms.segment.grouping import Chain
-from transforms.segment.pairing import inside_lines
+from transforms.segment.grouping import Chain, Links
+from transforms.segment.pairing import Basis, inside_lines
 from transforms.segment.piece import Piece
 from transforms.segment.roles import Reading, closes_unopened
+from transforms.segment.signals import neighbours_of, signals_of
 from transforms.segment.titles import title_roles
 
 TEASER_CONFIDENCE, ALONE_CONFIDENCE = 0.9, 0.2
@@ -35,15 +35,15 @@ UNCERTAIN_PAIRING = 0.5
 class Inferred:
     """What the stages found in an issue.
 
-    `articles` are tuples of indexes into `chains`; `unit_of`, `pairing_margin` and `scatter` are keyed by those
-    indexes; `alone` are headlines left over, each with the chain whose words it shares, if it does.
+    `articles` are tuples of indexes into `chains`, as the keys of `unit_of` and `basis` are; `links` has one entry a
+    chain; `alone` are headlines left over, each with the chain whose words it shares, if it does.
     """
 
     chains: Sequence[Chain]
     articles: Sequence[Sequence[int]]
     unit_of: Mapping[int, Unit]
-    pairing_margin: Mapping[int, float]
-    scatter: Mapping[int, float]
+    basis: Mapping[int, Basis]
+    links: Sequence[Links]
     alone: Sequence[tuple[Unit, int | None]]
 
 
@@ -58,7 +58,20 @@ def gather_pieces(reading: Reading, found: Inferred) -> list[Piece]:
         Piece("teaser", tuple((at, "teaser") for at in members), confidence=TEASER_CONFIDENCE, evidence="names a page")
         for members, _ in reading.furniture.teasers
     )
-    return sorted(pieces, key=lambda piece: piece.members[0])
+    return _weighed(reading, sorted(pieces, key=lambda piece: piece.members[0]))
+
+
+def _weighed(reading: Reading, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with their confidence: an error of one nearly always breaks its neighbour too."""
+    own = [own_odds(piece.signals) if piece.signals else LONE_HEADLINE for piece in pieces]
+    weighed: list[Piece] = []
+    for piece, odds, neighbours in zip(pieces, own, neighbours_of(reading, pieces), strict=True):
+        if piece.signals is None:
+            weighed.append(piece)
+            continue
+        beside = least_beside(own[at] for at in neighbours)
+        weighed.append(replace(piece, confidence=confidence(odds, beside), evidence=evidence(piece.signals, beside)))
+    return weighed
 
 
 def _lone_headline(reading: Reading, unit: Unit) -> Piece:
@@ -155,42 +168,16 @@ def _article(
     status: JumpStatus | None = ("joined" if len(article) > 1 else "dangling") if jumps else None
     reference = next((part.reference or part.origin for part in parts if part.reference or part.origin), None)
     has_headline = any(role == "headline" for _, role in members)
-    signals = Signals(
-        grouping=min(found.chains[index].margin for index in article),
-        pairing=min((found.pairing_margin[index] for index in article if index in found.pairing_margin), default=0.0),
-        is_lost=not has_headline,
-        is_dangling=status == "dangling",
-        is_cut_off=parts[-1].ends == "middle",
-        has_opening=parts[0].begins in ("opening", "notice", "caption"),
-        pieces=math.log(len(parts)),
-        scatter=max(found.scatter[index] for index in article),
-        is_unbroken=len(article) == 1 and _is_unbroken(members),
-        doubt=_doubt(reading, members),
-    )
+    basis = [found.basis.get(index) for index in article]
+    signals = signals_of(reading, parts, [found.links[index] for index in article], basis, members)
     return Piece(
         _kind(reading, members),
         tuple(members),
-        "lost" if not has_headline else "uncertain" if signals.pairing < UNCERTAIN_PAIRING else "paired",
+        "lost" if not has_headline else "uncertain" if signals.margin < UNCERTAIN_PAIRING else "paired",
         status,
         reference,
-        confidence(signals),
-        evidence(signals),
-        signals,
+        signals=signals,
     )
-
-
-def _is_unbroken(members: Sequence[tuple[int, Role]]) -> bool:
-    places = [at for at, _ in members]
-    return max(places) - min(places) + 1 == len(places)
-
-
-def _doubt(reading: Reading, members: Sequence[tuple[int, Role]]) -> float:
-    """How far the least sure line in an article or beside it is from sure, in nats."""
-    if not reading.margin:
-        return 0.0
-    places = [at for at, _ in members]
-    beside = (max(min(places) - 1, 0), min(max(places) + 1, len(reading.margin) - 1))
-    return max(0.0, SURE_LINE - min(abs(reading.margin[at]) for at in (*places, *beside)))
 
 
 def _body(reading: Reading, chain: Chain) -> list[tuple[int, Role]]:

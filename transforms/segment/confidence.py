@@ -1,108 +1,171 @@
 """Confidence: how probably an item's set of lines is exactly right, and what that rests on.
 
-Here belongs the one formula that turns the margins of the inference into a probability, and the words that say
-what it rests on. Its weights are checked by `tests/evaluation/calibrate.py`.
+Here belongs the one formula that turns signals into a probability, and the words that say what it rests on. What the
+signals of an item are is `signals`'; the weights stand in `data/confidence.tsv`, which `python -m
+tests.evaluation.calibrate` makes.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import astuple, dataclass, fields
-from operator import attrgetter, mul
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
 
-MOST_MARGIN = 6.0
-"""Nats beyond which a margin says no more."""
+MOST_ODDS = 6.0
+"""Nats beyond which the log-odds of a choice say no more: one error in 400, and more come from what the odds do not
+know of. At 4 the Brier score of papers left out is worse by 0.004 to 0.01."""
 
-LEAST_MARGIN = -3.0
-"""Nats below which a margin says no more."""
+LEAST_MARGIN, MOST_MARGIN = -3.0, 6.0
+"""Nats below and beyond which a margin says no more."""
 
+MOST_EDGE_DOUBT = 2.0
+"""Doubtful lines at an item's edges beyond which more say nothing."""
 
-SURE_LINE = 4.0
-"""Nats between the kinds of a line from which it is sure."""
+LEAST_DOUBT = 0.01
+"""Chance of being another kind that is added to a line's own, so that its logarithm stays within bounds."""
 
-SCATTERED = 0.3
-"""Share of fragments out of place from which a page is said to be out of order."""
+MOST_BESIDE = 3.0
+"""Log-odds, either way, beyond which an item's neighbours say no more."""
+
+LEAST_CONFIDENCE = 0.001
+"""What no item falls below and, from 1, none rises above: the last digit that is written down."""
+
+LONE_HEADLINE = -1.5
+"""Log-odds of a headline without an article, as its neighbours see it."""
+
+SHOWN = 0.25
+"""Nats for or against an item from which a signal is named as what its confidence rests on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
     """What the confidence of an item is computed from.
 
-    `grouping` and `pairing` are the smallest margins, in nats, of the choices that made the item: what the page
-    would lose by the next best one. `is_lost`, `is_dangling` and `is_cut_off` say that it has no headline, a
-    jump without its other end, an end inside a sentence; `has_opening` that it begins with a cue; `pieces` is the
-    logarithm of the number of its fragments; `scatter` is the share of its page's fragments that do not follow
-    directly on what they continue. `is_unbroken` says that its lines stand together in the dump; `doubt` is how far,
-    in nats below `SURE_LINE`, the least sure of its lines and of those beside them was told from another kind.
+    In nats: `links`, the log-odds of the least sure of its links, its start and its end; `fit`, how much more its parts
+    have in common with each other than with another article; `pairing`, the log-odds of its headline among all
+    pairings of the page, `margin` over the next best one, `words`, the log-odds by the words of both alone; 0 for an
+    item without a headline, as is `side`, the share of the page's headlines on the same side of their bodies.
+    `title_doubt` and `body_doubt` are the chances that the least sure line of its headline and of its body is another
+    kind of line, `edge_doubt` the sum of these chances over the lines beside it. `is_unsigned` says that it has no
+    byline, opening cue or signature; `has_two_bylines` that it has more than one.
     """
 
-    grouping: float
-    pairing: float
-    is_lost: bool
-    is_dangling: bool
-    is_cut_off: bool
-    has_opening: bool
-    pieces: float
-    scatter: float
-    is_unbroken: bool = False
-    doubt: float = 0.0
+    links: float = 0.0
+    fit: float = 0.0
+    pairing: float = 0.0
+    margin: float = 0.0
+    words: float = 0.0
+    side: float = 0.0
+    title_doubt: float = 0.0
+    body_doubt: float = 0.0
+    edge_doubt: float = 0.0
+    is_unsigned: bool = False
+    has_two_bylines: bool = False
+
+
+SIGNALS = tuple(field.name for field in fields(Signals))
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Log-odds of exactness for each of the signals, in their order, after the constant."""
+    """Log-odds by signal (`signals`) after `constant`; then what those odds (`own`) and the least of the neighbours'
+    (`beside`) are worth together after `together`."""
 
     constant: float
-    grouping: float
-    pairing: float
-    is_lost: float
-    is_dangling: float
-    is_cut_off: float
-    has_opening: float
-    pieces: float
-    scatter: float
-    is_unbroken: float
-    doubt: float
-
-
-_values = attrgetter(*(field.name for field in fields(Signals)))
-
-WEIGHTS = Weights(-1.8, 0.23, 0.39, -0.41, 0.0, -0.27, 0.85, -0.12, -0.9, 1.21, -0.05)
-"""Fitted by `tests/evaluation/calibrate.py` to 1,058 items of made-up papers and 354 of the bench together; what the
-two disagree on in sign is 0, and the constant is lower by 0.4 for papers unlike either. Items at 0.9 and above were
-exact in 0.93 (made-up) and 0.98 (bench) of cases."""
-
-
-_, *_WEIGHTS = astuple(WEIGHTS)
+    signals: Mapping[str, float]
+    together: float
+    own: float
+    beside: float
 
 
 def features(signals: Signals) -> tuple[float, ...]:
     """The signals as numbers within bounds, in their order."""
-    return tuple(min(max(float(value), LEAST_MARGIN), MOST_MARGIN) for value in _values(signals))
-
-
-def confidence(signals: Signals) -> float:
-    """Probability, in (0, 1), that the item's lines are exactly those of one printed piece."""
-    odds = WEIGHTS.constant + sum(map(mul, _WEIGHTS, features(signals)))
-    return round(1.0 / (1.0 + math.exp(-odds)), 3)
-
-
-def evidence(signals: Signals) -> str:
-    """What the confidence rests on, in a few words."""
-    words = ["begins with a cue" if signals.has_opening else "begins without a cue"]
-    if signals.pieces:
-        words.append(f"{round(math.exp(signals.pieces))} fragments joined, margin {signals.grouping:.1f} nats")
-    else:
-        words.append(f"one fragment, margin {signals.grouping:.1f} nats")
-    words.append(
-        "no headline fits" if signals.is_lost else f"headline by words and place, margin {signals.pairing:.1f} nats"
+    return (
+        _within(signals.links, -MOST_ODDS, MOST_ODDS),
+        _within(signals.fit, -MOST_ODDS, MOST_ODDS),
+        _within(signals.pairing, -MOST_ODDS, MOST_ODDS),
+        _within(signals.margin, LEAST_MARGIN, MOST_MARGIN),
+        _within(signals.words, -MOST_ODDS, MOST_ODDS),
+        signals.side,
+        math.log(LEAST_DOUBT + signals.title_doubt),
+        signals.body_doubt,
+        min(signals.edge_doubt, MOST_EDGE_DOUBT),
+        float(signals.is_unsigned),
+        float(signals.has_two_bylines),
     )
-    if signals.is_dangling:
-        words.append("other end of its jump missing")
-    if signals.is_unbroken:
-        words.append("its lines stand together")
-    if signals.is_cut_off:
-        words.append("ends inside a sentence")
-    if signals.scatter > SCATTERED:
-        words.append("page out of order")
-    return "; ".join(words)
+
+
+def own_odds(signals: Signals) -> float:
+    """Log-odds that an item is exactly right by its own signals, in nats."""
+    return read_weights().constant + sum(_shares(signals).values())
+
+
+def least_beside(odds: Iterable[float]) -> float:
+    """What an item's neighbours, by their own log-odds, say of it: the least sure one counts; none is a good sign."""
+    return _within(min(odds, default=MOST_BESIDE), -MOST_BESIDE, MOST_BESIDE)
+
+
+def confidence(own: float, beside: float) -> float:
+    """Probability, in (0, 1), that an item's lines are exactly those of one printed piece.
+
+    `own` are its own log-odds, `beside` what `least_beside` makes of its neighbours'.
+    """
+    weights = read_weights()
+    odds = weights.together + weights.own * own + weights.beside * beside
+    return round(min(max(1.0 / (1.0 + math.exp(-odds)), LEAST_CONFIDENCE), 1.0 - LEAST_CONFIDENCE), 3)
+
+
+def evidence(signals: Signals, beside: float) -> str:
+    """What the confidence rests on, in a few words: for each signal what it says, and the log-odds that it gives."""
+    shares = _shares(signals)
+    words = {
+        "links": f"its parts belong together, {_chance(signals.links)}",
+        "fit": "its parts share words" if signals.fit > 0.0 else "a part shares more words with another article",
+        "pairing": f"the headline is its own, {_chance(signals.pairing)}",
+        "side": f"{signals.side:.0%} of the page's headlines stand on this side",
+        "title_doubt": "a line of its headline is in doubt" if signals.title_doubt > LEAST_DOUBT else "",
+        "body_doubt": "a line of its text may be a headline",
+        "edge_doubt": "lines at its edges are in doubt",
+        "is_unsigned": "no byline, cue or signature",
+        "has_two_bylines": "two bylines",
+    }
+    said = [f"{words[name]} ({shares[name]:+.1f})" for name in words if words[name] and abs(shares[name]) >= SHOWN]
+    if not signals.side:
+        said.append("no headline fits")
+    if beside < MOST_BESIDE:
+        said.append(f"its neighbours are right, {_chance(beside)}")
+    return "; ".join(said)
+
+
+def _within(value: float, least: float, most: float) -> float:
+    return min(max(value, least), most)
+
+
+def _chance(odds: float) -> str:
+    return f"{1.0 / (1.0 + math.exp(-odds)):.0%}"
+
+
+def _shares(signals: Signals) -> dict[str, float]:
+    """What each signal gives to an item's own log-odds, in nats; the three of its pairing are one choice and stand
+    together under the first."""
+    weights = read_weights().signals
+    shares = {name: weights[name] * value for name, value in zip(SIGNALS, features(signals), strict=True)}
+    shares["pairing"] += shares.pop("margin") + shares.pop("words")
+    return shares
+
+
+@cache
+def read_weights() -> Weights:
+    """The fitted weights."""
+    text = files("transforms.segment.data").joinpath("confidence.tsv").read_text(encoding="utf-8")
+    rows = dict(row.split("\t") for row in text.splitlines() if not row.startswith("#"))
+    found = {name: float(value) for name, value in rows.items()}
+    return Weights(
+        found["constant"],
+        {name: found[name] for name in SIGNALS},
+        found["together"],
+        found["own"],
+        found["beside"],
+    )

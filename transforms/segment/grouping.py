@@ -21,6 +21,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linear_sum_assignment
 
+from transforms.segment.chances import chances, log_odds
 from transforms.segment.fragments import Beginning, Ending, Fragment
 from transforms.segment.joints import joint_scores
 from transforms.segment.lines import squeezed
@@ -188,14 +189,29 @@ in one width, but pictures take a character or two from a column."""
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Fragments of one article on one page, in reading order.
-
-    `margin` is what the page would lose, in nats, by the best other choice for any of its links, its start or its
-    end; it is negative where another chain took what this one would rather have had.
-    """
+    """Fragments of one article on one page, in reading order."""
 
     fragments: tuple[Fragment, ...]
-    margin: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chaining:
+    """The chains of one page, in the order of their first fragments in the dump, and the gains they were chosen by."""
+
+    chains: Sequence[Chain]
+    gains: Gains
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How sure the links of a chain are, in nats.
+
+    `odds` are the log-odds of the least sure of its links, its start and its end. `fit` is how much more its fragments
+    have in common with each other than with another chain: the least of its fragments' means; 0 for one fragment.
+    """
+
+    odds: float
+    fit: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,13 +256,15 @@ class Bonds:
     """What links between a page's fragments are worth whatever its headlines say; entry (a, b): b follows a.
 
     `form` is from endings and beginnings, `width` from the columns, `text` from the words on both sides of a link and
-    in both fragments. `named` has the words of the page's headlines and `lengths` the characters of its fragments.
+    in both fragments, of which `likeness` is from the words in both. `named` has the words of the page's headlines and
+    `lengths` the characters of its fragments.
     """
 
     layout: Layout
     form: Gains
     width: Gains
     text: Gains
+    likeness: Gains
     named: NamedWords
     lengths: Ints
 
@@ -257,7 +275,7 @@ def bonds_of(
     """The bonds of a page's fragments; `indexes` are their places in `words`."""
     if not fragments:
         none = np.zeros((0, 0))
-        return Bonds(_layout(reading, ()), none, none, none, named, words.lengths(indexes))
+        return Bonds(_layout(reading, ()), none, none, none, none, named, words.lengths(indexes))
     begins = [BEGINNINGS.index(part.begins) for part in fragments]
     ends = [ENDINGS.index(part.ends) for part in fragments]
     texts = reading.lines.text
@@ -267,7 +285,8 @@ def bonds_of(
     is_cut = np.array([part.ends == "middle" for part in fragments])
     opens = np.array([int(part.opens) for part in fragments])
     closes = np.array([int(part.closes) for part in fragments])
-    text = words.cohesions(indexes)
+    likeness = words.cohesions(indexes)
+    text = likeness.copy()
     text[is_cut] += joint_scores(last[is_cut, None], first[None, :], reading.pairs)
     text[is_cut] += quotes[np.ix_(opens[is_cut], closes)]
     return Bonds(
@@ -275,20 +294,21 @@ def bonds_of(
         _runs_on_table()[np.ix_(ends, begins)],
         _widths(fragments),
         text,
+        likeness,
         named,
         words.lengths(indexes),
     )
 
 
-def chain_page(reading: Reading, fragments: Sequence[Fragment], bonds: Bonds, boundaries: Boundaries) -> list[Chain]:
-    """The chains of one page, in the order of their first fragments in the dump."""
+def chain_page(reading: Reading, fragments: Sequence[Fragment], bonds: Bonds, boundaries: Boundaries) -> Chaining:
+    """The chains of one page."""
     if not fragments:
-        return []
+        return Chaining((), np.zeros((0, 0)))
     gains = gains_of(reading, fragments, bonds, boundaries)
     rows, columns = linear_sum_assignment(np.maximum(gains, 0.0), maximize=True)
     follows = {int(a): int(b) for a, b in zip(rows, columns, strict=True) if gains[a, b] > 0.0}
     _break_cycles(follows, gains)
-    return _chains(fragments, follows, gains)
+    return Chaining(_chains(fragments, follows), gains)
 
 
 def gains_of(reading: Reading, fragments: Sequence[Fragment], bonds: Bonds, boundaries: Boundaries) -> Gains:
@@ -504,23 +524,46 @@ def _break_cycles(follows: dict[int, int], gains: Gains) -> None:
             del follows[weakest]
 
 
-def _chains(fragments: Sequence[Fragment], follows: dict[int, int], gains: Gains) -> list[Chain]:
+def _chains(fragments: Sequence[Fragment], follows: Mapping[int, int]) -> list[Chain]:
     followed = set(follows.values())
-    others = gains.copy()
-    for before, after in follows.items():
-        others[before, after] = NEVER
-    best_after = np.maximum(others.max(axis=1), NEVER)
-    best_before = np.maximum(others.max(axis=0), NEVER)
     chains: list[Chain] = []
     for first in range(len(fragments)):
         if first in followed:
             continue
         members = [first]
-        margin = -float(best_before[first])
         while members[-1] in follows:
-            at, following = members[-1], follows[members[-1]]
-            margin = min(margin, float(gains[at, following] - max(best_after[at], best_before[following], 0.0)))
-            members.append(following)
-        margin = min(margin, -float(best_after[members[-1]]))
-        chains.append(Chain(tuple(fragments[member] for member in members), margin))
+            members.append(follows[members[-1]])
+        chains.append(Chain(tuple(fragments[member] for member in members)))
     return sorted(chains, key=lambda chain: min(fragment.start for fragment in chain.fragments))
+
+
+def links_of(fragments: Sequence[Fragment], bonds: Bonds, chaining: Chaining) -> list[Links]:
+    """How sure each chain of a page is."""
+    if not fragments:
+        return []
+    place = {part.start: at for at, part in enumerate(fragments)}
+    members = [[place[part.start] for part in chain.fragments] for chain in chaining.chains]
+    linked, last, first = chances(chaining.gains)
+    fits = _fits(bonds.likeness, members)
+    return [
+        Links(
+            log_odds(min(float(first[own[0]]), float(last[own[-1]]), *(float(linked[pair]) for pair in pairwise(own)))),
+            fit,
+        )
+        for own, fit in zip(members, fits, strict=True)
+    ]
+
+
+def _fits(likeness: Gains, members: Sequence[Sequence[int]]) -> list[float]:
+    """By chain the least, over its fragments, of what one has in common with the others of its chain on the mean, less
+    what it has with the nearest other chain."""
+    if len(members) == 1:
+        return [0.0]
+    holds = np.zeros((len(likeness), len(members)))
+    for chain, own in enumerate(members):
+        holds[own, chain] = 1.0
+    alike = (likeness @ holds - np.diag(likeness)[:, None] * holds) / np.maximum(holds.sum(axis=0) - holds, 1.0)
+    nearest = np.where(holds > 0.0, -np.inf, alike).max(axis=1)
+    return [
+        float((alike[own, chain] - nearest[own]).min()) if len(own) > 1 else 0.0 for chain, own in enumerate(members)
+    ]

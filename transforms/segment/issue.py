@@ -26,6 +26,7 @@ from transforms.segment.grouping import (
     chain_page,
     contiguity_of,
     gains_of,
+    links_of,
     unopened_odds,
     zoned_share,
 )
@@ -130,13 +131,13 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
             chain_page(reading, stretch.fragments, stretch.bonds, boundaries)
             for stretch, boundaries in zip(stretches, known, strict=True)
         ]
-        chains = [chain for page in pages for chain in page]
+        chains = [chain for page in pages for chain in page.chains]
         members = [[place[part.start] for part in chain.fragments] for chain in chains]
         articles = _articles(len(chains), join_jumps(issue, reading, chains, members, words))
         whole = {chain: [at for other in article for at in members[other]] for article in articles for chain in article}
-        bounds = list(pairwise(accumulate(map(len, pages), initial=0)))
+        bounds = list(pairwise(accumulate((len(page.chains) for page in pages), initial=0)))
         paired = [
-            _pair(reading, stretch, page, members[start:end], [whole[at] for at in range(start, end)], before)
+            _pair(reading, stretch, page.chains, members[start:end], [whole[at] for at in range(start, end)], before)
             for stretch, page, (start, end), before in zip(stretches, pages, bounds, found, strict=True)
         ]
         inferred = _inferred(chains, articles, [(start, page) for (start, _), page in zip(bounds, paired, strict=True)])
@@ -145,7 +146,12 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
         if known == known_before:
             break
         found = [*paired]
-    return gather_pieces(reading, inferred)
+    links = [
+        link
+        for stretch, page in zip(stretches, pages, strict=True)
+        for link in links_of(stretch.fragments, stretch.bonds, page)
+    ]
+    return gather_pieces(reading, replace(inferred, links=links))
 
 
 def _stretch(
@@ -198,8 +204,8 @@ def _inferred(
         chains,
         articles,
         {first + at: unit for first, page in paired for at, unit in page.pairing.unit_of.items()},
-        {first + at: margin for first, page in paired for at, margin in page.pairing.margin.items()},
-        {first + at: 1.0 - page.known.contiguity for first, page in paired for at in range(len(page.members))},
+        {first + at: basis for first, page in paired for at, basis in page.pairing.basis.items()},
+        (),
         [(unit, None if akin is None else first + akin) for first, page in paired for unit, akin in page.pairing.alone],
     )
 

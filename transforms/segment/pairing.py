@@ -9,6 +9,7 @@ by the search that `grouping` names.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain as chained
@@ -18,6 +19,7 @@ from typing import Literal, get_args
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from transforms.segment.chances import chances, log_odds
 from transforms.segment.collected import InOrder, lost_odds, read_in_order
 from transforms.segment.cutting import LONGEST_HEADLINE, Unit, cut, cut_again, is_part, read_blocks, switch_cost
 from transforms.segment.fragments import LONGEST_CAPTION, Fragment
@@ -141,18 +143,32 @@ def lead_text(reading: Reading, chain: Chain) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What the pairing of an article rests on, in nats.
+
+    `odds` are the log-odds of the pair among all pairings of the page, `margin` what the page would lose by the next
+    best choice for either; `words` the log-odds by words alone; `side` the share of the page's pairs that stand on the
+    same side of their bodies.
+    """
+
+    odds: float
+    margin: float
+    words: float
+    side: float
+
+
+@dataclass(frozen=True, slots=True)
 class Pairing:
     """The headlines of a page with their articles.
 
-    `unit_of` and `margin` are keyed by a chain's place among the page's chains; a margin is what the page would
-    lose, in nats, by the next best choice for that chain or headline. `alone` are the units left over,
-    each with the chain whose words it shares, if it does.
+    `unit_of` and `basis` are keyed by a chain's place among the page's chains. `alone` are the units left over, each
+    with the chain whose words it shares, if it does.
     `before`, `after` and `apart` count the pairs by side.
     """
 
     unit_of: Mapping[int, Unit]
     alone: tuple[tuple[Unit, int | None], ...]
-    margin: Mapping[int, float]
+    basis: Mapping[int, Basis]
     before: int
     after: int
     apart: int
@@ -193,14 +209,20 @@ def pair_page(
             settled = _settle(reading, chains, units, words)
     chosen = settled.chosen
     used = set(chosen.values())
-    sides_chosen = [SIDES[settled.place[unit, chain]] for chain, unit in chosen.items()]
+    side_of = {chain: SIDES[settled.place[unit, chain]] for chain, unit in chosen.items()}
+    count = Counter(side_of.values())
     return Pairing(
         {chain: units[unit] for chain, unit in chosen.items()},
         tuple((unit, _akin(words[at])) for at, unit in enumerate(units) if at not in used),
-        _margins(settled.scores, chosen),
-        sides_chosen.count("before"),
-        sides_chosen.count("after"),
-        sides_chosen.count("ahead") + sides_chosen.count("behind"),
+        _bases(
+            settled.scores,
+            words,
+            chosen,
+            {chain: _smoothed(count[side], len(side_of)) for chain, side in side_of.items()},
+        ),
+        count["before"],
+        count["after"],
+        count["ahead"] + count["behind"],
     )
 
 
@@ -332,13 +354,24 @@ def inside_lines(reading: Reading, chains: Sequence[Chain]) -> set[int]:
     return inside
 
 
-def _margins(scores: Gains, chosen: Mapping[int, int]) -> dict[int, float]:
-    """By chain what the page would lose by the next best choice for it or for its headline; no two share either."""
+def _smoothed(count: int, total: int) -> float:
+    """A side's share of the pairs, with one pair supposed on each."""
+    return (count + 1.0) / (total + len(SIDES))
+
+
+def _bases(scores: Gains, words: Gains, chosen: Mapping[int, int], side: Mapping[int, float]) -> dict[int, Basis]:
+    """By chain what its pairing rests on; no two chains share a headline."""
     others = scores.copy()
     others[list(chosen.values()), list(chosen)] = UNPAIRED
     by_unit, by_chain = others.max(axis=1), others.max(axis=0)
+    paired, _, _ = chances(scores - UNPAIRED)
     return {
-        chain: float(scores[unit, chain] - max(by_unit[unit], by_chain[chain], UNPAIRED))
+        chain: Basis(
+            log_odds(float(paired[unit, chain])),
+            float(scores[unit, chain] - max(by_unit[unit], by_chain[chain], UNPAIRED)),
+            float(words[unit, chain]),
+            side[chain],
+        )
         for chain, unit in chosen.items()
     }
 

@@ -1,4 +1,4 @@
-"""Grouping, pairing, jumps, titles and confidence, on small made-up pages."""
+"""Grouping, pairing, jumps and titles, on small made-up pages."""
 
 import os
 import subprocess
@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from transforms.records import Issue, Item, Page, Segmentation
-from transforms.segment.confidence import LEAST_MARGIN, Signals, confidence
 from transforms.segment.explain import explain_page
 from transforms.segment.issue import segment_issue
 from transforms.segment.joints import joint_score, known_pairs, line_joints
@@ -145,12 +144,6 @@ def test_fragments_of_one_subject_hold_together() -> None:
     named = NamedWords(words, [CANAL_HEAD], [0, 1, 2])
     canal, bridge = named.shares([CANAL_HEAD], named.held_by([[0], [1]]))[0]
     assert canal > 0.3 > bridge
-
-
-def test_confidence_rises_with_the_margins_and_falls_without_a_headline() -> None:
-    sure = Signals(6.0, 6.0, False, False, False, True, 0.0, 0.0)
-    unsure = Signals(LEAST_MARGIN, LEAST_MARGIN, True, True, True, False, 2.0, 0.6)
-    assert 0.0 < confidence(unsure) < 0.3 < 0.8 < confidence(sure) < 1.0
 
 
 def test_a_page_explains_itself() -> None:

@@ -1,0 +1,88 @@
+"""Signals: what can be seen of an inferred item that tells whether it is right.
+
+Here belongs the looking; what the signals are worth is `confidence`'s.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from transforms.records import Role
+from transforms.segment.confidence import Signals
+from transforms.segment.fragments import Fragment
+from transforms.segment.grouping import Links
+from transforms.segment.pairing import Basis
+from transforms.segment.piece import Piece
+from transforms.segment.roles import Reading
+
+TITLE_ROLES: tuple[Role, ...] = ("headline", "kicker", "deck")
+BODY_ROLES: tuple[Role, ...] = ("body", "jump")
+
+Members = Sequence[tuple[int, Role]]
+
+
+def signals_of(
+    reading: Reading,
+    parts: Sequence[Fragment],
+    links: Sequence[Links],
+    bases: Sequence[Basis | None],
+    members: Members,
+) -> Signals:
+    """The signals of an article made of the fragments `parts`, with the lines `members`.
+
+    `links` and `bases` are of its chains, one for each page that it runs over.
+    """
+    found = [basis for basis in bases if basis is not None]
+    bylines = sum(role == "byline" for _, role in members)
+    return Signals(
+        links=min(link.odds for link in links),
+        fit=min(link.fit for link in links),
+        pairing=min((basis.odds for basis in found), default=0.0),
+        margin=min((basis.margin for basis in found), default=0.0),
+        words=min((basis.words for basis in found), default=0.0),
+        side=min((basis.side for basis in found), default=0.0),
+        title_doubt=_most_doubt(reading, members, TITLE_ROLES),
+        body_doubt=_most_doubt(reading, members, BODY_ROLES),
+        edge_doubt=sum(doubt_of(reading, at) for at in edges_of(reading, members)),
+        is_unsigned=not bylines
+        and parts[0].begins not in ("opening", "notice", "caption")
+        and parts[-1].ends != "signed",
+        has_two_bylines=bylines > 1,
+    )
+
+
+def doubt_of(reading: Reading, at: int) -> float:
+    """Chance that line `at` is another kind of line than it was taken for."""
+    return 1.0 / (1.0 + math.exp(abs(reading.margin[at])))
+
+
+def edges_of(reading: Reading, members: Members) -> list[int]:
+    """The lines next to an item's own in the dump, on the same page; a line between two of its own counts twice."""
+    own = {at for at, _ in members}
+    page, last = reading.lines.page, len(reading.lines) - 1
+    return [
+        beside
+        for at in sorted(own)
+        for beside in (at - 1, at + 1)
+        if 0 <= beside <= last and beside not in own and page[beside] == page[at]
+    ]
+
+
+def neighbours_of(reading: Reading, pieces: Sequence[Piece]) -> list[set[int]]:
+    """By piece the places of the items that have a line next to one of its own; furniture and teasers are none."""
+    owner = {at: place for place, piece in enumerate(pieces) for at, _ in piece.members}
+    return [
+        {
+            owner[at]
+            for at in edges_of(reading, piece.members)
+            if at in owner and pieces[owner[at]].kind not in (None, "teaser")
+        }
+        if piece.signals
+        else set()
+        for piece in pieces
+    ]
+
+
+def _most_doubt(reading: Reading, members: Members, roles: Sequence[Role]) -> float:
+    return max((doubt_of(reading, at) for at, role in members if role in roles), default=0.0)
