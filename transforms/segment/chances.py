@@ -13,8 +13,9 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 
-ROUNDS = 12
-"""Times that rows and columns tell each other what they know. On bench pages the odds then change by less than 0.1 nats."""
+ROUNDS = 8
+"""Times that rows and columns tell each other what they know: after as many, no odds of 2,264 likely pairs on bench
+pages change by 0.1 nats more."""
 
 MOST_GAIN = 30.0
 """Nats beyond which a gain says no more: keeps the exponential within bounds."""
