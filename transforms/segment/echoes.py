@@ -23,8 +23,8 @@ FEWEST_PAIRS = 8
 """Pairs of characters below which a block says too little."""
 
 ECHOED_SHARE = 0.7
-"""Share of a block's pairs of characters that a lead must hold: of 108 headline lines of bench pages 41 are above 0.9,
-of blocks of body between blank lines hardly any."""
+"""Share of a block's pairs of characters that a lead must hold: on the bench's papers that are tuned on, 98 of 267
+headline lines reach it and 88 of 2,601 lines of body that are open."""
 
 
 class Echoes:

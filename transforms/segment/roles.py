@@ -98,7 +98,7 @@ CARRIES_ON = 1.5
 
 GAPS_IN_HEADLINES, RUNS_ON_OVER_GAP, BREAKS_OFF_AT_GAP = 1.1, 2.5, -0.4
 """Log-odds that a dump's blank lines stand inside its headlines too: before it is read, for each one between headline
-lines over which a word runs on (a third of those inside headlines, one in thirty of the others), and for each other."""
+lines over which a word runs on, and for each other. Judged, not fitted."""
 
 NEVER = -9.0
 """Log-odds of what is not seen."""

@@ -55,7 +55,7 @@ STRAY = 2.0
 
 OPENED_MID = 5.0
 """Cost in nats of an indent or an article's opening inside a sentence, and of an opening at the top of a column that is
-not the first. On 120 made-up issues as good as 3; on the bench, whose articles open with cues, better."""
+not the first. On made-up issues as good as 3; on the bench, whose articles open with cues, better."""
 
 LONGEST_CUE = 60
 """Characters in which an article's opening is searched."""
