@@ -125,7 +125,8 @@ def evidence(signals: Signals, beside: float) -> str:
         "fit": "its parts share words" if signals.fit > 0.0 else "a part shares more words with another article",
         "pairing": f"the headline is its own, {_chance(signals.pairing)}",
         "side": f"{signals.side:.0%} of the page's headlines stand on this side",
-        "title_doubt": "a line of its headline is in doubt" if signals.title_doubt > LEAST_DOUBT else "",
+        "title_doubt": f"the least sure line of its headline is one, {1.0 - signals.title_doubt:.0%}"
+        * bool(signals.side),
         "body_doubt": "a line of its text may be a headline",
         "edge_doubt": "lines at its edges are in doubt",
         "is_unsigned": "no byline, cue or signature",
