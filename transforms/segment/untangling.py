@@ -80,7 +80,7 @@ is indented, or opens an article."""
 
 PER_COUNT, DROP = 4, 18.0
 """Readings kept for each number of open columns, and nats below the best at which a reading is given up. Of the bench
-and of 220 made-up issues no line is read elsewhere with 25; with 14 the first are."""
+and of made-up issues no line is read elsewhere with 25; with 14 some are."""
 
 STOPS = frozenset("。！？!?…：:；;”」』）)")
 _PART = re.compile(r"\S+(?:(?<=[\x00-\u02ff])\s(?=[\x00-\u02ff])\S+)*")
