@@ -1,7 +1,7 @@
 """Who wrote a text, who sent it, from where and on which day: read off its by-line, its opening and its end.
 
-Here belongs the order in which credits follow each other, and the test of a line that may be a by-line. The
-single pieces are read by `transforms.text.datelines`, `transforms.text.people` and `transforms.text.latin`.
+Here belongs the order in which credits follow each other. The single pieces are read by `transforms.text.datelines`,
+`transforms.text.people` and `transforms.text.latin`.
 Texts are taken as `transforms.text.composing` leaves them: characters and spacing mended.
 
 Ambiguity is honest: no author rather than a wrong one, no day rather than a guess.
@@ -23,7 +23,7 @@ from transforms.text.composing import normalise
 from transforms.text.datelines import Head, read_head
 from transforms.text.dates import NUMERAL, calendar_number, number_of, resolve_day
 from transforms.text.latin import read_latin_credit, read_latin_signature
-from transforms.text.people import LONGEST_CHUNK, People, read_people, starts_with_cue
+from transforms.text.people import People, read_people, starts_with_cue
 from transforms.text.surnames import is_chinese_name, is_common_surname
 
 BULLETS = "■□●○◆◇▲△▼▽★☆◎▪▶◀※"
@@ -48,13 +48,9 @@ _HAN = re.compile(f"[{HAN}]")
 _GROUP = re.compile("[（(【〔\\[]([^（）()【】〔〕\\[\\]\n]{1,280})[）)】〕\\]] *")
 _LAST_GROUP = re.compile("[（(〔\\[]([^（）()〔〕\\[\\]]{1,280})[）)〕\\]][。.]?$")
 # Names are parted by 、 and spaces alone: with these marks, or a run of Han longer than a credit's, it is a sentence.
-_SENTENCE_MARK = re.compile(f"[，。；！？“”]|[{HAN}]{{{LONGEST_CHUNK + 8}}}")
 # A list of names or a bracket that goes on in another line, an epigraph's author after a dash.
-_PART_OF_MORE = re.compile("^[—–-]|[、，,（(—–-]$|^[、）)]|^[（(][^）)]*$|^[^（(]*[）)]$|、.*、")
 # 甲某（某县水利站）: where a reader who writes comes from.
-_AFFILIATION = re.compile("(?<=[^ ]) *[（(][^（）()]{2,20}[）)]$")
 _NAMELESS = re.compile("本[报報](?:[综綜]合)?(?:[报報][道导導]|消息)|[综綜]合(?:[报報][道导導]|消息)")
-_PHOTO_END = re.compile("(?:[摄攝]影?(?:报道|報道|并报道)?|供图)$")
 _STRETCH = re.compile("[^，。；！？：:“”（）()\n]+")
 _PEOPLE_END = re.compile(" *[：:）)】〕]? *")
 _REPORTED = re.compile(
@@ -83,29 +79,6 @@ _FIRST_DAY = re.compile(
 )
 # A day that something will begin or must be done by is no day of an event.
 _PLAN = re.compile("(?:起|前|之前|以前|开始|截止)")
-
-
-# Of the lines of a kind, the share that are by-lines of their own. Measured over three papers with 99 by-lines, all
-# of which are of one of these kinds: cue 40 of 48, common name 59 of 63, known name 0 of 6; caption, part and work
-# none of 113. The others are seldom there and set by hand, after the kind that they are most like.
-_SHARES = {
-    "cue": 0.85,
-    "bracketed": 0.4,
-    "caption": 0.05,
-    "part": 0.02,
-    "marked name": 0.85,
-    "common name": 0.9,
-    "known name": 0.15,
-    "names": 0.3,
-    "work": 0.01,
-    "latin cue": 0.95,
-    "latin signature": 0.3,
-}
-
-
-TRADITIONAL_FACTOR = 0.2
-"""What is left of the share of a bare name in traditional script: in a daily of 1939 none of 129 was a by-line.
-People of the news stand in headlines there, and words of two characters on lines of their own everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,49 +116,6 @@ def read_credit(byline: str | None, opening: str, closing: str, *, issue_date: d
     credit = _together([own, start, end])
     first_day = _first_day(opening[start.opening_length :], start.event_date or issue_date)
     return replace(credit, event_date=first_day) if first_day else credit
-
-
-def is_byline_line(text: str, language: str | None) -> float:
-    """Return the probability that a line, taken alone, is a by-line that stands on a line of its own.
-
-    What stands around the line is for the caller to weigh. Null `language` leaves it to the script. Constant time.
-    """
-    if len(text) > LONGEST_BYLINE or _SENTENCE_MARK.search(text):
-        return 0.0
-    line = normalise(text)
-    if not line:
-        return 0.0
-    if not (language.startswith("zh") if language else has_han(line)):
-        return _latin_byline_share(line)
-    inner = _AFFILIATION.sub("", line[_bullets_length(line) :])
-    group = _GROUP.fullmatch(inner)
-    inner = group[1] if group else inner
-    if _NAMELESS.fullmatch(inner):
-        return _SHARES["cue"]
-    people = read_people(inner)
-    if not people.is_whole:
-        return 0.0
-    share = _SHARES[_byline_kind(line, inner, people)]
-    return share if people.has_cue or language != "zh-Hant" else share * TRADITIONAL_FACTOR
-
-
-def _byline_kind(line: str, inner: str, people: People) -> str:
-    """Return the kind of a line that holds nothing but names and the words of credits."""
-    if people.is_work:
-        return "work"
-    if _PART_OF_MORE.search(line):
-        return "part"
-    if people.has_cue and _PHOTO_END.search(inner):
-        return "caption"
-    if line[0] in "（(":
-        return "bracketed"
-    if people.has_cue:
-        return "cue"
-    if _bullets_length(line):
-        return "marked name"
-    if people.name_count > 1:
-        return "names"
-    return "common name" if is_common_surname(inner[0]) else "known name"
 
 
 def has_han(text: str) -> bool:
@@ -391,13 +321,6 @@ def _read_latin_closing(text: str) -> Credit:
     before, _, line = rest.rpartition("\n")
     authors = read_latin_signature(line) if before else ()
     return Credit(authors=authors, closing_length=len(text) - len(before) if authors else 0)
-
-
-def _latin_byline_share(line: str) -> float:
-    credit = read_latin_credit(line, date.min.replace(year=2000))
-    if credit and credit.length >= len(line) and not credit.place:
-        return _SHARES["latin cue"]
-    return _SHARES["latin signature"] if read_latin_signature(line) else 0.0
 
 
 def _first_day(text: str, base: date) -> date | None:

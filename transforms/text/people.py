@@ -41,14 +41,13 @@ class People:
     """What a credit says of people.
 
     `has_cue`: a word such as 记者 or 摄 stands in it. `is_whole`: every word of it was understood. `agency` is
-    the source before a cue (新华社记者). `is_work`: it credits work that is no author's (制图, 版式设计).
+    the source before a cue (新华社记者).
     """
 
     authors: tuple[Author, ...] = ()
     agency: str | None = None
     has_cue: bool = False
     is_whole: bool = False
-    is_work: bool = False
     name_count: int = 0
 
 
@@ -85,7 +84,6 @@ def read_people(text: str, *, default: AuthorPart = "author", is_certain: bool =
         agency=agency,
         has_cue=bool(cues),
         is_whole=bool(words) and all(word.kind != "other" for word in words),
-        is_work=any(word.kind == "verb" and not word.parts for word in cues),
         name_count=sum(word.kind == "name" for word in words),
     )
 

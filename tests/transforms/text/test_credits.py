@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.records import Author, AuthorPart
-from transforms.text.credits import Credit, is_byline_line, read_credit
+from transforms.text.credits import Credit, read_credit
 
 AUTUMN = date(2021, 10, 12)
 SPRING_1939 = date(1939, 4, 24)
@@ -198,29 +198,6 @@ def test_latin_papers_have_their_own_forms(opening: str, closing: str, expected:
     assert read_credit(None, opening, closing, issue_date=date(1903, 5, 1), language="en") == expected
 
 
-@pytest.mark.parametrize(
-    ("line", "least", "most"),
-    [
-        ("■本报记者 许宁", 0.8, 1.0),
-        ("本报记者 许 宁 文/图", 0.8, 1.0),
-        ("■许宁", 0.8, 1.0),
-        ("许宁", 0.5, 0.9),
-        ("By ANN MARSH", 0.9, 1.0),
-        ("[Special to The Greenford Mail.]", 0.9, 1.0),
-        ("高新区", 0.0, 0.0),  # districts, sections and rubrics are no names
-        ("要闻", 0.0, 0.0),
-        ("许宁说，渠修好了", 0.0, 0.0),
-        ("版式：许宁", 0.0, 0.1),
-        ("——许宁", 0.0, 0.1),  # an epigraph's author
-        ("许宁、何小满、", 0.0, 0.1),  # a roll call that goes on
-        ("本报记者 许宁摄", 0.0, 0.1),  # the end of a caption
-        ("", 0.0, 0.0),
-    ],
-)
-def test_a_line_is_weighed_as_a_byline(line: str, least: float, most: float) -> None:
-    assert least <= is_byline_line(line, None) <= most
-
-
 TELLING = [
     *("本报讯", "（", "）", "记者 ", "许宁", "何小满", "、", " ", "\n", "新华社", "青溪", "10月31日", "电", "廿九日"),
     *("摄", "。", "By ", "ANN MARSH", "LONDON, ", "Feb. 30", " (AP) ", "—", "作者：", "■", "12", "·", "\x00", "文/图"),
@@ -236,8 +213,3 @@ def test_any_text_has_credits_within_it(
     assert 0 <= credit.opening_length <= len(opening)
     assert 0 <= credit.closing_length <= len(closing)
     assert credit.event_date is None or credit.event_date.toordinal() <= issue_date.toordinal() + 1
-
-
-@given(TEXT, st.sampled_from([None, "zh-Hans", "en"]))
-def test_any_line_has_a_probability(line: str, language: str | None) -> None:
-    assert 0.0 <= is_byline_line(line, language) <= 1.0
