@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -139,9 +139,12 @@ def cut_again(
     if not open_lines:
         return kept
     page = _Page(blocks, worth, parts, {})
-    best = page.gain(kept)
+    best = -math.inf
     for _ in range(ROUNDS):
         before = kept
+        # Most of what will be tried is known beforehand, and is reckoned together.
+        page.reckon([kept, *chain.from_iterable(_tries(kept, at, open_lines) for at in open_lines)])
+        best = max(best, page.gain(kept))
         for at in open_lines:
             for tried in _tries(kept, at, open_lines):
                 gain = page.gain(tried)
@@ -159,18 +162,25 @@ class _Page:
     blocks: Blocks
     worth: Callable[[Sequence[Unit]], Floats]
     parts: Callable[[Unit], bool]
-    known: dict[Unit, Floats]
+    known: dict[Unit, tuple[Floats, float]]
+
+    def reckon(self, tries: Sequence[Sequence[Unit]]) -> None:
+        """Reckon what the headlines of `tries` are worth with each article, and without one, less the cut they need."""
+        unknown = [unit for unit in dict.fromkeys(chain.from_iterable(tries)) if unit not in self.known]
+        if unknown:
+            alone = map(self._alone, unknown)
+            self.known.update(zip(unknown, zip(self.worth(unknown), alone, strict=True), strict=True))
+
+    def _alone(self, unit: Unit) -> float:
+        apart = max(float(self.blocks.words_of(unit).max()), 0.0) if self.parts(unit) else 0.0
+        return apart - self.blocks.costs[unit.start] - AGAIN if unit.start in self.blocks.costs else apart
 
     def gain(self, units: Sequence[Unit]) -> float:
         """What a page gains by its best pairs of these headlines with articles, and loses by the cuts they need."""
-        unknown = [unit for unit in units if unit not in self.known]
-        if unknown:
-            self.known.update(zip(unknown, self.worth(unknown), strict=True))
-        gains = np.array([self.known[unit] for unit in units])
+        self.reckon([units])
+        gains = np.array([self.known[unit][0] for unit in units])
         rows, columns = linear_sum_assignment(gains, maximize=True)
-        apart = [max(float(self.blocks.words_of(unit).max()), 0.0) for unit in units if self.parts(unit)]
-        cuts = [self.blocks.costs[unit.start] + AGAIN for unit in units if unit.start in self.blocks.costs]
-        return float(gains[rows, columns].sum()) + sum(apart) - sum(cuts)
+        return float(gains[rows, columns].sum()) + sum([self.known[unit][1] for unit in units])
 
 
 def _open_lines(blocks: Blocks, unit: Unit) -> list[int]:

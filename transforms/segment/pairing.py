@@ -12,8 +12,8 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, groupby, pairwise
 from itertools import chain as chained
-from itertools import groupby, pairwise
 from typing import Literal, get_args
 
 import numpy as np
@@ -88,7 +88,7 @@ SIDES: tuple[Side, ...] = get_args(Side)
 """Where a headline's article stands: right behind it, so that the headline is `before` it; right before it; elsewhere,
 further on in the dump or further back."""
 
-APART = (SIDES.index("ahead"), SIDES.index("behind"))
+BEFORE, AFTER, AHEAD, BEHIND = range(len(SIDES))
 
 PASSES = 3
 """Times at most that pairs and the sides they stand on are found from each other: few, as the sides settle at once."""
@@ -193,23 +193,24 @@ def pair_page(
     if not units or not chains:
         return Pairing({}, tuple((unit, None) for unit in units), {}, 0, 0, len(units))
     leads = named.held_in([lead_text(reading, chain) for chain in chains])
+    edges = _edges(reading, chains)
     words = _lexical(reading, units, held, leads, named)
-    settled = _settle(reading, chains, units, words)
+    settled = _settle(reading, chains, edges, units, words)
     if not known:
         sides = settled.sides
 
         def worth(tried: Sequence[Unit]) -> Floats:
             lines = np.array([blocks.words_of(unit) + _genre(reading, unit, chains) for unit in tried])
-            return np.maximum(lines + where_odds(*_places(reading, tried, chains), sides) - UNPAIRED, 0.0)
+            return np.maximum(lines + where_odds(_places(reading, tried, edges), sides) - UNPAIRED, 0.0)
 
         again = cut_again(blocks, units, worth, lambda unit: is_part(reading, unit))
         if again != units:
             units = again
             words = _lexical(reading, units, held, leads, named)
-            settled = _settle(reading, chains, units, words)
+            settled = _settle(reading, chains, edges, units, words)
     chosen = settled.chosen
     used = set(chosen.values())
-    side_of = {chain: SIDES[settled.place[unit, chain]] for chain, unit in chosen.items()}
+    side_of = {chain: SIDES[settled.side[unit, chain]] for chain, unit in chosen.items()}
     count = Counter(side_of.values())
     return Pairing(
         {chain: units[unit] for chain, unit in chosen.items()},
@@ -230,48 +231,54 @@ def pair_page(
 class _Settled:
     """Headlines with their articles, and the sides they stand on, found from each other.
 
-    By unit and chain: `place`, the side as its place in `SIDES`; `scores`, all log-odds. `chosen` has, by chain, its
-    unit; `sides`, the pairs by side, weighed by how surely they are pairs.
+    By unit and chain: `side`, as its place in `SIDES`; `scores`, all log-odds. `chosen` has, by chain, its unit;
+    `sides`, the pairs by side, weighed by how surely they are pairs.
     """
 
-    place: Ints
+    side: Ints
     scores: Gains
     chosen: Mapping[int, int]
     sides: Sequence[float]
 
 
-def _settle(reading: Reading, chains: Sequence[Chain], units: Sequence[Unit], words: Gains) -> _Settled:
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where chains stand to units, by unit and chain: `side`, as its place in `SIDES`; `among`, the chance that a chain
+    is the article, if one on its side is. Of the articles apart on one side the nearest is the likeliest."""
+
+    side: Ints
+    among: Floats
+
+
+def _settle(reading: Reading, chains: Sequence[Chain], edges: _Edges, units: Sequence[Unit], words: Gains) -> _Settled:
     lexical = words + np.array([_genre(reading, unit, chains) for unit in units])
-    place, rank = _places(reading, units, chains)
+    places = _places(reading, units, edges)
     counts: Sequence[float] = SIDES_PRIOR
     chosen: dict[int, int] = {}
     scores = lexical
-    order = np.zeros_like(lexical)
+    order: Gains | float = 0.0
     for _ in range(PASSES):
-        scores = lexical + order + where_odds(place, rank, counts)
+        scores = lexical + order + where_odds(places, counts)
         rows, columns = linear_sum_assignment(np.maximum(scores - UNPAIRED, 0.0), maximize=True)
         before = chosen
-        chosen = {int(c): int(r) for r, c in zip(rows, columns, strict=True) if scores[r, c] > UNPAIRED}
+        chosen = {c: r for r, c in zip(rows.tolist(), columns.tolist(), strict=True) if scores[r, c] > UNPAIRED}
         if chosen == before:
             break
-        order = _order_odds(lexical, place, chosen)
+        order = _order_odds(lexical, places.side, chosen)
         found = list(SIDES_PRIOR)
         for chain, unit in chosen.items():
-            found[place[unit, chain]] += 1.0 / (1.0 + math.exp(-lexical[unit, chain]))
+            found[places.side[unit, chain]] += 1.0 / (1.0 + math.exp(-lexical[unit, chain]))
         counts = found
-    return _Settled(place, scores, chosen, counts)
+    return _Settled(places.side, scores, chosen, counts)
 
 
-def where_odds(place: Ints, rank: Ints, sides: Sequence[float]) -> Gains:
+def where_odds(places: Places, sides: Sequence[float]) -> Gains:
     """Entry (unit, chain): log-odds, by where it stands alone, that a chain is a unit's article and no other one is.
 
-    `sides` has the weight of the pairs on each side. Of the articles apart on one side the nearest is the likeliest.
+    `sides` has the weight of the pairs on each side.
     """
-    near = NEAR_SHARE * (1.0 - NEXT_NEAREST) * NEXT_NEAREST**rank
-    alike = np.stack([(place == side).sum(axis=1) for side in range(len(SIDES))], axis=1)
-    far = (1.0 - NEAR_SHARE) / np.maximum(np.take_along_axis(alike, place, axis=1), 1)
-    chance = np.array(sides)[place] * np.where(np.isin(place, APART), near + far, 1.0)
-    odds: Gains = np.log(chance / chance.mean(axis=1, keepdims=True))
+    chance = np.array(sides)[places.side] * places.among
+    odds: Gains = np.log(chance / (chance.sum(axis=1, keepdims=True) / chance.shape[1]))
     return odds
 
 
@@ -281,15 +288,18 @@ def _akin(odds: Gains) -> int | None:
     return best if odds[best] >= AKIN else None
 
 
-def _order_odds(lexical: Gains, place: Ints, chosen: Mapping[int, int]) -> Gains:
+def _order_odds(lexical: Gains, side: Ints, chosen: Mapping[int, int]) -> Gains | float:
     """Log-odds by rank, where headlines that stand apart from their bodies follow the same order as these."""
-    units, chains = lexical.shape
-    apart = np.isin(place, APART)
-    ranks = np.abs(np.arange(units)[:, None] / max(units - 1, 1) - np.arange(chains)[None, :] / max(chains - 1, 1))
-    known = [ranks[unit, chain] for chain, unit in chosen.items() if apart[unit, chain] and lexical[unit, chain] > 1.0]
+    units, chains = (max(count - 1, 1) for count in lexical.shape)
+    known = [
+        abs(unit / units - chain / chains)
+        for chain, unit in chosen.items()
+        if side[unit, chain] >= AHEAD and lexical[unit, chain] > 1.0
+    ]
     if len(known) < FEWEST_RANKED or float(np.mean(known)) > FARTHEST_RANKED:
-        return np.zeros_like(lexical)
-    return np.where(apart, IN_ORDER - ORDER_SLOPE * ranks, 0.0)
+        return 0.0
+    ranks = np.abs(np.arange(len(lexical))[:, None] / units - np.arange(lexical.shape[1])[None, :] / chains)
+    return np.where(side >= AHEAD, IN_ORDER - ORDER_SLOPE * ranks, 0.0)
 
 
 def boundaries_of(reading: Reading, chains: Sequence[Chain], pairing: Pairing) -> Boundaries:
@@ -430,45 +440,55 @@ def _label_odds(reading: Reading, unit: Unit, chain: Chain) -> float:
     """Log-odds that a headline over pictures is a chain's."""
     first, last = chain.fragments[0], chain.fragments[-1]
     is_caption = first.begins == "caption"
-    if _is_beside(unit, _next_body(reading, unit.end), _edges(reading, chain)):
+    if _places(reading, [unit], _edges(reading, [chain])).side[0, 0] < AHEAD:
         return LABEL_BESIDE + (SAME_GENRE if is_caption else 0.0)
     is_cut_short = last.end - first.start <= LONGEST_CAPTION and last.ends == "middle"
     return LABEL_APART if is_caption else 0.0 if is_cut_short else -SAME_GENRE
 
 
-def _places(reading: Reading, units: Sequence[Unit], chains: Sequence[Chain]) -> tuple[Ints, Ints]:
-    """Entry (unit, chain): the side of a headline that a chain stands on, as its place in `SIDES`; and how many chains
-    on that side are nearer."""
-    edges = [_edges(reading, chain) for chain in chains]
-    starts = [np.array([part.start for part in chain.fragments]) for chain in chains]
-    place = np.zeros((len(units), len(chains)), dtype=np.int64)
-    distance = np.zeros_like(place)
-    for row, unit in enumerate(units):
-        below = _next_body(reading, unit.end)
-        for column, of_chain in enumerate(edges):
-            apart = starts[column] - unit.start
-            nearest = int(apart[np.abs(apart).argmin()])
-            side = _is_beside(unit, below, of_chain) or ("ahead" if nearest > 0 else "behind")
-            place[row, column] = SIDES.index(side)
-            distance[row, column] = abs(nearest)
-    nearer = (place[:, :, None] == place[:, None, :]) & (distance[:, :, None] > distance[:, None, :])
-    return place, nearer.sum(axis=2)
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Where chains begin and end, as they are read and as they stand in the dump (2 x chains): their first lines
+    (`start`), the lines after their last ones (`end`), those after the bylines that follow (`beyond`). `parts` has the
+    first lines of their fragments, one chain's after the other's; `first` where each chain's begin."""
+
+    start: Ints
+    end: Ints
+    beyond: Ints
+    parts: Ints
+    first: Ints
 
 
-def _edges(reading: Reading, chain: Chain) -> list[tuple[int, int, int]]:
-    """Where a chain begins and ends as it is read, and as it stands in the dump: its first line, the line after its
-    last one, and the one after the bylines that follow."""
-    as_read = chain.fragments[0].start, chain.fragments[-1].end
-    in_dump = min(part.start for part in chain.fragments), max(part.end for part in chain.fragments)
-    return [(start, end, _next_body(reading, end)) for start, end in (as_read, in_dump)]
+def _edges(reading: Reading, chains: Sequence[Chain]) -> _Edges:
+    parts = [[part.start for part in chain.fragments] for chain in chains]
+    start = [[own[0] for own in parts], list(map(min, parts))]
+    end = [
+        [chain.fragments[-1].end for chain in chains],
+        [max([part.end for part in chain.fragments]) for chain in chains],
+    ]
+    beyond = [[_next_body(reading, at) for at in ends] for ends in end]
+    first = [0, *accumulate(map(len, parts[:-1]))]
+    return _Edges(*map(np.array, (start, end, beyond, list(chained.from_iterable(parts)), first)))
 
 
-def _is_beside(unit: Unit, below: int, edges: Sequence[tuple[int, int, int]]) -> Side | None:
-    """The side of a chain that a headline stands right beside, None where it stands apart; `below` is the line after
-    the bylines that follow the headline."""
-    for start, end, beyond in edges:
-        if unit.end <= start <= below:
-            return "before"
-        if end <= unit.start <= beyond:
-            return "after"
-    return None
+def _places(reading: Reading, units: Sequence[Unit], edges: _Edges) -> Places:
+    """Where chains stand to units."""
+    of_units = np.array([(unit.start, unit.end, _next_body(reading, unit.end)) for unit in units])
+    start, end, below = of_units[:, :, None].transpose(1, 0, 2)
+    count = len(edges.parts)
+    # The nearest fragment, the first in reading order where two are: its place stands behind its distance.
+    apart = np.abs(edges.parts - start) * count + np.arange(count)
+    distance, nearest = np.divmod(np.minimum.reduceat(apart, edges.first, axis=1), count)
+    side = np.where(edges.parts[nearest] > start, AHEAD, BEHIND)
+    for first, last, beyond in zip(edges.start[::-1], edges.end[::-1], edges.beyond[::-1], strict=True):
+        side = np.where((last <= start) & (start <= beyond), AFTER, side)
+        side = np.where((end <= first) & (first <= below), BEFORE, side)
+    return places_of_sides(side, distance)
+
+
+def places_of_sides(side: Ints, distance: Ints) -> Places:
+    """The places of chains that stand on these sides of units, so many lines away."""
+    alike = side[:, :, None] == side[:, None, :]
+    nearer = (alike & (distance[:, :, None] > distance[:, None, :])).sum(axis=2)
+    near = NEAR_SHARE * (1.0 - NEXT_NEAREST) * NEXT_NEAREST**nearer
+    return Places(side, np.where(side >= AHEAD, near + (1.0 - NEAR_SHARE) / alike.sum(axis=2), 1.0))

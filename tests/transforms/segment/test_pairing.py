@@ -7,7 +7,7 @@ import pytest
 
 from transforms.records import Issue, Page
 from transforms.segment.issue import segment_issue
-from transforms.segment.pairing import SIDES, SIDES_PRIOR, where_odds
+from transforms.segment.pairing import AFTER, AHEAD, BEFORE, BEHIND, SIDES_PRIOR, places_of_sides, where_odds
 
 KICKER = "老匠人老样子补齐栏杆——"
 CANAL_HEAD, BRIDGE_HEAD = "泊雁县清淤九条水渠", "藕塘街石桥昨天重新开放"
@@ -34,12 +34,9 @@ def test_a_kicker_apart_from_two_headlines_goes_to_the_one_whose_words_it_shares
     assert found == ["本报讯（记者 王芦）", "本报讯（记者 李澍）", "本报讯（记者 王芦）"]
 
 
-BEFORE, AFTER, AHEAD, BEHIND = range(len(SIDES))
-
-
 def test_of_articles_apart_the_nearest_on_a_side_is_the_likeliest() -> None:
-    place, rank = np.array([[AHEAD, AHEAD, AHEAD, BEHIND, BEHIND]]), np.array([[0, 1, 2, 0, 1]])
-    (odds,) = where_odds(place, rank, SIDES_PRIOR)
+    side, distance = np.array([[AHEAD, AHEAD, AHEAD, BEHIND, BEHIND]]), np.array([[2, 5, 9, 3, 4]])
+    (odds,) = where_odds(places_of_sides(side, distance), SIDES_PRIOR)
     assert odds[0] > odds[1] > odds[2]
     assert odds[3] > odds[4]
 
@@ -56,10 +53,10 @@ def test_of_articles_apart_the_nearest_on_a_side_is_the_likeliest() -> None:
 def test_the_side_that_a_page_prefers_speaks_for_an_article(
     sides: tuple[float, ...], better: int, worse: int, gloss: str
 ) -> None:
-    ((one, other),) = where_odds(np.array([[better, worse]]), np.zeros((1, 2), dtype=np.int64), sides)
+    ((one, other),) = where_odds(places_of_sides(np.array([[better, worse]]), np.ones((1, 2), dtype=np.int64)), sides)
     assert one > other, gloss
 
 
 def test_a_place_says_nothing_where_all_articles_stand_alike() -> None:
-    odds = where_odds(np.full((1, 1), AHEAD), np.zeros((1, 1), dtype=np.int64), SIDES_PRIOR)
+    odds = where_odds(places_of_sides(np.full((1, 1), AHEAD), np.ones((1, 1), dtype=np.int64)), SIDES_PRIOR)
     assert odds == pytest.approx(0.0)
