@@ -7,10 +7,11 @@ ledger whatever the inference did. Text is composed and credits are read by `tra
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from operator import lt
+from typing import NamedTuple
 
 from transforms.records import Issue, Item, LedgerLine, Role, Segmentation
 from transforms.segment.fragments import without_mark
@@ -46,15 +47,21 @@ def assemble(
     """
     seen: Counter[str] = Counter()
     raw = _raw(issue, lines)
-    placed: dict[int, LedgerLine] = {}
+    count = len(lines)
+    ledger = _Ledger([None] * count, ["noise"] * count, [None] * count, [None] * count, [None] * count)
+    claimed: set[int] = set()
     items: list[Item] = []
     positions: Counter[int] = Counter()
     for piece in pieces:
-        members = [(at, role) for at, role in piece.members if at not in placed]
+        members = piece.members
+        if not claimed.isdisjoint([at for at, _ in members]):
+            members = tuple([(at, role) for at, role in members if at not in claimed])
         if not members:
             continue
+        claimed.update([at for at, _ in members])
+        for at, role in members:
+            ledger.role[at] = role
         if piece.kind is None:
-            placed.update((at, _row(issue, lines, at, None, role)) for at, role in members)
             continue
         home = lines.page[members[0][0]]
         body = _compose_body(raw, lines, members, language)
@@ -63,14 +70,37 @@ def assemble(
         section = sections[home] if sections else None
         items.append(_item(issue, lines, piece, members, item_id, body, language, positions[home], section))
         positions[home] += 1
-        placed.update(_rows(issue, lines, members, item_id, body))
+        ledger.place(members, item_id, body)
     for teaser, announced in link_teasers(items).items():
         at = next(at for at, item in enumerate(items) if item.item_id == teaser)
         items[at] = replace(items[at], announced_item_id=announced)
-    return Segmentation(
-        items=tuple(items),
-        ledger=tuple(placed.get(at) or _row(issue, lines, at, None, "noise") for at in _ledger_order(lines)),
-    )
+    rows = ledger.rows(issue, lines)
+    return Segmentation(items=tuple(items), ledger=tuple([rows[at] for at in _ledger_order(lines)]))
+
+
+class _Ledger(NamedTuple):
+    """The ledger's columns, one entry a line, as `LedgerLine` has them; what no piece claims stays `noise`."""
+
+    item_id: list[str | None]
+    role: list[Role]
+    item_line: list[int | None]
+    body_start: list[int | None]
+    body_end: list[int | None]
+
+    def place(self, members: Members, item_id: str, body: Composed) -> None:
+        """Write down the lines of an item."""
+        spans = iter(body.spans)
+        for order, (at, role) in enumerate(members):
+            self.item_id[at] = item_id
+            self.item_line[at] = order
+            if role in _IN_BODY:
+                self.body_start[at], self.body_end[at] = next(spans) or _NO_SPAN
+
+    def rows(self, issue: Issue, lines: Lines) -> list[LedgerLine]:
+        """The ledger's rows, in the order of `lines`."""
+        sources, pages = [page.source for page in issue.pages], [page.page for page in issue.pages]
+        where = [sources[page] for page in lines.page], lines.line_no, [pages[page] for page in lines.page]
+        return list(map(LedgerLine._make, zip(*where, *self, strict=True)))
 
 
 def _ledger_order(lines: Lines) -> list[int]:
@@ -84,21 +114,6 @@ def _ledger_order(lines: Lines) -> list[int]:
         if known is None or len(lines.text[at]) > len(lines.text[known]):
             longest[key] = at
     return [longest[key] for key in sorted(longest)]
-
-
-def _row(issue: Issue, lines: Lines, at: int, item_id: str | None, role: Role) -> LedgerLine:
-    page = issue.pages[lines.page[at]]
-    return LedgerLine(page.source, lines.line_no[at], page.page, item_id, role)
-
-
-def _rows(
-    issue: Issue, lines: Lines, members: Members, item_id: str, body: Composed
-) -> Iterator[tuple[int, LedgerLine]]:
-    pages, numbers, spans = lines.page, lines.line_no, iter(body.spans)
-    for order, (at, role) in enumerate(members):
-        page = issue.pages[pages[at]]
-        start, end = (next(spans) or _NO_SPAN) if role in _IN_BODY else _NO_SPAN
-        yield at, LedgerLine(page.source, numbers[at], page.page, item_id, role, order, start, end)
 
 
 def _item_id(issue: Issue, page: str, anchor: str, seen: Counter[str]) -> str:
@@ -115,7 +130,7 @@ def _raw(issue: Issue, lines: Lines) -> list[str]:
     shown = [(page.lines, page.first_line_no) for page in issue.pages]
     raws = [shown[page][0][number - shown[page][1]] for page, number in zip(lines.page, lines.line_no, strict=True)]
     return [
-        raw if spread or len(raw) == len(text) or len(raw.strip()) == len(text) else text
+        raw if len(raw) == len(text) or spread or len(raw.strip()) == len(text) else text
         for raw, text, spread in zip(raws, lines.text, lines.spread, strict=True)
     ]
 
@@ -143,17 +158,17 @@ def _item(
     section: str | None,
 ) -> Item:
     titles: dict[Role, list[str]] = {}
-    home = lines.page[members[0][0]]
-    for at, role in members:
-        is_repeated_head = role in ("headline", "kicker", "deck") and lines.page[at] != home
-        if role not in ("body", "jump") and not is_repeated_head:
+    home, *others = dict.fromkeys([lines.page[at] for at, _ in members])
+    for at, role in [member for member in members if member[1] not in _IN_BODY]:
+        is_repeated_head = others and role in ("headline", "kicker", "deck") and lines.page[at] != home
+        if not is_repeated_head:
             titles.setdefault(role, []).append(lines.text[at])
     byline = " ".join(titles["byline"]) if "byline" in titles else None
     paragraphs = body.text.split("\n")
     credit = Credit()
     if piece.kind != "teaser":
         credit = read_credit(byline, paragraphs[0], paragraphs[-1], issue_date=issue.issue_date, language=language)
-    pages = tuple(dict.fromkeys([issue.pages[lines.page[at]].page for at, _ in members]))
+    pages = tuple(dict.fromkeys([issue.pages[page].page for page in (home, *others)]))
     return Item(
         item_id=item_id,
         kind=piece.kind or "article",
