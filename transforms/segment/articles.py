@@ -199,10 +199,13 @@ def _body(reading: Reading, chain: Chain) -> list[tuple[int, Role]]:
 
 def _kind(reading: Reading, members: Sequence[tuple[int, Role]]) -> Kind:
     language = reading.language
+    if any(reading.cues.advert[at] for at, _ in members):
+        return "advertisement"
     credited = "".join(reading.lines.text[at] for at, role in members if role in ("byline", "headline", "kicker"))
     headline = "".join(reading.lines.text[at] for at, role in members if role == "headline")
     may_notice = [reading.lines.text[at] for at, _ in members[:12] if reading.cues.may_notice[at]]
-    if language.notice.fullmatch(headline) or any(map(language.notice_body.search, may_notice)):
+    is_signed_off = any(reading.cues.signs_off[at] for at, _ in members)
+    if is_signed_off or language.notice.fullmatch(headline) or any(map(language.notice_body.search, may_notice)):
         return "notice"
     may_credit = [reading.lines.text[at] for at, _ in members if reading.cues.may_credit[at]]
     if len(members) <= 2 * LONGEST_CAPTION and any(map(language.credit.search, may_credit)):

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from transforms.segment.language import Language
 from transforms.segment.lines import Lines
+from transforms.segment.notices import find_adverts, find_signoffs
 from transforms.segment.pairs import BEYOND, code_points
 
 LONGEST_REMARK = 4
@@ -24,7 +25,7 @@ LONGEST_REMARK = 4
 SHORTEST_BROKEN_DATELINE = 6
 """Characters of a line from which a dateline may run over its end: an agency's name and a place."""
 
-HINTED = ("opening", "jump_in", "jump_out", "closing", "credit", "notice_body")
+HINTED = ("opening", "jump_in", "jump_out", "closing", "credit", "notice_body", "advert")
 """The patterns whose matches all hold one of a few characters (`Language.hints`), one bit each."""
 
 
@@ -32,13 +33,16 @@ HINTED = ("opening", "jump_in", "jump_out", "closing", "credit", "notice_body")
 class Cues:
     """The cues of an issue's lines; every column has one entry a line.
 
-    `opens` says whether an article opens on a line; `remark` has the first line of the remark in brackets that takes
-    whole lines and that a line belongs to. The others say whether a line holds a character that every match of that
+    `opens` says whether an article opens on a line; `remark` has the first line of the remark in brackets, or of the
+    sign-off of a notice, that takes whole lines and that a line belongs to; `signs_off` tells the latter; `advert` says
+    whether a line is of an advertisement. The others say whether a line holds a character that every match of that
     pattern of its language holds: without one there is nothing to search for.
     """
 
     opens: Sequence[bool]
     remark: Sequence[int | None]
+    signs_off: Sequence[bool]
+    advert: Sequence[bool]
     may_jump_in: Sequence[bool]
     may_jump_out: Sequence[bool]
     may_close: Sequence[bool]
@@ -48,13 +52,16 @@ class Cues:
 
 def read_cues(lines: Lines, language: Language) -> Cues:
     """The cues of all lines. Linear in the text."""
-    may_open, *may_hold = _may_hold(lines.text, language)
-    remark = find_remarks(lines)
+    may_open, *may_hold, may_advertise = _may_hold(lines.text, language)
+    signoff = find_signoffs(lines, language)
+    remark = [one if other is None else other for one, other in zip(find_remarks(lines), signoff, strict=True)]
     opens = [False] * len(lines)
     # A dateline may be broken over two lines, so the line after counts as well.
     for at in np.flatnonzero(may_open | np.append(may_open[1:], False)).tolist():
         opens[at] = _opens_article(lines, at, language, remark)
-    return Cues(opens, remark, *(column.tolist() for column in may_hold))
+    signs_off = [first is not None for first in signoff]
+    advert = find_adverts(lines, language, np.flatnonzero(may_advertise).tolist())
+    return Cues(opens, remark, signs_off, advert, *(column.tolist() for column in may_hold))
 
 
 def _may_hold(texts: Sequence[str], language: Language) -> list[npt.NDArray[np.bool_]]:

@@ -24,9 +24,19 @@ from transforms.segment.roles import (
 from transforms.segment.runs import DEEPEST_INDENT, TOLERANCE
 
 Beginning = Literal[
-    "opening", "continuation", "paragraph", "middle", "unknown", "remark", "marked", "lead", "notice", "caption"
+    "opening",
+    "continuation",
+    "paragraph",
+    "middle",
+    "unknown",
+    "remark",
+    "marked",
+    "lead",
+    "notice",
+    "caption",
+    "advert",
 ]
-Ending = Literal["middle", "sentence", "paragraph", "jump", "signed", "notice"]
+Ending = Literal["middle", "sentence", "paragraph", "jump", "signed", "notice", "advert"]
 
 _ARROWS_IN, _ARROWS_OUT = "◀◁←▲<", "▶▷→▼>"
 _MARK = re.compile(
@@ -106,6 +116,8 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
         return False
     if _is_inside_remark(cues, at):
         return False
+    if cues.advert[at] or cues.advert[at - 1]:
+        return not (cues.advert[at] and cues.advert[at - 1]) or lines.gap[at] > 0
     column, other = reading.column[at - 1], reading.column[at]
     if column and other and abs(column - other) > TOLERANCE:
         return True
@@ -232,6 +244,8 @@ def _fragment(reading: Reading, start: int, end: int, language: Language) -> Fra
 
 def _begins(reading: Reading, at: int, end: int, language: Language) -> Beginning:
     lines = reading.lines
+    if reading.cues.advert[at]:
+        return "advert"
     if opens(reading, at):
         return "opening"
     if is_notice(reading, at):
@@ -276,6 +290,8 @@ def _is_remark(reading: Reading, at: int) -> bool:
 def _ends(reading: Reading, start: int, at: int, column: int, language: Language) -> Ending:
     lines = reading.lines
     text = lines.text[at]
+    if reading.cues.advert[at]:
+        return "advert"
     if is_signed(text) or _closes(reading, at) or reading.cues.remark[at] is not None:
         return "signed"
     beside = [lines.text[other] for other in (at, max(at - 1, 0)) if reading.cues.may_notice[other]]

@@ -92,6 +92,7 @@ BEGINS_ARTICLE: dict[Beginning, float] = {
     "lead": 0.0,
     "caption": 0.5,
     "notice": 0.5,
+    "advert": 0.5,
 }
 """Log-odds that a fragment without predecessor on its page begins so."""
 
@@ -102,6 +103,7 @@ ENDS_ARTICLE: dict[Ending, float] = {
     "signed": 0.5,
     "jump": 1.0,
     "notice": 0.5,
+    "advert": 0.5,
 }
 """Log-odds that a fragment without successor on its page ends so."""
 

@@ -62,7 +62,8 @@ class Language:
     - `jump_out`, `jump_in`: searched in a line; group `page` is the page named.
     - `byline`: a whole line that names who wrote.
     - `editors`, `imprint`, `dated`: whole-line furniture: staff of the page, registration and price, the date.
-    - `notice`: a headline over notices; `notice_body`: searched in a line of one.
+    - `notice`: a headline over notices; `notice_body`: searched in a line of one; `sender`, `signed_date`: the lines
+      under one, whole and without white space.
     - `kicker`: searched at the end of a line over a headline; `deck`: searched in the lines under one.
     - `opinion`: searched in a headline or byline of an editorial.
     - `advert`: searched in a line of an advertisement; `classified`: how a small one begins.
@@ -97,6 +98,8 @@ class Language:
     reference: Pattern[str] = NEVER
     inline_reference: Pattern[str] = NEVER
     refusal: Pattern[str] = REFUSAL
+    sender: Pattern[str] = NEVER
+    signed_date: Pattern[str] = NEVER
     advert: Pattern[str] = NEVER
     classified: Pattern[str] = NEVER
     opinion: Pattern[str] = NEVER
@@ -185,7 +188,7 @@ def _chinese(code: str) -> Language:
         imprint=re.compile(
             r"[^，。；]*(?:[刊统]号|国内统一|國內統一|CN\s*\d\d-?\d{4}|邮发代号|郵發代號|ISSN|第\s*\d{2,6}\s*[期号號]|总第|今日\s*共?\s*\d+\s*版|"
             r"报社地址|社址|館址|發行人|发行人|主管主办|主办单位|出版单位|邮编|广告经营|登記證|登记证|廣告刊例|定報價目|www\.|http|E-?mail|@|℃|"
-            rf"(?:零售|定价|定價|售價|售价|热线|熱線|农历|订阅|天气预报|气温)[^，。；]{{0,6}}?[：:\d{NUMERAL}])[^，。；]*"
+            rf"(?:零售|定价|定價|售價|售价|(?<!咨询)(?<!諮詢)(?<!报名)(?:热线|熱線)|农历|订阅|天气预报|气温)[^，。；]{{0,6}}?[：:\d{NUMERAL}])[^，。；]*"
         ),
         dated=re.compile(
             rf"[^，。：；]{{0,14}}(?:(?:19|20)\d\d|[{NUMERAL}]{{4}}|民[国國][^年]{{1,6}})\s*[年./-]\s*[{NUMERAL}]{{1,3}}\s*[月./-]\s*"
@@ -198,6 +201,12 @@ def _chinese(code: str) -> Language:
         ),
         notice_body=re.compile(
             r"(?:声明|聲明|特此|登报)作废|声明[。\s]*$|特此(?:公告|声明|通知)|不慎(?:丢失|遗失)|遗失.{0,30}(?:证|章|执照)"
+        ),
+        sender=re.compile(
+            rf"[{HAN}（）()·]{{3,24}}(?:局|委|部|办|會|会|院|校|所|站|社区|中心|公司|集团|银行|銀行|厂|廠|政府|大队|支队|處|处|庭|辦|店)"
+        ),
+        signed_date=re.compile(
+            rf"(?:(?:19|20)\d\d|[{NUMERAL}]{{4}}|(?:中[华華])?民[国國][^年]{{1,4}})\s*年\s*[{NUMERAL}]{{1,3}}\s*月\s*[{NUMERAL}]{{1,3}}\s*日"
         ),
         kicker=re.compile(
             r"(?:强调|強調|指出|要求|表示|提出|认为|認為|主张|透露|获悉|呼吁|致辞|致辞时|讲话|时说|(?:调研|考察|主持|会议|座谈会|会上)时?"
@@ -231,6 +240,7 @@ def _chinese(code: str) -> Language:
             "closing": "）)据據：:",
             "credit": "摄攝图影发發",
             "notice_body": "废明此慎失",
+            "advert": "址话話询詢热熱订訂招报折优樓戲",
         },
     )
 

@@ -250,7 +250,8 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
             column[run.start : run.end] = [run.width] * (run.end - run.start)
         pages.append(_facts_of_page(lines, page, runs, column, ended, language, issue_text, joints, cues))
         open_lines.extend(_outside(lines, runs, pages[-1]))
-    furniture = find_furniture(issue, lines, open_lines, language)
+    loose = [at for at in open_lines if not (cues.advert[at] or cues.signs_off[at])]
+    furniture = find_furniture(issue, lines, loose, language)
     for at in furniture.lines:
         kind[at] = "furniture"
     for members, _ in furniture.teasers:
@@ -489,6 +490,7 @@ def is_cue(lines: Lines, at: int, language: Language, cues: Cues) -> bool:
     return (
         cues.opens[at]
         or cues.remark[at] is not None
+        or cues.advert[at]
         or (cues.may_close[at] and language.closing.search(window) is not None)
         or (cues.may_credit[at] and language.credit.search(window) is not None)
         or (cues.may_jump_in[at] and language.jump_in.search(text[:LONGEST_CUE]) is not None)

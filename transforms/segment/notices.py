@@ -1,0 +1,78 @@
+"""What stands beside the news and would be read as headlines or furniture: the lines of advertisements, and the sender
+and date under a notice.
+
+Here belongs what a few lines show together; what a language prints in them stands in `language`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from transforms.segment.language import Language
+from transforms.segment.lines import Lines, squeezed
+
+ADVERT_LINES = range(2, 9)
+"""Lines of a block of an advertisement, its headline apart."""
+
+LONGEST_ADVERT_LINE = 48
+"""Columns of its longest line: they are short, and none runs on."""
+
+MOST_SENDERS = 3
+"""Lines of senders over the date of a notice: several offices sign together."""
+
+DAY = "日"
+"""The last character of a date under a notice."""
+
+
+def find_adverts(lines: Lines, language: Language, likely: Iterable[int]) -> list[bool]:
+    """By line whether it is of an advertisement: of a block between blank lines that has no sentence and names an
+    address, a price or a telephone on one of the `likely` lines. A paper's own address stands in its imprint and is
+    none."""
+    found = [False] * len(lines)
+    for at in likely:
+        text = lines.text[at]
+        if not found[at] and len(text) <= LONGEST_ADVERT_LINE and language.advert.search(text):
+            block = _block(lines, at)
+            if len(block) in ADVERT_LINES and all(_may_advertise(lines, other, language) for other in block):
+                found[block.start : block.stop] = [True] * len(block)
+    return found
+
+
+def _block(lines: Lines, at: int) -> range:
+    """The lines between two blank lines, or a page's edges, around line `at`; those of a longer block in part."""
+    first, last = lines.page_starts[lines.page[at]], lines.page_starts[lines.page[at] + 1]
+    start, stop = at, at + 1
+    while start > first and not lines.gap[start] and at - start < ADVERT_LINES.stop:
+        start -= 1
+    while stop < last and not lines.gap[stop] and stop - at < ADVERT_LINES.stop:
+        stop += 1
+    return range(start, stop)
+
+
+def _may_advertise(lines: Lines, at: int, language: Language) -> bool:
+    text = lines.text[at]
+    return (
+        lines.width[at] <= LONGEST_ADVERT_LINE
+        and not any(mark in text for mark in language.stops)
+        and not language.imprint.fullmatch(text)
+        and not language.editors.fullmatch(text)
+    )
+
+
+def find_signoffs(lines: Lines, language: Language) -> list[int | None]:
+    """By line the first line of the sign-off that it belongs to: an office's name, or a few, over a date, right below
+    text that ends in a stop."""
+    signoff: list[int | None] = [None] * len(lines)
+    for at in range(2, len(lines)):
+        text = lines.text[at]
+        if text[-1] != DAY or lines.gap[at] or not language.signed_date.fullmatch(text):
+            continue
+        first = at
+        while first > lines.page_starts[lines.page[at]] and at - first < MOST_SENDERS:
+            if (lines.gap[first] and first < at) or not language.sender.fullmatch(squeezed(lines.text[first - 1])):
+                break
+            first -= 1
+        is_below_text = first > lines.page_starts[lines.page[at]] and lines.text[first - 1][-1] in language.stops
+        if first < at and is_below_text:
+            signoff[first : at + 1] = [first] * (at + 1 - first)
+    return signoff
