@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from re import Pattern
 from typing import Literal
 
 from transforms.segment.cues import Cues
@@ -114,6 +115,8 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
     mid_sentence = not (reading.ended[at - 1] or _ends_with_remark(reading, at - 1))
     if cues.may_jump_in[at - 1] and is_arrival(before, language):
         return False
+    if cues.may_jump_out[at] and is_departure(after, language):
+        return False
     if _is_inside_remark(cues, at):
         return False
     if cues.advert[at] or cues.advert[at - 1]:
@@ -214,9 +217,16 @@ def _is_short(reading: Reading, at: int) -> bool:
 
 def is_arrival(text: str, language: Language) -> bool:
     """Whether a line holds the mark of a continuation and nothing else: （上接第一版）."""
-    if len(text) > LONGEST_MARK:
-        return False
-    return language.jump_in.search(text) is not None and not without_mark(text).strip()
+    return _is_mark(text, language.jump_in)
+
+
+def is_departure(text: str, language: Language) -> bool:
+    """Whether a line holds the mark of a jump and nothing else: ▶▶▶下转2版."""
+    return _is_mark(text, language.jump_out)
+
+
+def _is_mark(text: str, jump: Pattern[str]) -> bool:
+    return len(text) <= LONGEST_MARK and jump.search(text) is not None and not without_mark(text).strip()
 
 
 def _fragment(reading: Reading, start: int, end: int, language: Language) -> Fragment:
