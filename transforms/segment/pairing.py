@@ -200,7 +200,7 @@ def pair_page(
         sides = settled.sides
 
         def worth(tried: Sequence[Unit]) -> Floats:
-            lines = np.array([blocks.words_of(unit) + _genre(reading, unit, chains) for unit in tried])
+            lines = np.array([blocks.words_of(unit) for unit in tried]) + _genres(reading, tried, chains, edges)
             return np.maximum(lines + where_odds(_places(reading, tried, edges), sides) - UNPAIRED, 0.0)
 
         again = cut_again(blocks, units, worth, lambda unit: is_part(reading, unit))
@@ -251,7 +251,7 @@ class Places:
 
 
 def _settle(reading: Reading, chains: Sequence[Chain], edges: _Edges, units: Sequence[Unit], words: Gains) -> _Settled:
-    lexical = words + np.array([_genre(reading, unit, chains) for unit in units])
+    lexical = words + _genres(reading, units, chains, edges)
     places = _places(reading, units, edges)
     counts: Sequence[float] = SIDES_PRIOR
     chosen: dict[int, int] = {}
@@ -423,24 +423,29 @@ def _range_odds(headlines: Sequence[str], leads: Floats, named: NamedWords) -> F
     return np.clip(odds, -MOST_WORDS, MOST_WORDS)
 
 
-def _genre(reading: Reading, unit: Unit, chains: Sequence[Chain]) -> list[float]:
-    """Log-odds by chain from a headline that only names a genre: notices under 启事, captions under 图片报道."""
+def _genres(reading: Reading, units: Sequence[Unit], chains: Sequence[Chain], edges: _Edges) -> Gains:
+    """Entry (unit, chain): log-odds from headlines that only name a genre: notices under 启事, captions under
+    图片报道."""
     language = reading.language
-    text = squeezed("".join(reading.lines.text[unit.start : unit.end]))
-    if is_part(reading, unit):
-        return [PART_ALONE] * len(chains)
-    if language.notice.fullmatch(text):
-        return [SAME_GENRE if chain.fragments[-1].ends == "notice" else -SAME_GENRE for chain in chains]
-    if language.label.fullmatch(text):
-        return [_label_odds(reading, unit, chain) for chain in chains]
-    return [-SAME_GENRE if chain.fragments[-1].ends == "notice" else 0.0 for chain in chains]
+    notice = np.array([SAME_GENRE if chain.fragments[-1].ends == "notice" else 0.0 for chain in chains])
+    odds: Gains = np.tile(-notice, (len(units), 1))
+    for row, unit in zip(odds, units, strict=True):
+        text = squeezed("".join(reading.lines.text[unit.start : unit.end]))
+        if is_part(reading, unit):
+            row[:] = PART_ALONE
+        elif language.notice.fullmatch(text):
+            row[:] = 2.0 * notice - SAME_GENRE
+        elif language.label.fullmatch(text):
+            beside = (_places(reading, [unit], edges).side[0] < AHEAD).tolist()
+            row[:] = list(map(_label_odds, chains, beside))
+    return odds
 
 
-def _label_odds(reading: Reading, unit: Unit, chain: Chain) -> float:
+def _label_odds(chain: Chain, is_beside: bool) -> float:
     """Log-odds that a headline over pictures is a chain's."""
     first, last = chain.fragments[0], chain.fragments[-1]
     is_caption = first.begins == "caption"
-    if _places(reading, [unit], _edges(reading, [chain])).side[0, 0] < AHEAD:
+    if is_beside:
         return LABEL_BESIDE + (SAME_GENRE if is_caption else 0.0)
     is_cut_short = last.end - first.start <= LONGEST_CAPTION and last.ends == "middle"
     return LABEL_APART if is_caption else 0.0 if is_cut_short else -SAME_GENRE
