@@ -221,8 +221,8 @@ def is_arrival(text: str, language: Language) -> bool:
 
 
 def is_departure(text: str, language: Language) -> bool:
-    """Whether a line holds the mark of a jump and nothing else: ▶▶▶下转2版."""
-    return _is_mark(text, language.jump_out)
+    """Whether a line holds the mark of a jump and nothing else: ▶▶▶下转2版. 紧接第一版 may be either and is none."""
+    return _is_mark(text, language.jump_out) and not is_arrival(text, language)
 
 
 def _is_mark(text: str, jump: Pattern[str]) -> bool:

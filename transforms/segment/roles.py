@@ -674,7 +674,7 @@ def _is_credit(page: _PageFacts, at: int) -> bool:
 
 def is_names(text: str) -> bool:
     """Whether a line is one name, or a few apart by spaces or commas, in brackets or behind a bullet."""
-    bare = text.lstrip(BYLINE_BULLETS).strip()
+    bare = text.strip(BYLINE_BULLETS)
     if bare[:1] in "（(" and bare[-1:] in "）)":
         bare = bare[1:-1]
     names: list[str] = []
@@ -697,7 +697,8 @@ def _is_byline(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
         if text[0] in BYLINE_BULLETS or text[0] in "（(" or text.startswith(("本报", "本報", "本刊")):
             return True
         return at == page.start or kind[at - 1] != "body" or _headline_may_begin(page, at) > -1.0
-    if not is_names(text) or language.notice.fullmatch(tight) or language.label.fullmatch(tight):
+    named = is_names(text) or (lines.spread[at] and is_names(" ".join(text)))
+    if not named or language.notice.fullmatch(tight) or language.label.fullmatch(tight):
         return False
     if page.issue_text.count(tight) > 1:
         return False

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from transforms.records import Issue, Page
-from transforms.segment.fragments import cut_fragments, is_signed, opens_credited
+from transforms.segment.fragments import cut_fragments, is_departure, is_signed, opens_credited
 from transforms.segment.language import facts
 from transforms.segment.lines import read_lines
-from transforms.segment.roles import read_roles
+from transforms.segment.roles import is_names, read_roles
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,24 @@ def test_names_in_brackets_behind_a_stop_sign_an_article(text: str, signed: bool
 )
 def test_a_reporter_in_brackets_before_text_opens_an_article(text: str, opens: bool) -> None:
     assert opens_credited(text) is opens
+
+
+@pytest.mark.parametrize(
+    ("text", "departs"),
+    [
+        ("▶▶▶下转2版", True),
+        ("（下转A02版）", True),
+        ("水过不来（下转2版）", False),  # text ends here
+        ("（紧接第一版）", False),  # either way: it may as well arrive
+    ],
+)
+def test_a_mark_of_a_jump_may_stand_alone(text: str, departs: bool) -> None:
+    assert is_departure(text, facts("zh-Hans")) is departs
+
+
+@pytest.mark.parametrize("text", ["李 澍 王 芦", "■ 李澍 王芦", "·李澍、王 芦·", "（李澍）"])
+def test_names_stand_apart_in_all_ways(text: str) -> None:
+    assert is_names(text)
 
 
 COLUMN = """清淤的人说，开春以前要把九条渠
