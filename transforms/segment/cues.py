@@ -1,12 +1,13 @@
 """What cues each line of an issue may show, found for all lines at once.
 
 Here belongs what is asked of a line again and again by the stages: whether an article opens there, whether it stands
-in a remark in brackets, and which of its language's patterns it is worth searching for. What a cue means is decided
+in a remark that closes one, and which of its language's patterns it is worth searching for. What a cue means is decided
 by those who ask.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,13 +15,23 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from transforms.segment.language import Language
-from transforms.segment.lines import Lines
+from transforms.segment.language import HAN, Language
+from transforms.segment.lines import Lines, squeezed
 from transforms.segment.notices import find_adverts, find_signoffs
 from transforms.segment.pairs import BEYOND, code_points
+from transforms.text.surnames import is_chinese_name
 
 LONGEST_REMARK = 4
 """Lines of the longest remark in brackets at an article's end: a list of its reporters."""
+
+LONGEST_SIGNATURE = 18
+"""Characters of the longest line that signs a letter: a province, a city, a name."""
+
+_SIGNATURE = re.compile(
+    rf"(?:[{HAN}]{{2,10}}[省市县縣区區州旗镇鎮乡鄉村]|读者|讀者|市民|网友)[\s　]+"
+    rf"(?P<name>[{HAN}](?:[\s　]?[{HAN}]){{1,3}})"
+)
+"""Where a letter comes from and who wrote it: 泊雁县渠口镇 李澍."""
 
 SHORTEST_BROKEN_DATELINE = 6
 """Characters of a line from which a dateline may run over its end: an agency's name and a place."""
@@ -33,10 +44,10 @@ HINTED = ("opening", "jump_in", "jump_out", "closing", "credit", "notice_body", 
 class Cues:
     """The cues of an issue's lines; every column has one entry a line.
 
-    `opens` says whether an article opens on a line; `remark` has the first line of the remark in brackets, or of the
-    sign-off of a notice, that takes whole lines and that a line belongs to; `signs_off` tells the latter; `advert` says
-    whether a line is of an advertisement. The others say whether a line holds a character that every match of that
-    pattern of its language holds: without one there is nothing to search for.
+    `opens` says whether an article opens on a line; `remark` has the first line of the remark in brackets, of the
+    signature of a letter or of the sign-off of a notice, that takes whole lines and that a line belongs to; `signs_off`
+    tells the last; `advert` says whether a line is of an advertisement. The others say whether a line holds a character
+    that every match of that pattern of its language holds: without one there is nothing to search for.
     """
 
     opens: Sequence[bool]
@@ -100,14 +111,25 @@ def _opens_article(lines: Lines, at: int, language: Language, remark: Sequence[i
 
 
 def find_remarks(lines: Lines) -> list[int | None]:
-    """For every line the first line of the remark in brackets that takes whole lines and that it belongs to."""
+    """For every line the first line of the remark that takes whole lines and that it belongs to: in brackets, or the
+    line that signs a letter."""
     remark: list[int | None] = [None] * len(lines)
     for first, text in enumerate(lines.text):
+        if len(text) <= LONGEST_SIGNATURE and _signs_letter(lines, first):
+            remark[first] = first
         if text[0] in "（(":
             reached = range(first, min(first + LONGEST_REMARK, len(lines)))
             end = _remark_end(lines, first)
             remark[first : reached.stop] = [first if at < end else None for at in reached]
     return remark
+
+
+def _signs_letter(lines: Lines, at: int) -> bool:
+    """Whether line `at` holds a place and a name, behind a line that ends a sentence."""
+    if not at or lines.page[at] != lines.page[at - 1] or lines.text[at - 1][-1] not in "。！？”":
+        return False
+    found = _SIGNATURE.fullmatch(lines.text[at])
+    return found is not None and is_chinese_name(squeezed(found["name"]))
 
 
 def _remark_end(lines: Lines, first: int) -> int:

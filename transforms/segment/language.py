@@ -169,7 +169,7 @@ def _chinese(code: str) -> Language:
             rf"\s*(?:本报|今日)?\s*第?\s*(?P<page>{PAGE_LABEL})\s*[-－·]?\s*(?:[{HAN}]{{0,6}}[版頁页]|{_MARK_ENDS})"
         ),
         jump_in=re.compile(
-            r"(?:上接|上承|承接|文接|[紧緊]接|接上|上续|上續|续接|續接|(?<=[（(◀◁←▲<])\s*[接续續承])"
+            rf"(?:(?<![{HAN}，、])(?:上接|上承|承接|文接|[紧緊]接|接上|上续|上續|续接|續接)|(?<=[（(◀◁←▲<])\s*[接续續承])"
             rf"\s*(?:本报|今日)?\s*第?\s*(?P<page>{PAGE_LABEL})\s*(?:[版頁页]|{_MARK_ENDS})"
         ),
         byline=re.compile(

@@ -31,9 +31,13 @@ def lines_of(*pages: list[str]) -> Lines:
         (["（一", "二", "三", "四", "五）"], [None] * 5),  # longer than any remark
         (["（一", "（二）"], [0, 1]),  # the nearer bracket counts
         (["（一）。"], [0]),
+        (["渠水清了。", "泊雁县渠口镇 李 澍"], [None, 1]),  # the writer of a letter, and from where
+        (["渠水清了。", "读者 李澍"], [None, 1]),  # a reader
+        (["渠水清了，", "泊雁县渠口镇 李澍"], [None, None]),  # inside a sentence
+        (["渠水清了。", "泊雁县 清淤忙"], [None, None]),  # a headline: dredging in full swing
     ],
 )
-def test_a_remark_in_brackets_takes_whole_lines(texts: list[str], remark: list[int | None]) -> None:
+def test_a_remark_takes_whole_lines(texts: list[str], remark: list[int | None]) -> None:
     assert find_remarks(lines_of(texts)) == remark
 
 

@@ -118,7 +118,7 @@ def test_the_language_is_told_from_the_text(text: str, code: str) -> None:
     assert detect_language([text]) == code
 
 
-@pytest.mark.parametrize("line", ["湖水浇灌两岸，上承五岭之水", "这座桥上接一座塔，下接三条街"])
+@pytest.mark.parametrize("line", ["湖水浇灌两岸，上承五岭之水", "湖水浇灌两岸，上承五", "这座桥上接一座塔，下接三条街"])
 def test_words_of_a_jump_without_a_page_are_text(line: str) -> None:
     assert CHINESE.jump_in.search(line) is None
     assert CHINESE.jump_out.search(line) is None
