@@ -276,10 +276,13 @@ def _source(text: str) -> str | None:
 
 
 def _closing_line(text: str) -> Credit | None:
-    """Read a last line of its own, or what follows the last sentence: `李某`, `本报记者 李某 摄`, `制图：李某`."""
+    """Read a last line of its own, or what follows the last sentence: `李某`, `本报记者 李某 摄`, `制图：李某`,
+    `据新华社电`."""
     tail = text[_last_end(text) :]
     if not tail or len(tail) > LONGEST_BYLINE:
         return None
+    if _SOURCE_WORDS.match(tail) and (agency := _source(tail)):
+        return Credit(agency=agency, closing_length=len(tail))
     people = read_people(tail[_bullets_length(tail) :])
     is_credit = people.is_whole and people.has_cue and (people.name_count > 0)
     if not is_credit and not _are_sure_names(people):
