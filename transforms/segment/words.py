@@ -65,19 +65,27 @@ class Words:
         hold; 0 to 1."""
         held = [self.together(group) for group in groups]
         sizes = np.array(list(map(len, held)))
-        pairs, owner = np.concatenate(held), np.repeat(np.arange(len(groups)), sizes)
-        whole = np.bincount(owner, self._rarity[pairs], len(groups))
-        # What one group alone holds is shared with none.
-        is_shared = np.bincount(pairs, minlength=len(self._rarity)) > 1
-        column = np.cumsum(is_shared) - 1
-        common = is_shared[pairs]
-        holds = np.zeros((len(groups), column[-1] + 1))
-        holds[owner[common], column[pairs[common]]] = 1.0
-        both = (holds * self._rarity[is_shared]) @ holds.T
-        np.fill_diagonal(both, whole)
+        both = self._weight_of_both(np.repeat(np.arange(len(groups)), sizes), np.concatenate(held), len(groups))
+        whole = both.diagonal()
         smaller = np.where(sizes[:, None] <= sizes[None, :], whole[:, None], whole[None, :])
-        shares: Floats = np.minimum(both / np.maximum(smaller, 1e-9), 1.0)
-        return shares
+        return np.minimum(both / np.maximum(smaller, 1e-9), 1.0)
+
+    def _weight_of_both(self, groups: Ints, pairs: Ints, count: int) -> Floats:
+        """Entry (a, b): the weight of the pairs that both of two groups hold; `groups` names the holder of each pair.
+
+        By pair, its holders stand beside each other: those one apart are added up, then those two apart, and so on.
+        """
+        pairs, groups = _by_pair(pairs, groups, count)
+        weights = self._rarity[pairs]
+        above = np.zeros(count * count)
+        alike = np.arange(len(pairs))
+        apart = 0
+        while len(alike):
+            above += np.bincount(groups[alike] * count + groups[alike + apart], weights[alike], count * count)
+            apart += 1
+            alike = np.flatnonzero(pairs[apart:] == pairs[:-apart])
+        both = above.reshape(count, count)
+        return both + np.triu(both, 1).T
 
     def cohesions(self, indexes: Sequence[int]) -> Floats:
         """Entry (a, b): log-odds, in nats, that two of the fragments at `indexes` are parts of one article, from the
@@ -95,20 +103,22 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class _Weights:
-    """What pairs weigh in headlines: entry by entry the headline, in order, the pair and its weight; and the weight of
-    all pairs of each headline (`whole`)."""
+    """What pairs weigh in headlines: entry by entry the headline, in order, the pair and its weight; where the entries
+    of a headline begin (`starts`); and the weight of all pairs of each headline (`whole`)."""
 
     headline: Ints
+    starts: Ints
     pair: Ints
     weight: Floats
     whole: Floats
 
     def shares(self, held: Floats) -> Floats:
         """Entry (headline, a): the share of a headline's pairs, by weight, that row a of `held` has."""
-        weights = np.zeros((len(self.whole), held.shape[1]))
-        weights[self.headline, self.pair] = self.weight
-        shares: Floats = weights @ held.T / self.whole[:, None]
-        return shares
+        shares = np.zeros((len(self.whole), len(held)))
+        if len(self.headline):
+            weights = held.T[self.pair] * self.weight[:, None]
+            shares[self.headline[self.starts]] = np.add.reduceat(weights, self.starts, axis=0)
+        return shares / self.whole[:, None]
 
     def shares_of_ranges(self, held: Floats) -> Floats:
         """Entry (headline, a, b): the share of a headline's pairs, by weight, that any of the rows from a to b has."""
@@ -172,7 +182,8 @@ class NamedWords:
         weights = self._weights[place]
         unnamed = self._words.unseen * np.bincount(owner[~named], minlength=len(headlines))
         whole = np.bincount(headline, weights, len(headlines)) + unnamed
-        return _Weights(headline, place, weights, np.maximum(whole, 1e-9))
+        starts = np.flatnonzero(np.diff(headline, prepend=-1))
+        return _Weights(headline, starts, place, weights, np.maximum(whole, 1e-9))
 
     def _held_together(self, group: Sequence[int]) -> Floats:
         rows = [self._row[fragment] for fragment in group if fragment in self._row]
