@@ -156,7 +156,7 @@ def _article(
             members.extend((at, "kicker") for at in range(unit.start, unit.end))
         if index in found.unit_of:
             unit = found.unit_of[index]
-            members.extend(title_roles(reading, range(unit.start, unit.end)))
+            members.extend(title_roles(reading, range(unit.start, unit.end), _text(reading, found.chains[index])))
         for unit in beside.tails.get(index, ()):
             members.extend((at, "headline") for at in range(unit.start, unit.end))
         for unit in beside.decks.get(index, ()):
@@ -178,6 +178,10 @@ def _article(
         reference,
         signals=signals,
     )
+
+
+def _text(reading: Reading, chain: Chain) -> str:
+    return "".join(reading.lines.text[at] for part in chain.fragments for at in range(part.start, part.end))
 
 
 def _body(reading: Reading, chain: Chain) -> list[tuple[int, Role]]:

@@ -64,7 +64,8 @@ class Language:
     - `editors`, `imprint`, `dated`: whole-line furniture: staff of the page, registration and price, the date.
     - `notice`: a headline over notices; `notice_body`: searched in a line of one; `sender`, `signed_date`: the lines
       under one, whole and without white space.
-    - `kicker`: searched at the end of a line over a headline; `deck`: searched in the lines under one.
+    - `kicker`: searched at the end of a line over a headline, `reported`: anywhere in one; `deck`: searched in the
+      lines under one.
     - `opinion`: searched in a headline or byline of an editorial.
     - `advert`: searched in a line of an advertisement; `classified`: how a small one begins.
     - `refusal`: at the start of a page that a model declined to read.
@@ -104,6 +105,7 @@ class Language:
     classified: Pattern[str] = NEVER
     opinion: Pattern[str] = NEVER
     kicker: Pattern[str] = NEVER
+    reported: Pattern[str] = NEVER
     deck: Pattern[str] = NEVER
     hints: Mapping[str, str] = field(default_factory=dict)
 
@@ -212,6 +214,7 @@ def _chinese(code: str) -> Language:
             r"(?:强调|強調|指出|要求|表示|提出|认为|認為|主张|透露|获悉|呼吁|致辞|致辞时|讲话|时说|(?:调研|考察|主持|会议|座谈会|会上)时?"
             rf"|[{HAN}]时)[：:]?$"
         ),
+        reported=re.compile(r"强调|強調|指出|要求"),
         deck=re.compile(r"(?:主持|出席|参加|讲话|讲话|作批示|陪同|宣布|发言|作报告|致辞|到会|列席|安排工作)"),
         lead=re.compile(
             rf"(?:[（(]?[【〔]?(?:昨|今|近|日前|连日|前)[天日]?(?:上午|下午|晚|，)|(?:[{NUMERAL}]{{1,3}}\s*月)?\s*[{NUMERAL}]{{1,3}}\s*日(?:上午|下午|晚|至|，|[{HAN}])"

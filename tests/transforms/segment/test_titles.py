@@ -10,7 +10,7 @@ from transforms.segment.lines import read_lines
 from transforms.segment.roles import read_roles
 from transforms.segment.titles import title_roles
 
-MEASURE = ("泊雁县的老渠工，藕塘街", "石桥的守桥人，澜清县志", "馆的讲述者和本报的热心")
+SAID = "泊雁县的老渠工，藕塘街石桥的守桥人，澜清县志馆的讲述者和本报的热心读者韩澄同志来到老桥。"
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ MEASURE = ("泊雁县的老渠工，藕塘街", "石桥的守桥人，澜清县�
 def test_a_short_line_ends_what_is_set_to_a_measure(texts: list[str], kickers: int) -> None:
     issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", tuple(texts)),))
     reading = read_roles(issue, read_lines(issue), facts("zh-Hans"))
-    roles = [role for _, role in title_roles(reading, range(len(texts)))]
+    roles = [role for _, role in title_roles(reading, range(len(texts)), SAID)]
     assert roles == ["kicker"] * kickers + ["headline"] * (len(texts) - kickers)
 
 
@@ -59,3 +59,26 @@ def test_lines_of_one_measure_stay_together(texts: list[str], roles: str, gloss:
     issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "1", tuple(texts)),))
     reading = read_roles(issue, read_lines(issue), facts("zh-Hans"))
     assert "".join(role[0] for _, role in title_roles(reading, range(len(texts)))) == roles, gloss
+
+
+@pytest.mark.parametrize(
+    ("texts", "body", "roles", "gloss"),
+    [
+        (["柳桐驰在泊雁县调研时强调", "让渠水长清"], "", "kh", "words that report speech"),
+        (["渠长强调守土有责抓好清淤", "让渠水一年四季长清"], "", "kh", "such words inside a kicker"),
+        (["老渠清淤六十天，河道通了", "泊雁县的鱼回来了"], "", "kh", "a comma, where a headline has a space"),
+        (["渠水为何又清了（新视点）", "泊雁县民警金军安——"], "", "hk", "a column's name closes a headline"),
+        (["泊雁县民警金军安——"], "", "k", "a dash waits for a headline that is not here"),
+        (["渠水清了"], "", "h", "a line alone is the headline"),
+        (["渠水清了鱼儿回来", "——泊雁县清淤纪事"], "", "hd", "a dash begins a deck"),
+        (["市政府常务会议召开", "柳桐驰主持并讲话"], "", "hd", "who spoke"),
+        (["打响清渠行动第一仗", "清淤二百里 通河十五处"], "", "hd", "two halves give details"),
+        (["老渠清淤进行", "渠水清了鱼儿回来"], "", "kh", "two lines that do not run on"),
+        (["泊雁县办起守桥", "巡渠的老人学堂"], "守桥巡渠的老人", "hh", "the article says what stands at the break"),
+        (["渠水为何“泊雁", "县最清”的缘故"], "", "hh", "quotation marks stay open at the break"),
+    ],
+)
+def test_a_block_is_cut_where_its_parts_are_likeliest(texts: list[str], body: str, roles: str, gloss: str) -> None:
+    issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "1", tuple(texts)),))
+    reading = read_roles(issue, read_lines(issue), facts("zh-Hans"))
+    assert "".join(role[0] for _, role in title_roles(reading, range(len(texts)), body)) == roles, gloss
