@@ -50,8 +50,8 @@ class Inferred:
 def gather_pieces(reading: Reading, found: Inferred) -> list[Piece]:
     """All pieces of an issue, in the order of their first lines."""
     bylines = attach_bylines(reading, found.chains)
-    beside, alone = _joined_titles(reading, found)
-    pieces = [_article(reading, found, article, bylines, beside) for article in found.articles]
+    titles, alone = _joined_titles(reading, found)
+    pieces = [_article(reading, found, article, bylines, titles) for article in found.articles]
     pieces.extend(_lone_headline(reading, unit) for unit in alone)
     pieces.extend(Piece(None, ((at, "furniture"),)) for at in sorted(reading.furniture.lines))
     pieces.extend(
@@ -88,44 +88,31 @@ def _lone_headline(reading: Reading, unit: Unit) -> Piece:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """Title lines that stand apart from their article's headline, by chain: its kickers, its decks, its rest."""
-
-    kickers: Mapping[int, Sequence[Unit]]
-    decks: Mapping[int, Sequence[Unit]]
-    tails: Mapping[int, Sequence[Unit]]
-
-
-def _joined_titles(reading: Reading, found: Inferred) -> tuple[_Beside, list[Unit]]:
-    """Lone lines given to a headline near them, and those that stay alone.
+def _joined_titles(reading: Reading, found: Inferred) -> tuple[dict[int, list[int]], list[Unit]]:
+    """The title lines of each chain, lone ones near its headline among them, and the lines that stay alone.
 
     A line that closes a bracket goes to the headline that left it open, one that ends with a dash or colon to the
     headline after it; others to a headline beside them whose article shares their words.
     """
     heads = {unit.start: chain for chain, unit in found.unit_of.items()}
-    kickers: dict[int, list[Unit]] = {}
-    decks: dict[int, list[Unit]] = {}
-    tails: dict[int, list[Unit]] = {}
+    titles = {chain: [*range(unit.start, unit.end)] for chain, unit in found.unit_of.items()}
     alone: list[Unit] = []
     for unit, akin in found.alone:
         following = min((start for start in heads if start >= unit.end), default=None)
         is_near = following is not None and following - unit.end <= KICKER_REACH
         own = found.unit_of.get(akin) if akin is not None else None
-        opened = _left_open(reading, found, unit)
-        if opened is not None:
-            tails.setdefault(opened, []).append(unit)
-            continue
-        if following is not None and is_near and reading.lines.text[unit.end - 1].endswith(("——", "—", "：")):
-            is_own = akin is not None and own is not None and 0 <= own.start - unit.end <= KICKER_REACH
-            kickers.setdefault(akin if is_own and akin is not None else heads[following], []).append(unit)
-        elif akin is not None and own is not None and own.start == unit.end:
-            kickers.setdefault(akin, []).append(unit)
-        elif akin is not None and own is not None and own.end == unit.start:
-            decks.setdefault(akin, []).append(unit)
-        else:
+        chain = _left_open(reading, found, unit)
+        if chain is None:
+            if following is not None and is_near and reading.lines.text[unit.end - 1].endswith(("——", "—", "：")):
+                is_own = own is not None and 0 <= own.start - unit.end <= KICKER_REACH
+                chain = akin if is_own else heads[following]
+            elif own is not None and (own.start == unit.end or own.end == unit.start):
+                chain = akin
+        if chain is None:
             alone.append(unit)
-    return _Beside(kickers, decks, tails), alone
+        else:
+            titles[chain].extend(range(unit.start, unit.end))
+    return {chain: sorted(lines) for chain, lines in titles.items()}, alone
 
 
 def _left_open(reading: Reading, found: Inferred, unit: Unit) -> int | None:
@@ -148,19 +135,12 @@ def _article(
     found: Inferred,
     article: Sequence[int],
     bylines: Mapping[int, Sequence[int]],
-    beside: _Beside,
+    titles: Mapping[int, Sequence[int]],
 ) -> Piece:
     members: list[tuple[int, Role]] = []
+    text = "".join(reading.lines.text[at] for index in article for at, _ in _body(reading, found.chains[index]))
     for index in article:
-        for unit in beside.kickers.get(index, ()):
-            members.extend((at, "kicker") for at in range(unit.start, unit.end))
-        if index in found.unit_of:
-            unit = found.unit_of[index]
-            members.extend(title_roles(reading, range(unit.start, unit.end), _text(reading, found.chains[index])))
-        for unit in beside.tails.get(index, ()):
-            members.extend((at, "headline") for at in range(unit.start, unit.end))
-        for unit in beside.decks.get(index, ()):
-            members.extend((at, "deck") for at in range(unit.start, unit.end))
+        members.extend(title_roles(reading, titles.get(index, ()), text))
         members.extend((at, "byline") for at in bylines.get(index, ()))
         members.extend(_body(reading, found.chains[index]))
     parts = [part for index in article for part in found.chains[index].fragments]
@@ -178,10 +158,6 @@ def _article(
         reference,
         signals=signals,
     )
-
-
-def _text(reading: Reading, chain: Chain) -> str:
-    return "".join(reading.lines.text[at] for part in chain.fragments for at in range(part.start, part.end))
 
 
 def _body(reading: Reading, chain: Chain) -> list[tuple[int, Role]]:
