@@ -82,7 +82,7 @@ def measure(issues: Sequence[Read]) -> None:
     watched = made_up_terms(issues)
     jobs: dict[str, Callable[[Read], object]] = {
         "mentions": lambda issue: find_mentions(issue.items, issue.issue_date, WatchLists()),
-        "words": lambda issue: list(count_terms(issue.items, issue.names)),
+        "words": lambda issue: count_terms(issue.items, issue.names),
         "signatures": lambda issue: list(sketch_items(issue.items)),
         "names alone": lambda issue: find_names_of(issue.forms),
         "mentions, watching": lambda issue: find_mentions(issue.items, issue.issue_date, watched),

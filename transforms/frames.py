@@ -18,7 +18,7 @@ from transforms.mentions.mention import Mention
 from transforms.records import Author, Issue, Item, LedgerLine, Segmentation
 from transforms.reprints.sketches import Sketch
 from transforms.schema import ARTICLES, LINES, MENTIONS, PUBLICATIONS, SKETCHES, TERMS, TOPICS
-from transforms.terms.counts import TermCount
+from transforms.terms.counts import TermCounts
 from transforms.topics.topic import ItemTopic
 
 Read = tuple[Issue, Segmentation]
@@ -126,11 +126,9 @@ def mention_rows(publication: str, issue_date: date, mentions: Iterable[Mention]
     return pl.DataFrame(rows, schema=MENTIONS.polars_schema, orient="row")
 
 
-def term_rows(publication: str, issue_date: date, counts: Iterable[TermCount]) -> pl.DataFrame:
+def term_rows(publication: str, issue_date: date, counts: TermCounts) -> pl.DataFrame:
     """Word counts of one publication's day, one row a word of an item (table `terms`)."""
-    columns = list(zip(*counts, strict=True)) or [()] * len(TermCount._fields)
-    found = pl.DataFrame(dict(zip(TermCount._fields, columns, strict=True)))
-    named = found.with_columns(publication=pl.lit(publication), issue_date=pl.lit(issue_date))
+    named = pl.DataFrame(counts._asdict()).with_columns(publication=pl.lit(publication), issue_date=pl.lit(issue_date))
     return named.select(TERMS.polars_schema.names()).cast(TERMS.polars_schema)
 
 

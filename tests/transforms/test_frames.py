@@ -70,7 +70,7 @@ def test_an_issue_is_read_again_from_its_dump_alone() -> None:
 
 def test_days_without_mentions_or_words_are_empty_tables_of_the_same_schema() -> None:
     assert mention_rows("澄江晚报", DAY, []).schema == MENTIONS.polars_schema
-    assert term_rows("澄江晚报", DAY, []).schema == TERMS.polars_schema
+    assert term_rows("澄江晚报", DAY, count_terms([])).schema == TERMS.polars_schema
     assert sketch_rows("澄江晚报", DAY, []).schema == SKETCHES.polars_schema
 
 

@@ -57,6 +57,22 @@ def find_names_of(texts: Sequence[str], home_place: str | None = None) -> list[l
 def settled(found: Iterable[Found]) -> list[Found]:
     """Return the finds in order, without those that overlap a longer one, or a surer one of the same length."""
     chosen: list[Found] = []
+    together: list[Found] = []
+    end = 0
+    for find in sorted(found):
+        if find.start >= end:
+            chosen += _apart(together)
+            together = []
+        together.append(find)
+        end = max(end, find.end)
+    return chosen + _apart(together)
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    """Return the finds of one stretch as `settled` does."""
+    if len(found) < 2:
+        return found
+    chosen: list[Found] = []
     taken: set[int] = set()
     for find in sorted(found, key=lambda f: (f.start - f.end, -f.confidence, f.start, f.kind)):
         places = range(find.start, find.end)

@@ -16,12 +16,24 @@ from transforms.mentions.words import LEVELS, Words
 LONGEST_ORGANISATION = 30
 """Characters of the longest name."""
 
-_KNOWN = re.compile("O?[Pp]{0,4}[OG](?:[na]{0,2}[USg]){0,4}|[Pp]{0,4}o(?:n{0,2}[US]){0,4}")
-_ORGAN = re.compile("(?:[Pp]|r|q|hh)G(?:[na]{0,2}[US]){0,4}")
-_ENDED = re.compile("(?:[PpOoGrLhq]|(?<![a-z])n)(?:[PpOoGrLhqnagm]|(?<=[PprqhQ])Q){0,6}?S(?:[nh]{0,2}[US]){0,4}")
-_GLUED = re.compile("(?:[PpOoGL][PpOoGrhnaQ]{0,3}|r{1,2}|n)g")
-_TEAM = re.compile("(?<![a-zA-Z])[hQqr]{1,2}g")
-_LEVEL = re.compile("(?:[Pp]|[hrqQ]{1,3})?Q(?:[nahrOm]{0,4}[gSOG]g?|[nahrOm]{1,4}Q(?=T))")
+LONGEST_STEM = 7
+"""Words of the longest name before a last word such as 公司."""
+
+# Each begins with a set of classes, which a search leaps to, and then says by lookbehind which of them it was.
+_KNOWN = re.compile(
+    "[OGoPp](?:(?<=O)[Pp]{0,4}[OG](?:[na]{0,2}[USg]){0,4}|(?<=[OG])(?:[na]{0,2}[USg]){0,4}"
+    "|(?<=[Pp])[Pp]{0,3}(?:[OG](?:[na]{0,2}[USg]){0,4}|o(?:n{0,2}[US]){0,4})|(?<=o)(?:n{0,2}[US]){0,4})"
+)
+_ORGAN = re.compile("[Pprqh](?:(?<=h)h|(?<!h))G(?:[na]{0,2}[US]){0,4}")
+_LAST = re.compile("S(?:[nh]{0,2}[US]){0,4}")
+_BEFORE_LAST = re.compile(  # read backwards
+    f"(?:[PpOoGrLhqnagm]|Q(?=[PprqhQ])){{0,{LONGEST_STEM - 1}}}(?:[PpOoGrLhq]|n(?![a-z]))"
+)
+_GLUED = re.compile("[PpOoGLrn](?:(?<=[PpOoGL])[PpOoGrhnaQ]{0,3}|(?<=r)r?|(?<=n))g")
+_TEAM = re.compile("[hQqr](?<![a-zA-Z].)[hQqr]?g")
+_LEVEL = re.compile(
+    "[PphrqQ](?:(?<=[Pp])Q|(?<=[hrqQ])[hrqQ]{0,2}Q|(?<=Q))(?:[nahrOm]{0,4}[gSOG]g?|[nahrOm]{1,4}Q(?=T))"
+)
 _SOME = re.compile("[一二两三四五六七八九十几多数0-9][家个所名座位]")
 _PARTY = "中共"  # before the committee of a place, a part of its name
 _OFFICES = frozenset("局厅院委办社台报队会所站校学")
@@ -49,8 +61,16 @@ def _organs(words: Words) -> Iterator[Found]:
 
 
 def _ended(words: Words) -> Iterator[Found]:
-    for match in _ENDED.finditer(words.classes):
-        yield from _found(words, *match.span(), "last word", 0.85 if match[0][0] in "PpOoGL" else 0.65)
+    """Yield the names that end with a word such as 公司: from there back to the farthest word that may begin one."""
+    at = 0
+    while match := _LAST.search(words.classes, at):
+        last = match.start()
+        before = _BEFORE_LAST.match(words.classes[max(0, last - LONGEST_STEM - 1) : last][::-1])
+        at = match.end() if before else last + 1
+        if before:
+            first = last - before.end()
+            confidence = 0.85 if words.classes[first] in "PpOoGL" else 0.65
+            yield from _found(words, first, at, "last word", confidence)
 
 
 def _glued(words: Words) -> Iterator[Found]:

@@ -139,7 +139,8 @@ _TITLED = re.compile("T_?(?=[^T_、。“”])")
 _LISTED = re.compile("[、和](?=[a-zA-Z-])")
 _LIST_ENDS = frozenset("、和。_-”")
 _FOREIGN = re.compile("[fwsb]+")
-_SPACED = re.compile(f"(?<![{HAN}])([{HAN}])[ \u3000]{{1,2}}([{HAN}])(?![{HAN}])")
+# The space, which a search leaps to, with single characters on both sides.
+_SPACED = re.compile(f"[ \u3000](?<=[{HAN}].)(?<![{HAN}]{{2}}.)[ \u3000]?([{HAN}])(?![{HAN}])")
 _SURNAME_ONLY = re.compile("s(?![sbcfwdj])")
 _JAPANESE = re.compile("j[sdbfw.]{0,2}?(?=[^sdbfw])")
 _DOT = re.compile("[·•・‧]")
@@ -237,11 +238,16 @@ def _name_weight(name: str, is_titled: bool = False) -> float:
 
 def _spaced(words: Words) -> Iterator[_Candidate]:
     """Yield the names of two characters that are set to the width of three: 李 丹."""
+    end = 0
     for match in _SPACED.finditer(words.text):
-        name = match[1] + match[2]
+        start = match.start() - 1
+        if start < end:
+            continue  # a line set wide, every character apart
+        end = match.end()
+        name = words.text[start] + match[1]
         weight = _name_weight(name)
-        first, last = bisect_left(words.starts, match.start()), bisect_left(words.starts, match.end())
-        if weight > LEAST_NAME and (words.starts[first], words.starts[last]) == match.span():
+        first, last = bisect_left(words.starts, start), bisect_left(words.starts, end)
+        if weight > LEAST_NAME and (words.starts[first], words.starts[last]) == (start, end):
             yield _weighed(words, first, last, name, weight + SPACED_WEIGHT)
 
 

@@ -29,8 +29,9 @@ INNER = 0.95
 
 _SURE = re.compile("P")
 _DICTIONARY = re.compile("p")
-_CALLED = re.compile("(?:[Pp][na]{0,2}|[hrqQ]{1,3}Q?|[hrqn]Q?)Q")
-_VILLAGE = re.compile("(?<![a-zA-Z-])(?!m)[hrqnaQm-]{2,3}Q")
+# Each begins with a set of classes, which a search leaps to, and then says by lookbehind which of them it was.
+_CALLED = re.compile("[PphrqQn](?:(?<=[Pp])[na]{0,2}Q|(?<=[hrqQ])[hrqQ]{0,2}Q?Q|(?<=[hrqn])Q?Q)")
+_VILLAGE = re.compile("[hrqnaQ-](?<![a-zA-Z-].)[hrqnaQm-]{1,2}Q")
 _SETTLEMENTS = frozenset({"村", "镇", "乡", "屯", "寨", "庄", "堡", "街道"})
 _INNER_LEVELS = frozenset("省市县区州盟旗镇乡")
 _RANKS = "省市县区州盟旗"
@@ -130,9 +131,9 @@ def _patterns() -> _Patterns:
     countries = "".join(character for character, letter in letters().items() if letter.kind == "country")
     others = "".join(character for character, letter in letters().items() if letter.kind in ("travel", "division"))
     verbs, offices, pairs = ("|".join(sorted(place_words(kind))) for kind in ("travel", "office", "pair"))
-    verb_firsts, pair_firsts = ("".join(sorted({word[0] for word in place_words(kind)})) for kind in ("travel", "pair"))
+    pair_firsts = "".join(sorted({word[0] for word in place_words("pair")}))
     return _Patterns(
-        re.compile(f"(?=[{verb_firsts}])(?:{verbs})([{countries}{others}])"),
+        re.compile(f"(?:{verbs})([{countries}{others}])"),
         re.compile(f"(?=[{countries}{pair_firsts}])(?:[{countries}]{{2,3}}|{pairs})"),
         re.compile(f"([{countries}])(?={offices})"),
     )

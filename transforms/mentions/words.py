@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import accumulate
 
 import rjieba
@@ -78,6 +78,12 @@ WORD_FREQUENCY = 2000
 
 SURE_NAME = 4.0
 """Nats from which a word is a name by its characters, whatever its tag in the dictionary."""
+
+MOST_KEPT = 1 << 19
+"""Words whose signs are kept at most: all of the dictionary (350,000), and numbers and Latin words beside them."""
+
+LONGEST_KEPT = 20
+"""Characters of the longest word whose sign is kept: longer ones come once."""
 
 LEAST_SURNAME = -1.0
 """Nats below which a surname is so much commoner as a word that no given name makes up for it (于 is kept, 和 not)."""
@@ -167,7 +173,7 @@ def _known() -> dict[str, str]:
 class _Signs(dict[str, str]):
     """A word to the class and the role of each of its parts, in turn, worked out when the word is first met.
 
-    `cuts` has the parts of the words that are cut. Both grow with the dictionary only.
+    `cuts` has the parts of the words that are cut. Both grow up to `MOST_KEPT` words.
     """
 
     def __init__(self) -> None:
@@ -175,13 +181,13 @@ class _Signs(dict[str, str]):
         self.cuts: dict[str, tuple[str, ...]] = {}
 
     def __missing__(self, word: str) -> str:
-        if len(word) > 1 and not HAN_ONLY.fullmatch(word):
-            return _whole_sign(word)
-        cut = next(_cuts(word), (word,))
+        cut = next(_cuts(word), (word,)) if HAN_ONLY.fullmatch(word) else (word,)
+        sign = "".join(map(_part_sign, cut)) if len(cut) > 1 else _whole_sign(word)
         if len(cut) > 1:
             self.cuts[word] = cut
-        self[word] = "".join(map(_part_sign, cut)) if len(cut) > 1 else _whole_sign(word)
-        return self[word]
+        if len(word) <= LONGEST_KEPT and len(self) < MOST_KEPT:
+            self[word] = sign
+        return sign
 
 
 @cache
@@ -189,7 +195,6 @@ def _signs() -> _Signs:
     return _Signs()
 
 
-@lru_cache(maxsize=1 << 12)
 def _whole_sign(word: str) -> str:
     """Return the sign of a word that is not cut. What the dictionary chose in a text it chooses for the word alone
     too, with the same tag."""

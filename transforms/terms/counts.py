@@ -6,7 +6,7 @@ Here belongs the counting. What a word is, is `words`'; over what it is counted 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain, repeat
 from typing import NamedTuple
 
@@ -23,23 +23,23 @@ _PARTS = 4
 """Parts of an item that are counted, the body last."""
 
 
-class TermCount(NamedTuple):
-    """How often a term stands in an item.
+class TermCounts(NamedTuple):
+    """How often terms stand in items: columns of one length, as a page has thousands of rows, a row an item and term.
 
     `term` is the form under which spellings are counted (simplified, letters folded), `surface` its first spelling
     in the item as printed. `term_count` is over headline, kicker, deck and body; `headline_count` is the part of it
     that stands outside the body.
     """
 
-    article_id: str
-    term: str
-    surface: str
-    term_count: int
-    headline_count: int
+    article_id: list[str]
+    term: list[str]
+    surface: list[str]
+    term_count: list[int]
+    headline_count: list[int]
 
 
-def count_terms(items: Sequence[Item], names: Collection[str] = ()) -> Iterator[TermCount]:
-    """Yield the terms of each item with their counts, in the order of their first place; stop words are left out.
+def count_terms(items: Sequence[Item], names: Collection[str] = ()) -> TermCounts:
+    """Return the terms of each item with their counts, in the order of their first place; stop words are left out.
 
     `names` are words that no cut may divide: the people and places found in the issue, the terms watched. A term
     is given once an item. Pure; linear in the text.
@@ -48,20 +48,25 @@ def count_terms(items: Sequence[Item], names: Collection[str] = ()) -> Iterator[
         (text or "", item.language) for item in items for text in (item.kicker, item.headline, item.deck, item.body)
     ]
     words = words_of_texts(parts, list_of(names))
+    counts = TermCounts([], [], [], [], [])
     for place, item in enumerate(items):
         *heads, body = words[place * _PARTS : (place + 1) * _PARTS]
-        yield from _count(item.item_id, heads, body)
+        _count(item.item_id, heads, body, counts)
+    return counts
 
 
-def _count(article_id: str, heads: Sequence[Words], body: Words) -> Iterator[TermCount]:
+def _count(article_id: str, heads: Sequence[Words], body: Words, counts: TermCounts) -> None:
+    """Add the rows of one item to `counts`."""
     in_heads = Counter(chain.from_iterable(part.terms for part in heads))
-    counts = Counter(chain.from_iterable(part.terms for part in (*heads, body)))
+    found = Counter(chain.from_iterable(part.terms for part in (*heads, body)))
     firsts = _first_surfaces([*heads, body])
     stopped = stop_words()
-    terms = [term for term in counts if term not in stopped and len(term) <= LONGEST_TERM]
-    surfaces = map(firsts.get, terms, terms) if firsts else terms
-    counted, headed = map(counts.get, terms, repeat(0)), map(in_heads.get, terms, repeat(0))
-    yield from map(TermCount, repeat(article_id), terms, surfaces, counted, headed)
+    terms = [term for term in found if term not in stopped and len(term) <= LONGEST_TERM]
+    counts.article_id.extend(repeat(article_id, len(terms)))
+    counts.term.extend(terms)
+    counts.surface.extend(map(firsts.get, terms, terms) if firsts else terms)
+    counts.term_count.extend(map(found.__getitem__, terms))
+    counts.headline_count.extend(map(in_heads.get, terms, repeat(0)))
 
 
 def _first_surfaces(parts: Sequence[Words]) -> dict[str, str]:

@@ -81,10 +81,12 @@ def _words(text: str, form: str, hits: Sequence[WatchHit], is_french: bool) -> W
         last = tokens.index(_BETWEEN, first)
         cut = tokens[first:last]
         first = last + 1
+        words = [*filter(str.isalpha, cut)]
         if surfaces is not terms:
-            surfaces += _cut_alike(text[start:end], cut)
+            shown = text[start:end]
+            surfaces += words if shown == form[start:end] else _cut_alike(shown, cut)
             surfaces += [surface for surface, _ in after]
-        terms += filter(str.isalpha, cut)
+        terms += words
         terms += [term for _, term in after]
     return Words(surfaces, terms)
 
