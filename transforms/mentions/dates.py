@@ -11,7 +11,7 @@ range of one of these with a slash (2021-10-01/2021-10-10).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from itertools import chain
@@ -53,7 +53,6 @@ _DAY = f"(?:[0-3]?[0-9]|[{NUMERAL}]{{1,3}})"
 _QUARTER = "[一二三四1-4]"
 _OTHER_FIRSTS = "上本第前星礼周"  # of centuries, quarters, weekdays
 _OTHER_SECONDS = "世季期拜天"
-_AFTER_NUMBER = f"[{NUMERAL}]{{1,4}}[年月日世季./-]"
 _WEEKDAY = "[一二三四五六日天]"
 
 
@@ -63,9 +62,9 @@ def find_dates(text: str, form: str, issue_date: date) -> list[Found]:
     Vague words (近日, 当时), durations (三年) and lunar days are no dates. Linear in the text.
     """
     is_chinese = _HAN.search(form) is not None
-    pattern, readers = _chinese() if is_chinese else _latin()
+    gate, pattern, readers = _chinese() if is_chinese else _latin()
     found: list[Found] = []
-    for match in pattern.finditer(form if is_chinese else text.replace("’", "'")):
+    for match in _matches(gate, pattern, form if is_chinese else text.replace("’", "'")):
         reading = readers[str(match.lastgroup)](match, Place(issue_date, _day_before(found, match.start(), form)))
         if reading:
             found.append(Found(match.start(), match.end(), "date", *reading))
@@ -79,16 +78,25 @@ def _day_before(found: list[Found], start: int, form: str) -> date | None:
     return date.fromisoformat(found[-1].canonical)
 
 
-_Shapes = tuple[Pattern[str], Mapping[str, Reader]]
+def _matches(gate: Pattern[str], pattern: Pattern[str], text: str) -> Iterator[Match[str]]:
+    """Yield the matches of a pattern, which is tried only where a gate is passed: that is soon seen, and most of a
+    text is passed over."""
+    at = 0
+    while passed := gate.search(text, at):
+        match = pattern.match(text, passed.start())
+        at = match.end() if match else passed.start() + 1
+        if match:
+            yield match
+
+
+_Shapes = tuple[Pattern[str], Pattern[str], Mapping[str, Reader]]
 
 
 def _together(shapes: Mapping[str, tuple[str, Reader]], gate: str, flags: int = 0) -> _Shapes:
-    """Return one pattern of all shapes, whose `lastgroup` names the shape that was met, and the shapes' readers.
-
-    `gate` tells where a date may begin by what is quickly seen: no shape is tried elsewhere, which is most of a text.
-    """
+    """Return what stands where a shape may begin, one pattern of all shapes, whose `lastgroup` names the shape that
+    was met, and the shapes' readers."""
     pattern = "|".join(f"(?P<{name}>{shape})" for name, (shape, _) in shapes.items())
-    return re.compile(f"{gate}(?:{pattern})", flags), {name: reader for name, (_, reader) in shapes.items()}
+    return re.compile(gate, flags), re.compile(pattern, flags), {name: read for name, (_, read) in shapes.items()}
 
 
 @cache
@@ -101,9 +109,10 @@ def _chinese() -> _Shapes:
     units = ("reign", "year", "month", "week", "day", "half")
     words = [word for word in (*ERA_OFFSETS, *chain.from_iterable(map(words_of, units))) if _HAN.match(word)]
     first, second = ("".join(sorted({word[at] for word in words})) for at in (0, 1))
-    gate = (
-        f"(?=[{NUMERAL}{first}{_OTHER_FIRSTS}])"  # asked first, as most characters are none of these
-        f"(?=[{first}{_OTHER_FIRSTS}][{second}{NUMERAL}{_OTHER_SECONDS}]|{_AFTER_NUMBER})"
+    firsts = f"{first}{_OTHER_FIRSTS}"
+    gate = (  # begins with one set of characters, which a search leaps to
+        f"[{NUMERAL}{firsts}](?:(?<=[{firsts}])[{second}{NUMERAL}{_OTHER_SECONDS}]"
+        f"|(?<=[{NUMERAL}])[{NUMERAL}]{{0,3}}[年月日世季./-])"
     )
     return _together(_absolute_shapes() | _relative_shapes(), gate)
 

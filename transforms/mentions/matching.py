@@ -6,12 +6,16 @@ stored is the text as it stands.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from opencc import OpenCC
 
 from transforms.text.characters import mend_characters
+
+_CHANGED_IN_PHRASES = "坏沈瞭藉衹覆"
+"""Characters that OpenCC's `TSPhrases` changes beside others that stay (毛坏, 答覆), and leaves alone by themselves."""
 
 
 def matching_form(text: str) -> str:
@@ -23,7 +27,7 @@ def matching_form(text: str) -> str:
     lowered = text if text.islower() else text.lower()
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
-    if lowered.isascii():
+    if lowered.isascii() or not _changed().search(lowered):
         return lowered
     simplified: str = _converter().convert(lowered)
     if len(simplified) == len(text):
@@ -47,6 +51,15 @@ def _simplified_words(text: str) -> str:
     for left, right in pairwise(words):
         parts.append(f" {right}" if left[-1].isascii() and right[0].isascii() else right)
     return "".join(parts)
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """Return what finds a character that OpenCC may change: simplified text, which has none, is passed at a scan."""
+    characters = [chr(code) for code in (*range(0x80, 0xD800), *range(0xE000, 0x10000))]
+    simplified: list[str] = _converter().convert("\n".join(characters)).split("\n")
+    changed = [old for old, new in zip(characters, simplified, strict=True) if old != new]
+    return re.compile(f"[{''.join(changed)}{_CHANGED_IN_PHRASES}\U00010000-\U0010ffff]")
 
 
 @cache

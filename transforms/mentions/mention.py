@@ -145,6 +145,9 @@ def _credits(part: _Part) -> Iterator[Mention]:
         yield part.mention(find.kind, find.start, find.end, find.canonical, find.rule, find.confidence)
 
 
-def _watched(part: _Part, hits: Sequence[WatchHit]) -> Iterator[Mention]:
-    for start, end, canonical, rule in hits:
-        yield part.mention("watch", start, end, canonical, rule, 1.0)
+def _watched(part: _Part, hits: Sequence[WatchHit]) -> list[Mention]:
+    item_id, role, text = part.item.item_id, part.role, part.text
+    return [
+        Mention(item_id, "watch", text[start:end], canonical, rule, 1.0, role, start)
+        for start, end, canonical, rule in hits
+    ]

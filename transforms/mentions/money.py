@@ -161,17 +161,14 @@ def _patterns() -> _Patterns:
     words = {*codes["after"], *codes["sum"]}
     latin, other = ({word for word in words if word.isascii() == is_ascii} for is_ascii in (True, False))
     lower = f"(?:(?P<lower>{_AMOUNT})[至到—–~～-]{{1,2}})?"
-    # What a currency may begin with is asked first: most characters of a text are none of these.
-    firsts = re.escape("".join(sorted({word[0] for word in words})))
-    symbol_firsts = "".join(sorted({word[0] for word in codes["before"]}))
+    # What is asked of the place before a word stands behind it: a search leaps to where one of the words begins.
+    signs = (f"{sign}(?<![a-z]{sign})" for sign in alternation(frozenset(codes["before"])).split("|"))
+    behind = (
+        *(f"{word}(?![旦月帅素宵勋化论二])" for word in alternation(frozenset(other)).split("|")),
+        *(f" {word}\\b|{word}\\b(?<=\\b{word})" for word in alternation(frozenset(latin)).split("|")),
+    )
     return _Patterns(
-        behind=re.compile(
-            f"(?=[ {firsts}])(?:(?:{alternation(frozenset(other))})(?![旦月帅素宵勋化论二])"
-            f"| ?\\b(?:{alternation(frozenset(latin))})\\b)"
-        ),
+        behind=re.compile("|".join(behind)),
         amount_before=re.compile(f"(?<![0-9.]){lower}(?P<amount>{_AMOUNT})(?:{_ABOUT}| | of | de | d['’])$"),
-        symbol=re.compile(
-            f"(?=[{re.escape(symbol_firsts)}])(?<![a-z])"
-            f"(?P<currency>{alternation(frozenset(codes['before']))}) ?{lower}(?P<amount>{_AMOUNT})元?"
-        ),
+        symbol=re.compile(f"(?P<currency>{'|'.join(signs)}) ?{lower}(?P<amount>{_AMOUNT})元?"),
     )

@@ -138,7 +138,6 @@ _START = re.compile("[sdbc]")
 _TITLED = re.compile("T_?(?=[^T_、。“”])")
 _LISTED = re.compile("[、和](?=[a-zA-Z-])")
 _LIST_ENDS = frozenset("、和。_-”")
-_FOREIGN = re.compile("[fwsb]+")
 # The space, which a search leaps to, with single characters on both sides.
 _SPACED = re.compile(f"[ \u3000](?<=[{HAN}].)(?<![{HAN}]{{2}}.)[ \u3000]?([{HAN}])(?![{HAN}])")
 _SURNAME_ONLY = re.compile("s(?![sbcfwdj])")
@@ -320,10 +319,8 @@ def _rule(before: str, after: str) -> str:
 
 
 def _foreign(words: Words) -> Iterator[_Candidate]:
-    for match in _FOREIGN.finditer(words.roles):
-        if "f" not in match[0]:
-            continue
-        first, last, weight = _heaviest(words, match.start(), match.end())
+    for run in words.foreign_runs("wsb"):
+        first, last, weight = _heaviest(words, *run)
         name = words.between(first, last)
         if not 2 <= len(name) <= LONGEST_FOREIGN or name[-1] in LEVELS:
             continue

@@ -36,7 +36,6 @@ _SETTLEMENTS = frozenset({"村", "镇", "乡", "屯", "寨", "庄", "堡", "街�
 _INNER_LEVELS = frozenset("省市县区州盟旗镇乡")
 _RANKS = "省市县区州盟旗"
 _RANKED = re.compile("[省市县区镇乡村州盟旗]$")
-_FOREIGN = re.compile("[fw]+")
 _NEVER_STEM = re.compile(
     "^[各全该本我某每这那此两几多数好一二三四五六七八九十百千万有无的在到从对将把个条座和与及等为是了以于新老大小]$"
     "|^[各全该本我某每这那此两几数好有无的在到从对将把个条座和与及等为是了以]"
@@ -104,15 +103,9 @@ def _confidence_called(classes: str, end: str, stem: str) -> float:
 
 
 def _foreign(words: Words) -> Iterator[Found]:
-    for match in _FOREIGN.finditer(words.roles):
-        first, last = match.span()
+    for first, last in words.foreign_runs("w"):
         name = words.between(first, last)
-        if (
-            "f" not in match[0]
-            or len(name) < 2
-            or foreign_weight(name) < FOREIGN_LEAST
-            or not is_foreign_place(words, first, last)
-        ):
+        if len(name) < 2 or foreign_weight(name) < FOREIGN_LEAST or not is_foreign_place(words, first, last):
             continue
         is_called = last < len(words.texts) and words.classes[last] == "Q"
         end = last + is_called

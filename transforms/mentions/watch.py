@@ -74,6 +74,11 @@ class _Target(NamedTuple):
     rule: str
 
 
+class _Spelling(NamedTuple):
+    is_word: bool  # found as a whole word only, as the spelling begins or ends in a script with spaces between words
+    targets: tuple[_Target, ...]
+
+
 _HEAD = 3
 """Characters of the longest beginning by which spellings are told: of two, every second place of Chinese text has two
 that begin some of 50,000 terms."""
@@ -102,7 +107,7 @@ class _Index(NamedTuple):
     has a table of marks for the beginnings of each length, so that no string is built for most places of a text.
     """
 
-    spellings: dict[str, tuple[_Target, ...]]
+    spellings: dict[str, _Spelling]
     lengths: dict[str, tuple[int, ...]]
     marks: tuple[tuple[int, NDArray[np.bool_]], ...]
 
@@ -125,7 +130,7 @@ class WatchLists:
             if len(spelling) >= _HEAD:
                 lengths[spelling[:_HEAD]].add(len(spelling))
         return _Index(
-            {spelling: tuple(found) for spelling, found in targets.items()},
+            {spelling: _Spelling(_is_word(spelling), tuple(found)) for spelling, found in targets.items()},
             {head: (*sorted(found, reverse=True), *_SHORT) for head, found in lengths.items()},
             tuple(_marks({spelling[:_HEAD] for spelling in targets})),
         )
@@ -178,14 +183,15 @@ def _hits(form: str, places: Sequence[int], index: _Index) -> list[WatchHit]:
             continue
         for length in lengths.get(form[at : at + _HEAD], _SHORT):
             surface = form[at : at + length]
-            targets = spellings.get(surface)
-            if not targets:
+            spelling = spellings.get(surface)
+            if spelling is None:
                 continue
             after = at + len(surface)
-            if _may_go_on(surface) and (_goes_on(form, at) or _goes_on(form, after)):
+            if spelling.is_word and (_goes_on(form, at) or _goes_on(form, after)):
                 continue
             end = after
-            hits += [WatchHit(at, end, canonical, rule) for canonical, rule in targets]
+            for canonical, rule in spelling.targets:
+                hits.append(WatchHit(at, end, canonical, rule))
             break
     return hits
 
@@ -228,9 +234,8 @@ def _code_points(text: str) -> NDArray[np.uint32]:
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
 
 
-def _may_go_on(surface: str) -> bool:
-    """Whether a spelling begins or ends in a script that has spaces between its words."""
-    return surface[0] < _FIRST_UNSPACED or surface[-1] < _FIRST_UNSPACED
+def _is_word(spelling: str) -> bool:
+    return spelling[0] < _FIRST_UNSPACED or spelling[-1] < _FIRST_UNSPACED
 
 
 def _goes_on(form: str, at: int) -> bool:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from typing import NamedTuple
 
 import rjieba
 
@@ -105,8 +105,7 @@ LEVELS = frozenset("省市县区镇乡州旗村")
 HAN_ONLY = re.compile(f"[{HAN}]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words of `text`: `starts[i]` is where word i begins, and has one entry more, the text's end.
 
     `classes` and `roles` hold one character a word, of `CLASSES` and `NAME_ROLES`.
@@ -120,11 +119,24 @@ class Words:
 
     def bounds(self, start: int, end: int) -> bool:
         """Return whether no word reaches over characters `start` or `end`: both are where a word begins or ends."""
-        return all(self.starts[bisect_left(self.starts, at)] == at for at in (start, end))
+        starts = self.starts
+        return starts[bisect_left(starts, start)] == start and starts[bisect_left(starts, end)] == end
 
     def between(self, first: int, last: int) -> str:
         """Return the text of words `first` up to, not including, `last`."""
         return self.text[self.starts[first] : self.starts[last]]
+
+    def foreign_runs(self, others: str) -> Iterator[tuple[int, int]]:
+        """Yield the runs of words, the last one not included, that hold characters of transliterated names, and
+        besides them words of the roles `others` only."""
+        members, last = ("f", *others), 0
+        while (first := self.roles.find("f", last)) >= 0:
+            last = first + 1
+            while first and self.roles[first - 1] in others:
+                first -= 1
+            while self.roles[last : last + 1] in members:
+                last += 1
+            yield first, last
 
 
 def cut_words(text: str) -> Words:
