@@ -169,7 +169,7 @@ def _body(reading: Reading, chain: Chain) -> list[tuple[int, Role]]:
             while first - 1 in inside:
                 first -= 1
             members.extend((at, "body") for at in range(first, part.start))
-        members.extend((at, "body") for at in range(part.start, part.end))
+        members += [(at, "body") for at in range(part.start, part.end)]
         if part.origin and is_arrival(reading.lines.text[part.start], reading.language):
             members[-(part.end - part.start)] = (part.start, "jump")
         if part.reference:
@@ -179,15 +179,18 @@ def _body(reading: Reading, chain: Chain) -> list[tuple[int, Role]]:
 
 def _kind(reading: Reading, members: Sequence[tuple[int, Role]]) -> Kind:
     language = reading.language
-    if any(reading.cues.advert[at] for at, _ in members):
+    places = [at for at, _ in members]
+    if any(map(reading.cues.advert.__getitem__, places)):
         return "advertisement"
-    credited = "".join(reading.lines.text[at] for at, role in members if role in ("byline", "headline", "kicker"))
-    headline = "".join(reading.lines.text[at] for at, role in members if role == "headline")
+    titles = [(reading.lines.text[at], role) for at, role in members if role in ("byline", "headline", "kicker")]
+    credited = "".join([text for text, _ in titles])
+    headline = "".join([text for text, role in titles if role == "headline"])
     may_notice = [reading.lines.text[at] for at, _ in members[:12] if reading.cues.may_notice[at]]
-    is_signed_off = any(reading.cues.signs_off[at] for at, _ in members)
+    is_signed_off = any(map(reading.cues.signs_off.__getitem__, places))
     if is_signed_off or language.notice.fullmatch(headline) or any(map(language.notice_body.search, may_notice)):
         return "notice"
-    may_credit = [reading.lines.text[at] for at, _ in members if reading.cues.may_credit[at]]
-    if len(members) <= 2 * LONGEST_CAPTION and any(map(language.credit.search, may_credit)):
-        return "caption"
+    if len(members) <= 2 * LONGEST_CAPTION:
+        may_credit = [reading.lines.text[at] for at, _ in members if reading.cues.may_credit[at]]
+        if any(map(language.credit.search, may_credit)):
+            return "caption"
     return "editorial" if language.opinion.search(credited) else "article"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
 from operator import lt
 from typing import NamedTuple
@@ -100,7 +101,8 @@ class _Ledger(NamedTuple):
         """The ledger's rows, in the order of `lines`."""
         sources, pages = [page.source for page in issue.pages], [page.page for page in issue.pages]
         where = [sources[page] for page in lines.page], lines.line_no, [pages[page] for page in lines.page]
-        return list(map(LedgerLine._make, zip(*where, *self, strict=True)))
+        # As `LedgerLine._make`, which takes twice as long to count each row.
+        return list(map(partial(tuple.__new__, LedgerLine), zip(*where, *self, strict=True)))
 
 
 def _ledger_order(lines: Lines) -> list[int]:

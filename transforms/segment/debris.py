@@ -37,7 +37,7 @@ def without_debris(issue: Issue) -> Issue:
     """
     spaced = facts(issue.language or detect_language([line for page in issue.pages for line in page.lines])).spaced
     marked = any(
-        _TAG.search(line) for page in issue.pages for line in page.lines if len(line) <= LONGEST_MARKED and "<" in line
+        _TAG.search(line) for page in issue.pages for line in page.lines if "<" in line and len(line) <= LONGEST_MARKED
     )
     pages = tuple(_cleaned(page, marked, spaced) for page in issue.pages)
     if all(new is old for new, old in zip(pages, issue.pages, strict=True)):
@@ -46,13 +46,19 @@ def without_debris(issue: Issue) -> Issue:
 
 
 def _cleaned(page: Page, marked: bool, spaced: bool) -> Page:
-    lines = tuple(_clean(line, marked, spaced) for line in page.lines)
+    lines = page.lines
+    if not spaced and not _RULE_STARTS.isdisjoint([line.lstrip()[:1] for line in lines]):
+        lines = tuple(["" if _is_rule(line) else line for line in lines])
+    if _SUSPECT.search("\n".join(lines)):
+        lines = tuple([_clean(line, marked) for line in lines])
     return page if lines == page.lines else replace(page, lines=lines)
 
 
-def _clean(line: str, marked: bool, spaced: bool) -> str:
-    if not spaced and line and line.lstrip()[:1] in _RULE_STARTS and _RULE.fullmatch(line):
-        return ""
+def _is_rule(line: str) -> bool:
+    return line.lstrip()[:1] in _RULE_STARTS and _RULE.fullmatch(line) is not None
+
+
+def _clean(line: str, marked: bool) -> str:
     if not _SUSPECT.search(line) or len(line) > LONGEST_MARKED:
         return line
     if _UNREADABLE.search(line) and sum(map(str.isalnum, line)) <= FEW_LETTERS:

@@ -206,8 +206,8 @@ def _among(characters: str) -> Mask:
 
 def _by_mark(marks: Sequence[str], tell: Callable[[str], int]) -> Ints:
     """What `tell` says of each mark, 0 of Han; asked once for each that is different."""
-    told = {mark: tell(mark) for mark in set(marks) if not is_han(mark)}
-    return np.array([told.get(mark, 0) for mark in marks], dtype=np.int64)
+    told = {mark: 0 if is_han(mark) else tell(mark) for mark in set(marks)}
+    return np.array(list(map(told.__getitem__, marks)), dtype=np.int64)
 
 
 def _brackets(points: Ints, starts: Ints, ends: Ints) -> tuple[Mask, Mask]:

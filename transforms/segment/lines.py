@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from transforms.records import Issue
 
 SPREAD_SHARE = 0.4
 """Share of spaces from which a line counts as justified by spreading: real spaced headlines stay below 0.25."""
 
+_SEPARATOR = "\0"
 _BETWEEN_WORDS = re.compile(r"\s{2,}")
 
 
@@ -59,35 +61,38 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+def all_squeezed(texts: Sequence[str]) -> list[str]:
+    """`squeezed` of each of many texts, at the cost of one."""
+    tight = squeezed(_SEPARATOR.join(texts)).split(_SEPARATOR)
+    return tight if len(tight) == len(texts) else list(map(squeezed, texts))
+
+
 def read_lines(issue: Issue) -> Lines:
     """The issue's non-blank lines, in page order then line order."""
     page: list[int] = []
     line_no: list[int] = []
     texts: list[str] = []
-    width: list[int] = []
     indent: list[int] = []
     gaps: list[int] = []
     spread: list[bool] = []
     page_starts: list[int] = []
     for page_index, source in enumerate(issue.pages):
         page_starts.append(len(texts))
-        gap = 0
-        for number, raw in enumerate(source.lines, source.first_line_no):
-            text = raw.strip()
-            if not text:
-                gap += 1
-                continue
-            is_spread = " " in text and text.count(" ") > SPREAD_SHARE * len(text)
-            lead = 0 if raw[0] == text[0] else text_width(raw[: raw.index(text[0])])
-            if is_spread:
-                text = closed_up(text)
-            page.append(page_index)
-            line_no.append(number)
-            texts.append(text)
-            width.append(lead + text_width(text))
-            indent.append(lead)
-            gaps.append(gap)
-            spread.append(is_spread)
-            gap = 0
+        stripped = list(map(str.strip, source.lines))
+        filled = [at for at, text in enumerate(stripped) if text]
+        here = [stripped[at] for at in filled]
+        page += [page_index] * len(filled)
+        line_no += [source.first_line_no + at for at in filled]
+        gaps += [at - before - 1 for before, at in pairwise([-1, *filled])]
+        spread += [" " in text and text.count(" ") > SPREAD_SHARE * len(text) for text in here]
+        indent += [_indent(source.lines[at], text) for at, text in zip(filled, here, strict=True)]
+        texts += here
     page_starts.append(len(texts))
+    texts = [closed_up(text) if is_spread else text for text, is_spread in zip(texts, spread, strict=True)]
+    width = [lead + own for lead, own in zip(indent, map(text_width, texts), strict=True)]
     return Lines(page, line_no, texts, width, indent, gaps, spread, page_starts)
+
+
+def _indent(raw: str, text: str) -> int:
+    """Columns of white space before `text` in its `raw` line."""
+    return 0 if raw[0] == text[0] else text_width(raw[: raw.index(text[0])])

@@ -12,7 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 from itertools import chain as chained
 from typing import Literal, get_args
 
@@ -123,8 +123,14 @@ def _told_apart(block: Sequence[str]) -> Sequence[str]:
 
 def headline_blocks(reading: Reading, stretch: range) -> list[str]:
     """The headline lines of a stretch without white space, those that follow each other put together."""
-    runs = groupby(stretch, key=lambda at: reading.kind[at] == "headline")
-    return [squeezed("".join([reading.lines.text[at] for at in run])) for is_headline, run in runs if is_headline]
+    blocks: list[list[str]] = []
+    last = stretch.start - 2
+    for at in [at for at in stretch if reading.kind[at] == "headline"]:
+        if at > last + 1:
+            blocks.append([])
+        blocks[-1].append(reading.lines.text[at])
+        last = at
+    return [squeezed("".join(block)) for block in blocks]
 
 
 def fragment_text(reading: Reading, part: Fragment) -> str:

@@ -18,7 +18,7 @@ from transforms.segment.echoes import Echoes
 from transforms.segment.furniture import Furniture, find_furniture
 from transforms.segment.joints import KnownPairs, known_pairs, line_joints
 from transforms.segment.language import BULLETS, Language
-from transforms.segment.lines import Lines, squeezed
+from transforms.segment.lines import Lines, all_squeezed, squeezed
 from transforms.segment.runs import (
     LINES_TO_TELL_WIDTH,
     SHORT_OF_COLUMN,
@@ -238,7 +238,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     column = [0] * len(lines)
     open_lines: list[int] = []
     pages: list[_PageFacts] = []
-    issue_text = "\n".join(map(squeezed, lines.text))
+    issue_text = "\n".join(all_squeezed(lines.text))
     pairs = known_pairs(lines.text)
     joints = line_joints(lines.text, pairs)
     cues = read_cues(lines, language)
@@ -379,7 +379,7 @@ def gaps_in_headlines(lines: Lines, kind: Sequence[LineKind], joints: Sequence[f
 
 def _has_gaps(lines: Lines, start: int, end: int) -> bool:
     """Whether blank lines stand between the blocks of a page, and not just here and there."""
-    gaps = sum(lines.gap[at] > 0 for at in range(start, end))
+    gaps = end - start - lines.gap[start:end].count(0)
     return gaps >= FEWEST_GAPS and end - start <= MOST_LINES_A_GAP * gaps
 
 

@@ -88,7 +88,7 @@ def find_runs(lines: Lines, ended: Sequence[bool], start: int, end: int, languag
             else:
                 break
         if _is_running_text(lines, at, stop, language):
-            runs.append(Run(at, stop, _commonest(width[at:stop])))
+            runs.append(Run(at, stop, Counter(width[at:stop]).most_common(1)[0][0]))
             at = stop
         else:
             at = max(at + 1, stop - 1)
@@ -140,14 +140,15 @@ def _is_new_column(lines: Lines, at: int, end: int, column: int) -> bool:
 
 def _commonest(widths: Sequence[int]) -> int:
     """The commonest of a few widths, the first of those that are equally common."""
-    return Counter(widths).most_common(1)[0][0]
+    return max(widths, key=widths.count)
 
 
 def _full_width(widths: Sequence[int]) -> int:
     """The width of a full line: the commonest, or one within a hanging mark of it that comes twice."""
-    counts = Counter(widths)
-    common = counts.most_common(1)[0][0]
-    return max(width for width in counts if width == common or (counts[width] > 1 and 0 < width - common <= TOLERANCE))
+    common = _commonest(widths)
+    return max(
+        [width for width in widths if 0 < width - common <= TOLERANCE and widths.count(width) > 1], default=common
+    )
 
 
 def ends_sentence(text: str, language: Language) -> bool:

@@ -34,7 +34,7 @@ def signals_of(
     `links` and `bases` are of its chains, one for each page that it runs over.
     """
     found = [basis for basis in bases if basis is not None]
-    bylines = sum(role == "byline" for _, role in members)
+    bylines = [role for _, role in members].count("byline")
     return Signals(
         links=min(link.odds for link in links),
         fit=min(link.fit for link in links),
@@ -54,7 +54,11 @@ def signals_of(
 
 def doubt_of(reading: Reading, at: int) -> float:
     """Chance that line `at` is another kind of line than it was taken for."""
-    return 1.0 / (1.0 + math.exp(abs(reading.margin[at])))
+    return _doubt(abs(reading.margin[at]))
+
+
+def _doubt(margin: float) -> float:
+    return 1.0 / (1.0 + math.exp(margin))
 
 
 def edges_of(reading: Reading, members: Members) -> list[int]:
@@ -85,4 +89,5 @@ def neighbours_of(reading: Reading, pieces: Sequence[Piece]) -> list[set[int]]:
 
 
 def _most_doubt(reading: Reading, members: Members, roles: Sequence[Role]) -> float:
-    return max((doubt_of(reading, at) for at, role in members if role in roles), default=0.0)
+    margins = [abs(reading.margin[at]) for at, role in members if role in roles]
+    return _doubt(min(margins)) if margins else 0.0

@@ -110,17 +110,18 @@ def tag(reading: Reading) -> Reading:
 def _verse(reading: Reading, kind: Sequence[str], subhead: Sequence[float]) -> list[int]:
     """Lines taken for headlines that are verse: more of them in a row than any subhead or headline has; `subhead` is,
     by line, the log-odds that it stands apart inside a body and is no headline."""
-    found: list[int] = []
     page = reading.lines.page
-    at = 0
-    while at < len(kind):
-        stop = at
-        while stop < len(kind) and kind[stop] == "headline" and page[stop] == page[at] and subhead[stop] > LEAST_VERSE:
-            stop += 1
-        if stop - at >= FEWEST_VERSES and sum(odds > SURE_VERSE for odds in subhead[at:stop]) >= FEWEST_VERSES:
-            found.extend(range(at, stop))
-        at = max(stop, at + 1)
-    return found
+    rows: list[list[int]] = []
+    for at in [
+        at
+        for at, (taken, odds) in enumerate(zip(kind, subhead, strict=True))
+        if taken == "headline" and odds > LEAST_VERSE
+    ]:
+        if rows and rows[-1][-1] == at - 1 and page[at] == page[at - 1]:
+            rows[-1].append(at)
+        else:
+            rows.append([at])
+    return [at for row in rows if sum(subhead[at] > SURE_VERSE for at in row) >= FEWEST_VERSES for at in row]
 
 
 def _log_odds(one: Floats, other: Floats) -> Floats:
