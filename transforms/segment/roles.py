@@ -686,12 +686,21 @@ def is_names(text: str) -> bool:
     return 0 < len(names) <= MOST_NAMES and all(map(is_chinese_name, names))
 
 
+def _is_paragraph(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
+    """Whether line `at` is set as a paragraph of the text above and below it: a name over a part of a longer piece."""
+    lines = page.lines
+    if not page.indented or not lines.indent[at] or not page.start < at < page.end - 1:
+        return False
+    is_inside = kind[at - 1] == kind[at + 1] == "body" and not lines.gap[at] and not lines.gap[at + 1]
+    return is_inside and page.indents(at + 1)
+
+
 def _is_byline(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
     """A line that names its writer by a known form, or a name alone: apart from a headline, unheard of elsewhere."""
     lines, language = page.lines, page.language
     text = lines.text[at]
     tight = squeezed(text)
-    if language.label.fullmatch(text) or _is_credit(page, at):
+    if language.label.fullmatch(text) or _is_credit(page, at) or _is_paragraph(page, at, kind):
         return False
     if language.byline.fullmatch(text):
         if text[0] in BYLINE_BULLETS or text[0] in "（(" or text.startswith(("本报", "本報", "本刊")):
