@@ -33,6 +33,9 @@ ABOVE_HEADLINE = 1.5
 """Log-odds for the article before, where a headline stands right after the byline: body, byline, next headline."""
 
 
+PARTED = -1.5
+"""Log-odds for the article on a side where a blank line parts the byline from what stands there."""
+
 BEHIND = -2.0
 """Log-odds that a byline in brackets stands before its body: they close it."""
 
@@ -131,12 +134,14 @@ def _owner(
         odds += (
             ABOVE_HEADLINE if before == first and last < len(reading.kind) and reading.kind[last] == "headline" else 0.0
         )
+        odds += PARTED if reading.lines.gap[first] else 0.0
         candidates.append((odds, index))
     if after in starting and reading.lines.page[after] == page:
         index, is_first = starting[after]
         odds = (BESIDE if after == last else 0.0) + (BEGINS_THERE if is_first else INSIDE)
         odds += CREDITED_INSIDE if _is_credited(reading, chains[index]) else 0.0
         odds += BELOW_HEADLINE if after == last and first > 0 and reading.kind[first - 1] == "headline" else 0.0
+        odds += PARTED if reading.lines.gap[last] else 0.0
         candidates.append((odds + habit - 0.01, index))
     return max(candidates)[1] if candidates else None
 
