@@ -61,6 +61,9 @@ JUMP_ENDS = "版頁页面）)】]》>▶▷→▼0123456789"
 LINES_A_QUOTE, LONGEST_QUOTE = 4, 60
 """Lines and characters in which a quote or bracket is looked for that runs over a fragment's end."""
 
+LEAD_STARTS = frozenset("昨今近连前记記0123456789０１２３４５６７８９")
+"""Characters that a lead without a dateline begins with."""
+
 LONGEST_MARK = 16
 """Characters of the longest mark of a jump."""
 
@@ -96,7 +99,7 @@ def cut_fragments(reading: Reading, language: Language) -> list[Fragment]:
     start: int | None = None
     for at in range(len(lines) + 1):
         inside = at < len(lines) and reading.kind[at] == "body"
-        may_cut = not inside or not reading.settled[at] or cues.opens[at]
+        may_cut = not inside or not reading.settled[at] or cues.opens[at] or _leads(reading, at)
         if start is not None and not may_cut and not cues.may_jump_out[at - 1] and not cues.may_close[at - 1]:
             continue
         if start is not None and (not inside or _cuts(reading, at, language)):
@@ -132,7 +135,7 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
         quoted = after[0] in language.openers or before[0] in language.openers
         return not (quoted and mid_sentence and column == other and not lines.indent[at])
     if column and column == other and mid_sentence and not lines.indent[at]:
-        if cues.opens[at] and not cues.opens[at - 1]:
+        if (cues.opens[at] and not cues.opens[at - 1]) or _leads(reading, at):
             return True
         return before[-1] in JUMP_ENDS and _leaves(reading, at - 1)
     if cues.opens[at - 1] and before[-1] in "）)電电讯訊":
@@ -154,6 +157,15 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
     if not mid_sentence and is_notice(reading, at) and not is_notice(reading, at - 1):
         return True
     return _closes(reading, at - 1) or _leaves(reading, at - 1)
+
+
+def _leads(reading: Reading, at: int) -> bool:
+    """Whether a lead may begin at line `at` although the line before ends no sentence: a page without blank lines may
+    set one article's column right below another's."""
+    text = reading.lines.text[at]
+    if text[0] not in LEAD_STARTS or reading.has_gaps[reading.lines.page[at]]:
+        return False
+    return reading.language.lead.match(text) is not None
 
 
 def _ends_with_remark(reading: Reading, at: int) -> bool:

@@ -75,3 +75,18 @@ def test_a_quote_that_runs_over_a_fragments_end_shows_on_both_sides() -> None:
     first, second = cut_fragments(read_roles(issue, lines, language), language)
     assert (first.opens, first.closes) == (True, False)
     assert (second.opens, second.closes) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "starts", "gloss"),
+    [
+        ("9月17日，泊雁县夜校开了第一堂课", [0, 4], "a date: another article's column may be set right below"),
+        ("村里的夜校也开了第一堂课，来的人", [0], "no lead: the sentence runs on"),
+    ],
+)
+def test_a_lead_inside_a_sentence_may_begin_another_article(line: str, starts: list[int], gloss: str) -> None:
+    page = Page("01.txt", "01", tuple(f"{COLUMN.strip()}水渠，\n{line}\n{REST}".split("\n")))
+    issue = Issue("澜清日报", date(2025, 9, 18), (page,))
+    language = facts("zh-Hans")
+    fragments = cut_fragments(read_roles(issue, read_lines(issue), language), language)
+    assert [part.start for part in fragments] == starts, gloss
