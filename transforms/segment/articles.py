@@ -77,12 +77,13 @@ def _weighed(reading: Reading, pieces: Sequence[Piece]) -> list[Piece]:
 def _lone_headline(reading: Reading, unit: Unit) -> Piece:
     members = range(unit.start, unit.end)
     if any(reading.language.advert.search(reading.lines.text[at]) for at in members):
-        roles: list[tuple[int, Role]] = [(at, "headline" if at == unit.start else "body") for at in members]
-        return Piece("advertisement", tuple(roles), confidence=ALONE_CONFIDENCE, evidence="addresses and prices")
+        lines: list[tuple[int, Role]] = [(at, "headline" if at == unit.start else "body") for at in members]
+        return Piece("advertisement", tuple(lines), confidence=ALONE_CONFIDENCE, evidence="addresses and prices")
+    roles = title_roles(reading, members)
     return Piece(
         "article",
-        tuple(title_roles(reading, members)),
-        "uncertain",
+        tuple(roles),
+        "uncertain" if any(role == "headline" for _, role in roles) else "lost",
         confidence=ALONE_CONFIDENCE,
         evidence="a headline that fits no article",
     )

@@ -36,7 +36,7 @@ ENDS_SERIES = -2.0
 none)."""
 
 SHORT_HEADLINE, SHORT_HEADLINE_UP_TO = -1.5, 4
-"""Log-odds for a headline of so few characters: it is rather the rest of a broken line."""
+"""Log-odds for a headline of so few characters, its column's name apart: it is rather the rest of a broken line."""
 
 MORE_LINES = -2.0
 """Log-odds for a kicker or deck of more than one line (5 of 42; of headlines 91 of 109): they are set small."""
@@ -136,7 +136,8 @@ def _part_odds(block: _Block, part: Part) -> float:
     widths, text = block.widths(first, last), "".join(block.texts[first:last])
     odds = SHORT_LINE * sum(width < max(widths) - TOLERANCE for width in widths[:-1])
     if role == "headline":
-        return odds + SHORT_HEADLINE * (len(text) <= SHORT_HEADLINE_UP_TO)
+        without_series = text.rpartition("（")[0] or text
+        return odds + SHORT_HEADLINE * (len(without_series) <= SHORT_HEADLINE_UP_TO)
     odds += MORE_LINES * (len(widths) > 1) + ENDS_SERIES * text.endswith("）")
     language = block.reading.language
     if role == "kicker":

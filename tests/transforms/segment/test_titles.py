@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from transforms.records import Issue, Page
+from transforms.segment.issue import segment_issue
 from transforms.segment.language import facts
 from transforms.segment.lines import read_lines
 from transforms.segment.roles import read_roles
@@ -75,6 +76,7 @@ def test_lines_of_one_measure_stay_together(texts: list[str], roles: str, gloss:
         (["打响清渠行动第一仗", "清淤二百里 通河十五处"], "", "hd", "two halves give details"),
         (["老渠清淤进行", "渠水清了鱼儿回来"], "", "kh", "two lines that do not run on"),
         (["泊雁县办起守桥", "巡渠的老人学堂"], "守桥巡渠的老人", "hh", "the article says what stands at the break"),
+        (["泊雁渡口的船工盼来", "新船（老照片）"], "", "hh", "a column's name is no headline by itself"),
         (["渠水为何“泊雁", "县最清”的缘故"], "", "hh", "quotation marks stay open at the break"),
     ],
 )
@@ -82,3 +84,9 @@ def test_a_block_is_cut_where_its_parts_are_likeliest(texts: list[str], body: st
     issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "1", tuple(texts)),))
     reading = read_roles(issue, read_lines(issue), facts("zh-Hans"))
     assert "".join(role[0] for _, role in title_roles(reading, range(len(texts)), body)) == roles, gloss
+
+
+def test_a_lone_kicker_says_that_its_headline_is_lost() -> None:
+    page = Page("1.txt", "1", ("泊雁县民警金军安——",))
+    (item,) = segment_issue(Issue("澜清日报", date(2025, 9, 18), (page,))).items
+    assert (item.headline, item.kicker, item.headline_status) == (None, "泊雁县民警金军安——", "lost")
