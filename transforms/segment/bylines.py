@@ -104,7 +104,8 @@ def _blocks(reading: Reading) -> list[tuple[int, int]]:
     for at, kind in enumerate(reading.kind):
         if kind != "byline":
             continue
-        if blocks and blocks[-1][1] == at and not reading.lines.gap[at] and len(reading.lines.text[at]) > 4:
+        alike = bool(blocks) and _shape(reading, blocks[-1][0]) == _shape(reading, at)
+        if alike and blocks[-1][1] == at and not reading.lines.gap[at] and len(reading.lines.text[at]) > 4:
             blocks[-1] = (blocks[-1][0], at + 1)
         else:
             blocks.append((at, at + 1))

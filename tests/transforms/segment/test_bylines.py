@@ -1,0 +1,55 @@
+"""Bylines on lines of their own: between two articles, two in a row, and inside a longer piece."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from transforms.records import Issue, Item, Page
+from transforms.segment.issue import segment_issue
+
+CANAL = """清淤的人说，开春以前要把九条渠
+都清一遍，村里的老人都来帮忙，
+有人挑来热水，有人搬来木板，都
+叫这条渠银腰带。"""
+LIBRARY = """昨天晚上，市图书馆举行读书会，
+七十三名读者共读一本书，作者也
+来了，他说书里的人物都能在柳桥
+街找到影子。"""
+
+
+def items_of(text: str) -> dict[str, Item]:
+    page = Page("01.txt", "01", tuple(text.split("\n")))
+    issue = Issue("澜清日报", date(2025, 9, 18), (page,), "", ("澜清日报",), "zh-Hans")
+    return {item.headline or "": item for item in segment_issue(issue).items}
+
+
+def test_a_blank_line_parts_a_byline_from_the_article_before() -> None:
+    found = items_of(f"{CANAL}\n\n清渠清出银腰带\n\n■本报记者 李 澍\n{LIBRARY}\n\n图书馆里读书会")
+    assert found["图书馆里读书会"].byline == "■本报记者 李 澍"
+    assert found["清渠清出银腰带"].byline is None
+
+
+def test_bylines_of_two_shapes_in_a_row_are_of_two_articles() -> None:
+    found = items_of(f"清渠清出银腰带\n\n{CANAL}\n王芦\n■本报记者 李 澍\n{LIBRARY}\n\n图书馆里读书会")
+    assert [item.byline for item in found.values()] == ["王芦", "■本报记者 李 澍"]
+
+
+PARTS = """　　本报讯（记者王芦）清淤的人说，
+开春以前要把九条渠都清一遍，村里
+的老人都来帮忙。
+　　有人挑来热水，有人搬来木板，都
+叫这条渠银腰带。
+　　渠水绕过七个村才流进湖里。清一遍
+要两个月。
+　　本报记者 李 澍
+　　下游的村子也在清渠。昨天上午，
+三十个人带着铁锹下到渠底，把淤泥
+一担一担挑上来。
+　　村民说，渠通了，下游的地就不用
+再等水了。"""
+
+
+def test_a_name_set_as_a_paragraph_stays_in_the_text() -> None:
+    (item,) = items_of(f"清渠清出银腰带\n\n{PARTS}").values()
+    assert item.byline is None
+    assert "本报记者 李 澍" in item.body
