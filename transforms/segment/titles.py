@@ -51,6 +51,9 @@ measure, as it ends a paragraph; and the lines from which these are a measure.""
 SAME_WIDTH = -0.75
 """Log-odds for a cut between lines of one width: a measure that both fill, or the two halves of a balanced headline."""
 
+BLANK_LINE = 0.75
+"""Log-odds for a cut at a blank line, if not all lines of the block have one between them."""
+
 RUNS_ON = -3.0
 """Log-odds for a cut between two characters that stand together in the article: at 72 of 99 line ends inside a part
 they do, and at 1 of 25 between parts."""
@@ -114,6 +117,9 @@ def _cut_odds(block: _Block, cut: int) -> float:
     widths = block.widths(0, cut + 1)
     if widths[cut] == widths[cut - 1]:
         odds += SAME_WIDTH
+    gaps = [block.reading.lines.gap[at] > 0 for at in block.members[1:]]
+    if gaps[cut - 1] and (len(gaps) == 1 or not all(gaps)):
+        odds += BLANK_LINE
     return odds + SHORT_LAST_LINE * _ends_measure(widths[:cut])
 
 
