@@ -19,7 +19,7 @@ from transforms.segment.fragments import without_mark
 from transforms.segment.furniture import link_teasers
 from transforms.segment.lines import Lines, squeezed
 from transforms.segment.piece import Piece
-from transforms.text.composing import Composed, compose
+from transforms.text.composing import Composed, compose, normalise
 from transforms.text.credits import Credit, read_credit
 
 ID_CHARACTERS = 64
@@ -199,4 +199,6 @@ def _item(
 def _title(texts: Sequence[str] | None, language: str) -> str | None:
     if not texts:
         return None
+    if len(texts) == 1:
+        return normalise(texts[0]) or None
     return compose(texts, language=language, starts=[False] * len(texts)).text or None

@@ -48,10 +48,11 @@ BLOCK_CONFIDENCE = 0.93
 
 def blank_lines_separate_items(lines: Lines, language: Language) -> bool:
     """Whether most long blocks of an issue carry a title of their own. Linear in the number of lines."""
-    long_blocks = [(start, end) for start, end in block_bounds(lines) if end - start >= LONG_BLOCK]
+    bounds = block_bounds(lines)
+    long_blocks = [(start, end) for start, end in bounds if end - start >= LONG_BLOCK]
     if len(long_blocks) < FEWEST_LONG_BLOCKS or len(lines) > MOST_LINES_A_BLOCK * len(long_blocks):
         return False
-    alone = sum(_is_title_alone(lines, start, end, language) for start, end in block_bounds(lines))
+    alone = sum(_is_title_alone(lines, start, end, language) for start, end in bounds)
     if alone > MOST_ALONE * len(long_blocks):
         return False
     titled = sum(_title_lines(lines, start, end, language) > 0 for start, end in long_blocks)
@@ -66,8 +67,8 @@ def _is_title_alone(lines: Lines, start: int, end: int, language: Language) -> b
 
 def block_bounds(lines: Lines) -> list[tuple[int, int]]:
     """The blocks between blank lines, as half-open ranges of lines; a page's end ends a block."""
-    starts = [at for at in range(len(lines)) if lines.gap[at] or at == 0 or lines.page[at] != lines.page[at - 1]]
-    return list(pairwise([*starts, len(lines)]))
+    starts = {*lines.page_starts[:-1], *(at for at, gap in enumerate(lines.gap) if gap), len(lines)}
+    return list(pairwise(sorted(starts)))
 
 
 def read_blocks(issue: Issue, lines: Lines, language: Language) -> list[Piece]:

@@ -119,25 +119,37 @@ def confidence(own: float, beside: float) -> float:
 
 def evidence(signals: Signals, beside: float) -> str:
     """What the confidence rests on, in a few words: for each signal what it says, and the log-odds that it gives."""
-    shares = _shares(signals)
-    words = {
-        "links": f"its parts belong together, {_chance(signals.links)}",
-        "fit": "its parts share words" if signals.fit > 0.0 else "a part shares more words with another article",
-        "pairing": f"the headline is its own, {_chance(signals.pairing)}",
-        "side": f"{signals.side:.0%} of the page's headlines stand on this side",
-        "title_doubt": f"the least sure line of its headline is one, {1.0 - signals.title_doubt:.0%}"
-        * bool(signals.side),
-        "body_doubt": "a line of its text may be a headline",
-        "edge_doubt": "lines at its edges are in doubt",
-        "is_unsigned": "no byline, cue or signature",
-        "has_two_bylines": "two bylines",
-    }
-    said = [f"{words[name]} ({shares[name]:+.1f})" for name in words if words[name] and abs(shares[name]) >= SHOWN]
+    told = [(name, share) for name, share in _shares(signals).items() if abs(share) >= SHOWN]
+    said = [f"{words} ({share:+.1f})" for name, share in told if (words := _words(name, signals))]
     if not signals.side:
         said.append("no headline fits")
     if beside < MOST_BESIDE:
         said.append(f"its neighbours are right, {_chance(beside)}")
     return "; ".join(said)
+
+
+def _words(name: str, signals: Signals) -> str:
+    """What a signal says, in a few words; nothing where there is nothing to say."""
+    match name:
+        case "links":
+            return f"its parts belong together, {_chance(signals.links)}"
+        case "fit":
+            return "its parts share words" if signals.fit > 0.0 else "a part shares more words with another article"
+        case "pairing":
+            return f"the headline is its own, {_chance(signals.pairing)}"
+        case "side":
+            return f"{signals.side:.0%} of the page's headlines stand on this side"
+        case "title_doubt":
+            return f"the least sure line of its headline is one, {1.0 - signals.title_doubt:.0%}" * bool(signals.side)
+    return _WORDS[name]
+
+
+_WORDS = {
+    "body_doubt": "a line of its text may be a headline",
+    "edge_doubt": "lines at its edges are in doubt",
+    "is_unsigned": "no byline, cue or signature",
+    "has_two_bylines": "two bylines",
+}
 
 
 def _within(value: float, least: float, most: float) -> float:

@@ -65,9 +65,10 @@ def edges_of(reading: Reading, members: Members) -> list[int]:
     """The lines next to an item's own in the dump, on the same page; a line between two of its own counts twice."""
     own = {at for at, _ in members}
     page, last = reading.lines.page, len(reading.lines) - 1
+    outer = [at for at in sorted(own) if at - 1 not in own or at + 1 not in own]
     return [
         beside
-        for at in sorted(own)
+        for at in outer
         for beside in (at - 1, at + 1)
         if 0 <= beside <= last and beside not in own and page[beside] == page[at]
     ]

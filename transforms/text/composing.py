@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.text.characters import HAN, mend_characters
-from transforms.text.joints import UNBROKEN, Joint, Words, is_wide, joint_of, words_within
+from transforms.text.joints import Joint, Words, is_wide, joint_of, words_within
 from transforms.text.paragraphs import paragraph_starts
 from transforms.text.spacing import mend_spacing
 
@@ -75,21 +75,20 @@ def compose(
         is_new = is_new or starts[i]
         if not piece:
             continue
-        joint = UNBROKEN
-        if last >= 0 and is_new:
+        if last >= 0 and (is_new or not (is_wide(pieces[last][-1]) or is_wide(piece[0]))):
             joint = _NEW_PARAGRAPH
-        elif last >= 0 and not (is_wide(pieces[last][-1]) or is_wide(piece[0])):
-            joint = joint_of(
-                pieces[last], piece, raw_left=lines[last], words=words, language=language, is_chinese=is_chinese
-            )
-        if joint.cut:
-            parts[-1] = parts[-1][: -joint.cut]
-            end -= joint.cut
-            spans[last] = (begin, end)
-        if joint.between:
-            parts.append(joint.between)
-        begin = end + len(joint.between)
-        end = begin + len(piece)
+            if not is_new:
+                joint = joint_of(
+                    pieces[last], piece, raw_left=lines[last], words=words, language=language, is_chinese=is_chinese
+                )
+            if joint.cut:
+                parts[-1] = parts[-1][: -joint.cut]
+                end -= joint.cut
+                spans[last] = (begin, end)
+            if joint.between:
+                parts.append(joint.between)
+                end += len(joint.between)
+        begin, end = end, end + len(piece)
         parts.append(piece)
         spans[i] = (begin, end)
         last, is_new = i, False

@@ -93,7 +93,7 @@ def paragraph_starts(
     # As `columns`, without the cost of a call a line.
     widths = [(len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2 for text in texts]
     indents = _relative_indents([lines[i] for i in shown])
-    terminal = list(map(_is_terminal, texts))
+    terminal = [text[-1] in _SURELY_TERMINAL or _is_terminal(text) for text in texts]
     if indented is None:
         indented = _are_indented(terminal, indents)
     here = [width] * len(shown) if width else _column_widths(widths, is_chinese=is_chinese)
