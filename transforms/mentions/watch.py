@@ -84,7 +84,7 @@ _HEAD = 3
 that begin some of 50,000 terms."""
 
 _SHORT = (2, 1)
-"""Lengths of the spellings that have no longer beginning, longest first."""
+"""Lengths of the spellings that are shorter than that, longest first."""
 
 _PLACES_A_MARK = 64
 """Places of a table of marks for each beginning at least: one place of a text in 64 is looked at for nothing."""
@@ -103,12 +103,14 @@ _FIRST_UNSPACED = "\u2e80"
 class _Index(NamedTuple):
     """Every spelling, and what tells for a whole text at once the few places where one may begin.
 
-    `lengths` has, by the first three characters of longer spellings, all lengths to be tried, longest first. `marks`
-    has a table of marks for the beginnings of each length, so that no string is built for most places of a text.
+    `lengths` has, by the first three characters of longer spellings, all lengths to be tried, longest first, `short`
+    those to be tried elsewhere. `marks` has a table of marks for the beginnings of each length, so that no string is
+    built for most places of a text.
     """
 
     spellings: dict[str, _Spelling]
     lengths: dict[str, tuple[int, ...]]
+    short: tuple[int, ...]
     marks: tuple[tuple[int, NDArray[np.bool_]], ...]
 
 
@@ -131,7 +133,11 @@ class WatchLists:
                 lengths[spelling[:_HEAD]].add(len(spelling))
         return _Index(
             {spelling: _Spelling(_is_word(spelling), tuple(found)) for spelling, found in targets.items()},
-            {head: (*sorted(found, reverse=True), *_SHORT) for head, found in lengths.items()},
+            {
+                head: (*sorted(found, reverse=True), *(length for length in _SHORT if head[:length] in targets))
+                for head, found in lengths.items()
+            },
+            tuple(length for length in _SHORT if any(len(spelling) == length for spelling in targets)),
             tuple(_marks({spelling[:_HEAD] for spelling in targets})),
         )
 
@@ -175,13 +181,13 @@ def find_watch_terms_of(forms: Sequence[str], watch: WatchLists) -> list[list[Wa
 
 def _hits(form: str, places: Sequence[int], index: _Index) -> list[WatchHit]:
     """Return the hits in a text, of which `places` may begin one."""
-    spellings, lengths = index.spellings, index.lengths
+    spellings, lengths, short = index.spellings, index.lengths, index.short
     hits: list[WatchHit] = []
     end = 0
     for at in places:
         if at < end:
             continue
-        for length in lengths.get(form[at : at + _HEAD], _SHORT):
+        for length in lengths.get(form[at : at + _HEAD], short):
             surface = form[at : at + length]
             spelling = spellings.get(surface)
             if spelling is None:

@@ -16,6 +16,9 @@ from transforms.mentions.matching import canonical_form, matching_form
         ("潤田與護渠", "润田与护渠"),
         ("GPS測量", "gps测量"),
         ("İZMİR", "İzmİr"),  # a letter that would become two is left
+        ("毛坏", "毛坯"),  # a blank; by itself 坏 is bad
+        ("破坏", "破坏"),  # to destroy
+        ("答覆", "答复"),  # an answer; by itself 覆 is to cover
     ],
 )
 def test_traditional_and_capital_letters_are_folded(text: str, form: str) -> None:
