@@ -73,6 +73,7 @@ def test_lines_of_one_measure_stay_together(texts: list[str], roles: str, gloss:
         (["渠水清了"], "", "h", "a line alone is the headline"),
         (["渠水清了鱼儿回来", "——泊雁县清淤纪事"], "", "hd", "a dash begins a deck"),
         (["市政府常务会议召开", "柳桐驰主持并讲话"], "", "hd", "who spoke"),
+        (["打响清渠行动第一仗", "柳桐驰作具体部署"], "", "hd", "who gave orders"),
         (["打响清渠行动第一仗", "清淤二百里 通河十五处"], "", "hd", "two halves give details"),
         (["老渠清淤进行", "渠水清了鱼儿回来"], "", "kh", "two lines that do not run on"),
         (["泊雁县办起守桥", "巡渠的老人学堂"], "守桥巡渠的老人", "hh", "the article says what stands at the break"),
