@@ -144,6 +144,7 @@ def _chinese(code: str) -> Language:
             rf"|(?:[据據]|[综綜]合)?[{HAN}]{{2,4}}社[电電](?![视視话話影脑腦子信])[\s　]*\S"
             rf"|[{HAN}]{{0,4}}[讯訊]\s*[（(]\s*(?:[{HAN}]{{0,4}}记者|[{HAN}]{{0,4}}記者|通[讯訊]员|[{HAN}]{{2,4}}[）)])"
             rf"|[{HAN}]{{2,8}}{_DAY}(?:[{HAN}]{{0,4}})?[电電][）)】〕]"
+            rf"|[{HAN}]{{2,8}}[一二三四五六七八九十廿卅]{{1,3}}日[电電](?=[，、：:　 ])"
             rf"|[{HAN}]{{0,6}}(?:特[讯訊]|专电|專電|快[讯訊]|短[讯訊]|[讯訊])[）)】〕]"
             r"|(?:核心阅读|编者按|編者按|【编者按|阅读提示|内容提要|本期导读)"
             r")"
@@ -158,6 +159,7 @@ def _chinese(code: str) -> Language:
             rf"|(?:(?<=[。！？])|(?<=[。！？][」』”]))[（(](?:未完|待[续續]|完|全文完|[{HAN}\s、]{{2,16}})[）)]$"
             rf"|(?<=[。！？”])[据據][{HAN}]{{2,8}}[社报報网網台]$"
             rf"|[（(][^（）()]*(?:参与采写|整理|报道|報道|供稿)[）)]$"
+            r"|且[聽听看待](?:下回|下文|明日|後文|后文)(?:分解|再[說说表敘叙]|交代)[，、。]?$"
             r"|^(?:版式设计|制图|資料来源|资料来源|资料整理|文字整理|数据来源|来源|统筹|策划|供图|漫画|插图)[：:].{1,30}$"
         ),
         credit=re.compile(
@@ -220,7 +222,7 @@ def _chinese(code: str) -> Language:
         ),
         lead=re.compile(
             rf"(?:[（(]?[【〔]?(?:昨|今|近|日前|连日|前)[天日]?(?:上午|下午|晚|，)|(?:[{NUMERAL}]{{1,3}}\s*月)?\s*[{NUMERAL}]{{1,3}}\s*日(?:上午|下午|晚|至|，|[{HAN}])"
-            rf"|[记記]者.{{0,12}}(?:[从從]|获悉|了解到|看到)|[{HAN}]{{2,12}}[{NUMERAL}]{{1,3}}日(?:电|訊|讯))"
+            rf"|[记記]者.{{0,12}}(?:[从從]|获悉|了解到|看到)|[{HAN}]{{2,12}}[{NUMERAL}]{{1,3}}日[电電訊讯])"
         ),
         guide=re.compile(
             r"[【\[]?(?:今日|本期|内页|本版|版面)?\s*(?:导\s*读|導\s*讀|导\s*览|看\s*点|要\s*目|提\s*要|索\s*引|内\s*容|推\s*荐)[】\]]?"
@@ -242,7 +244,7 @@ def _chinese(code: str) -> Language:
             "opening": "讯訊电電阅按提导",
             "jump_in": "接承续續",
             "jump_out": "转轉接见",
-            "closing": "）)据據：:",
+            "closing": "）)据據：:且",
             "credit": "摄攝图影发發",
             "notice_body": "废明此慎失",
             "advert": "址话話询詢热熱订訂招报折优樓戲",
@@ -483,17 +485,19 @@ def _script_kinds() -> npt.NDArray[np.uint8]:
 
 
 COMMA_STOPS = 10
-"""Enumeration commas (、) a full stop (。) from which a paper uses the comma for most stops, as those of the 1930s."""
+"""Commas of one kind (、 or ，) a full stop (。) from which a paper uses them for most stops, as those of the 1930s."""
 
 
 def with_comma_stops(language: Language, texts: Sequence[str]) -> Language:
-    """`language` with 、 among the stops, where a paper's text ends its sentences with it."""
+    """`language` with 、 or ， among the stops, where a paper's text ends its sentences with it."""
     if language.spaced:
         return language
     sample = "".join(texts[:SAMPLE_LINES])
-    if sample.count("、") < COMMA_STOPS * (sample.count("。") + 1):
+    least = COMMA_STOPS * (sample.count("。") + 1)
+    mark = next((mark for mark in "、，" if sample.count(mark) >= least), None)
+    if mark is None:
         return language
-    return replace(language, stops=language.stops + "、", pauses=language.pauses.replace("、", ""))
+    return replace(language, stops=language.stops + mark, pauses=language.pauses.replace(mark, ""))
 
 
 def facts(code: str | None) -> Language:

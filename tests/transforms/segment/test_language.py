@@ -23,6 +23,8 @@ CHINESE = facts("zh-Hans")
         ("据新华社电视新闻", False),  # television, not a wire
         ("据新华社电", False),  # a credit: no text follows
         ("（北渡廿三日電）河水陡漲", True),  # 1930s: place, day, "wire" in brackets
+        ("北渡廿三日電，河水陡漲", True),  # without brackets, of papers that number days so
+        ("北渡23日电，河水陡涨", False),  # a later paper's sentence may be broken there
         ("新华社记者 李澍摄", False),  # a photographer's credit
         ("本报记者 李澍", False),  # a byline
         ("渠水清了，本报讯", False),
@@ -103,6 +105,8 @@ def test_a_paper_that_ends_sentences_with_enumeration_commas_is_read_so() -> Non
     old = "昨晚八時、突來盜匪三人、口操客音、劫去現洋百元、分途逸去、店主開具失單、報告捕房、請求追緝、又聞、"
     assert "、" in with_comma_stops(facts("zh-Hant"), [old, old]).stops
     assert "、" not in with_comma_stops(CHINESE, ["渠水清了。", "水泵、闸门、石阶都修好了。"]).stops
+    commas = old.replace("、", "，")
+    assert "，" in with_comma_stops(facts("zh-Hant"), [commas, commas]).stops
 
 
 @pytest.mark.parametrize(
