@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 
 import numpy as np
 import numpy.typing as npt
@@ -101,7 +102,7 @@ def tag(reading: Reading) -> Reading:
             kind[at] = "headline"
         elif kind[at] == "headline" and down > TO_BODY:
             kind[at] = "body"
-    for at in _verse(reading, kind, subhead):
+    for at in (*_verse(reading, kind, subhead), *_below_bylines(reading, kind)):
         kind[at] = "body"
     gaps = gaps_in_headlines(reading.lines, kind, reading.joints)
     return replace(reading, kind=kind, gaps_in_headlines=gaps, begins=begins, margin=margin, subhead=subhead)
@@ -122,6 +123,25 @@ def _verse(reading: Reading, kind: Sequence[str], subhead: Sequence[float]) -> l
         else:
             rows.append([at])
     return [at for row in rows if sum(subhead[at] > SURE_VERSE for at in row) >= FEWEST_VERSES for at in row]
+
+
+def _below_bylines(reading: Reading, kind: Sequence[str]) -> list[int]:
+    """Lines taken for headlines between a headline's byline and its body: they open the body, unless it has an opening
+    of its own. A byline in brackets stands behind its body."""
+    lines = reading.lines
+    runs = [(name, list(run)) for name, run in groupby(range(len(kind)), key=kind.__getitem__)]
+    found: list[int] = []
+    for (above, _), (credit, bylines), (title, titles), (below, bodies) in zip(
+        runs, runs[1:], runs[2:], runs[3:], strict=False
+    ):
+        if (above, credit, title, below) != ("headline", "byline", "headline", "body"):
+            continue
+        together = range(bylines[0], bodies[0] + 1)
+        if lines.text[bylines[0]][0] in "（(" or any(lines.gap[at] for at in together):
+            continue
+        if lines.page[bylines[0] - 1] == lines.page[bodies[0]] and not reading.cues.opens[bodies[0]]:
+            found.extend(titles)
+    return found
 
 
 def _log_odds(one: Floats, other: Floats) -> Floats:

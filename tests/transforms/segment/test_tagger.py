@@ -103,3 +103,16 @@ def test_a_subhead_is_told_from_a_headline_on_a_page_without_blank_lines() -> No
     read = tag(reading_of("\n".join((HEADS[0], CANAL, subhead, more, HEADS[1], BRIDGE))))
     odds = {text: read.subhead[at] for at, text in enumerate(read.lines.text)}
     assert odds[subhead] > -SURE_HEADLINE > max(odds[head] for head in HEADS)
+
+
+@pytest.mark.parametrize(
+    ("byline", "body", "kind"),
+    [
+        ("本报记者 王芦", CANAL.partition("\n")[2], "body"),
+        ("本报记者 王芦", CANAL, "headline"),  # the body opens itself: what stands above it is its headline
+        ("（本报记者 王芦）", CANAL.partition("\n")[2], "headline"),  # it closes the body before
+    ],
+)
+def test_a_title_line_between_a_headlines_byline_and_its_body_opens_the_body(byline: str, body: str, kind: str) -> None:
+    read = tag(reading_of(f"{BRIDGE}\n{HEADS[0]}\n{byline}\n【人物】清渠队的李澍\n{body}"))
+    assert read.kind[read.lines.text.index("【人物】清渠队的李澍")] == kind
