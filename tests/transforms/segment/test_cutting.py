@@ -1,12 +1,27 @@
 """Blocks of headline lines, cut where the page gains most by it."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from transforms.segment.cutting import AGAIN, CERTAIN, LONGEST_AGAIN, Blocks, Unit, cut, cut_again
+from transforms.records import Issue, Page
+from transforms.segment.cutting import (
+    AGAIN,
+    CERTAIN,
+    LONGEST_AGAIN,
+    Blocks,
+    Unit,
+    cut,
+    cut_again,
+    is_part,
+    switch_cost,
+)
+from transforms.segment.language import facts
+from transforms.segment.lines import read_lines
+from transforms.segment.roles import Reading, read_roles
 
 FITS, MISFITS = 6.0, -2.0
 
@@ -73,3 +88,26 @@ def test_no_headline_grows_beyond_what_is_printed() -> None:
     blocks = blocks_of(lines, "ab")
     apart = [Unit(0, LONGEST_AGAIN), Unit(LONGEST_AGAIN, LONGEST_AGAIN + 1)]
     assert cut_again(blocks, apart, worth_of(blocks), is_no_part) == apart
+
+
+def reading_of(*lines: str) -> Reading:
+    issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", lines),))
+    return read_roles(issue, read_lines(issue), facts("zh-Hans"))
+
+
+def test_a_headline_ends_with_the_name_of_its_column() -> None:
+    plain = switch_cost(reading_of("清渠的人天不亮就下渠", "石桥又通车"), 1, 0.0)
+    named = switch_cost(reading_of("清渠的人天不亮就下渠（走基层）", "石桥又通车"), 1, 0.0)
+    assert named < plain - 2.0
+    kicker = switch_cost(reading_of("清渠的人天不亮就下渠（走基层）", "——泊雁县见闻"), 1, 0.0)
+    assert kicker >= CERTAIN
+
+
+@pytest.mark.parametrize(
+    ("after", "parts"),
+    [("） 石桥又通车（今日谈）", True), ("）", False), ("）石桥", False)],  # the next one on the line; the end alone
+)
+def test_a_headline_may_begin_on_the_line_that_closes_the_bracket_of_the_one_before(after: str, parts: bool) -> None:
+    reading = reading_of("清渠的人天不亮就下渠（走基层", after)
+    assert (switch_cost(reading, 1, 0.0) < CERTAIN) is parts
+    assert is_part(reading, Unit(1, 2)) is not parts

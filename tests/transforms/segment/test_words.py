@@ -29,6 +29,13 @@ def test_a_headline_shares_its_pairs_with_its_own_piece(
         assert low <= share <= high
 
 
+def test_a_mark_weighs_less_than_a_character_that_the_body_lacks() -> None:
+    marked, other = "“渡轮”", "听渡轮响"  # the ferry in quotes; hear the ferry hoot: each has two pairs of no body
+    named = NamedWords(Words([FERRY, *[MILL] * 9]), [marked, other], [0])
+    shares = named.shares([marked, other], named.held)[:, 0]
+    assert shares[0] > shares[1] > 0.0
+
+
 def test_fragments_share_the_words_of_the_smaller() -> None:
     words = Words([FERRY, MILL, FERRY_AGAIN])
     shares = words.shares([[0], [1], [2], [0, 1]])
