@@ -223,7 +223,8 @@ class Boundaries:
     They come from headlines that were paired in an earlier pass; lines that are not named have `otherwise`.
     `unopened` is the log-odds that an article begins without the cue that most articles of the issue begin with.
     `contiguity` is the share of fragments that the dump lets follow directly on what they continue. `headlines` are
-    the texts of the headlines, as far as they are known to stand apart from each other.
+    the texts of the headlines, as far as they are known to stand apart from each other. `awaited` are log-odds, by a
+    fragment's first line, that a headline left alone in an earlier pass finds its article there.
     """
 
     begins: Mapping[int, float] = field(default_factory=dict)
@@ -234,6 +235,7 @@ class Boundaries:
     zoned: float = ZONED
     unopened: float = 0.0
     headlines: Sequence[str] = ()
+    awaited: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,6 +343,7 @@ def _begin_odds(reading: Reading, part: Fragment, boundaries: Boundaries) -> flo
             + min(0.0, 0.5 * boundaries.begins.get(part.start, boundaries.begins_otherwise))
         )
     odds = tagged + BEGINS_ARTICLE[part.begins] + boundaries.begins.get(part.start, boundaries.begins_otherwise)
+    odds += boundaries.awaited.get(part.start, 0.0)
     if part.begins in ("unknown", "paragraph", "middle"):
         odds += boundaries.unopened
     if part.start not in boundaries.begins and _is_below_headline(reading, part.start):

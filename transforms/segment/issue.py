@@ -36,6 +36,7 @@ from transforms.segment.latin import read_latin
 from transforms.segment.lines import Lines, read_lines
 from transforms.segment.pairing import (
     Pairing,
+    awaited,
     boundaries_in_order,
     boundaries_of,
     first_headlines,
@@ -193,6 +194,8 @@ def _pair(
         zoned=zoned_share(reading, stretch.fragments, chains),
         headlines=headlines_of(reading, pairing),
     )
+    begins = awaited(reading, stretch.fragments, chains, pairing, stretch.bonds)
+    known = replace(known, awaited={**(before.known.awaited if before else {}), **begins})
     return _Paired(members, whole, pairing, known)
 
 

@@ -57,6 +57,21 @@ def test_headlines_find_their_bodies_wherever_they_stand(page: str) -> None:
     assert found == {CANAL_HEAD: "本报讯（记者 李澍）", BRIDGE_HEAD: "本报讯（记者 王芦）"}
 
 
+def test_a_headline_left_alone_takes_its_article_out_of_the_one_that_swallowed_it() -> None:
+    school = """十月的晚上，灯都亮着。秋湾村夜
+校开课的头一天，来了四十个人，
+有老人，也有带着娃娃的，桌子不
+够，就坐在门槛上听。夜校教记账
+和用药，一周三晚，教到腊月。"""
+    well = """本报讯（记者 何渡） 镇上的老井
+上周重新通水，井台加了护栏，水
+质每月查一回，结果贴在井边的木
+牌上，街坊都说放心。"""
+    page = "\n\n".join([CANAL_HEAD, CANAL, school, BRIDGE_HEAD, BRIDGE, "镇上老井重新通水", well, "秋湾村夜校十月开课"])
+    found = {item.headline: item.body[:5] for item in articles(segment_issue(issue_of(page)))}
+    assert found["秋湾村夜校十月开课"] == "十月的晚上"
+
+
 def test_a_remark_that_closes_an_article_ends_it_although_its_line_is_full() -> None:
     page = f"{CANAL}\n（作者为泊雁县水务局退休职工。）\n{BRIDGE}\n\n{CANAL_HEAD}\n\n{BRIDGE_HEAD}"
     bodies = [item.body for item in articles(segment_issue(issue_of(page)))]
