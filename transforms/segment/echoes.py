@@ -35,10 +35,10 @@ class Echoes:
 
     def are_heard(self, first: int, last: int, language: Language) -> bool:
         """Whether the block of lines `first` to `last` (half open) is said again in a lead that stands elsewhere."""
-        texts = self._lines.text[first:last]
-        if len(texts) > LONGEST_BLOCK or any(mark in text for text in texts for mark in language.stops):
+        text = "".join(self._lines.text[first:last])
+        if last - first > LONGEST_BLOCK or any(map(text.__contains__, language.stops)):
             return False
-        pairs = _pairs(squeezed("".join(texts)))
+        pairs = _pairs(squeezed(text))
         if len(pairs) < FEWEST_PAIRS:
             return False
         return any(

@@ -111,7 +111,7 @@ class Language:
 
     def has_mark(self, text: str) -> bool:
         """Whether a mark of running text stands in `text`."""
-        return any(mark in text for mark in self.stops + "，；、")
+        return any(map(text.__contains__, self.stops + "，；、"))
 
 
 BULLETS = "■□●◆○◇▲△★☆◎▪▶"

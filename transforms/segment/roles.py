@@ -595,7 +595,7 @@ def _block_odds(lines: Lines, start: int, end: int, language: Language, cues: Cu
         bounded = (at == start or lines.gap[at] > 0) and (stop == end or lines.gap[stop] > 0)
         if bounded and not cues.opens[at] and echoes.are_heard(at, stop, language):
             odds[at - start : stop - start] = [ECHOED] * (stop - at)
-        elif bounded and not any(mark in text for text in lines.text[at:stop] for mark in marks):
+        elif bounded and not any(map("".join(lines.text[at:stop]).__contains__, marks)):
             is_verse = stop - at > LONGEST_HEADLINE and max(map(len, lines.text[at:stop])) > 1
             odds[at - start : stop - start] = [VERSE if is_verse else BLOCK_WITHOUT_MARK] * (stop - at)
         at = stop

@@ -109,7 +109,7 @@ def set_text(lines: Lines, runs: Sequence[Run], language: Language) -> list[Run]
         for run in runs
         if run.width >= least
         or run.end - run.start > LONGEST_WITHOUT_STOP
-        or any(mark in text for text in lines.text[run.start : run.end] for mark in language.stops)
+        or any(map("".join(lines.text[run.start : run.end]).__contains__, language.stops))
     ]
 
 

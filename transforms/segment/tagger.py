@@ -228,8 +228,8 @@ def _posterior(reading: Reading, features: Features) -> Floats:
 def _weigh(weights: Floats, features: Ints, templates: tuple[Template, ...]) -> Floats:
     """The weights of each line's features, added up: (lines x states, or x states before and after)."""
     odds = np.zeros((len(features), *weights.shape[1:]))
-    for value, start in zip(features.T, offsets(templates), strict=True):
-        odds += weights[value + start]
+    for rows in (features + offsets(templates)).T:
+        odds += weights.take(rows, axis=0)
     return odds
 
 

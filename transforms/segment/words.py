@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -151,6 +152,7 @@ class NamedWords:
         self._pairs = distinct(pairs_within(headlines)[1])[:MOST_NAMED]
         self._weights, self._places = words.weigh(self._pairs)
         self._asked: dict[tuple[str, ...], _Weights] = {}
+        self._known: dict[str, tuple[Ints, float]] = {}
         self._row = {fragment: row for row, fragment in enumerate(fragments)}
         self.held = self._holding([words.together([fragment]) for fragment in fragments])
 
@@ -182,16 +184,29 @@ class NamedWords:
         return self._asked[asked]
 
     def _weights_in(self, headlines: Sequence[str]) -> _Weights:
+        unknown = [text for text in dict.fromkeys(headlines) if text not in self._known]
+        if unknown:
+            self._look_up(unknown)
+        known = [self._known[text] for text in headlines]
+        sizes = [len(places) for places, _ in known]
+        place = np.concatenate([places for places, _ in known]) if known else np.zeros(0, dtype=np.int64)
+        headline = np.repeat(np.arange(len(known)), sizes)
+        starts = np.array(
+            [start for start, size in zip(accumulate(sizes, initial=0), sizes, strict=False) if size], dtype=np.int64
+        )
+        return _Weights(headline, starts, place, self._weights[place], np.array([whole for _, whole in known]))
+
+    def _look_up(self, headlines: Sequence[str]) -> None:
+        """Remember of headlines the places of their pairs among the page's, and the weight of all their pairs."""
         owner, pairs = pairs_within(headlines)
         places, named = places_of(pairs, self._pairs)
         width = max(len(self._pairs), 1)
         headline, place = np.divmod(distinct(owner[named] * width + places[named]), width)
-        weights = self._weights[place]
         unseen, _ = self._words.weigh(pairs[~named])
         unnamed = np.bincount(owner[~named], unseen, len(headlines))
-        whole = np.bincount(headline, weights, len(headlines)) + unnamed
-        starts = np.flatnonzero(np.diff(headline, prepend=-1))
-        return _Weights(headline, starts, place, weights, np.maximum(whole, 1e-9))
+        whole = np.bincount(headline, self._weights[place], len(headlines)) + unnamed
+        of_each = np.split(place, np.searchsorted(headline, np.arange(1, len(headlines))))
+        self._known.update(zip(headlines, zip(of_each, np.maximum(whole, 1e-9).tolist(), strict=True), strict=True))
 
     def _held_together(self, group: Sequence[int]) -> Floats:
         rows = [self._row[fragment] for fragment in group if fragment in self._row]
