@@ -49,6 +49,12 @@ def is_place(name: str) -> bool:
     return name in gazetteer.divisions or name in gazetteer.others
 
 
+def is_given_name(name: str) -> bool:
+    """Return whether `name` is that of counties alone, in two characters, as given names are (永福, 来凤)."""
+    found = _gazetteer().divisions.get(name, ()) if len(name) == 2 else ()
+    return bool(found) and all(division.level == "county" for division in found)
+
+
 def letters() -> Mapping[str, Letter]:
     """Return the characters that stand for places (美, 京), each with what it stands for."""
     return _letters()

@@ -83,7 +83,13 @@ def _apart(found: list[Found]) -> list[Found]:
 
 
 def _found_in(words: Words, home_place: str | None) -> list[Found]:
-    return settled([*find_people(words), *find_places(words, home_place), *find_organisations(words)])
+    found = settled([*find_people(words), *find_places(words, home_place), *find_organisations(words)])
+    return [find for find in found if find.kind != "place" or not _is_title(words.text, find.start, find.end)]
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Whether a place's name is all that stands in title marks, as that of a film does: 《长津湖》."""
+    return text[end : end + 1] == "》" and start > 0 and text[start - 1] == "《"
 
 
 def _with_last_names(words: Words, finds: list[Found]) -> list[Found]:

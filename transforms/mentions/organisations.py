@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from transforms.mentions.found import Found
+from transforms.mentions.gazetteer import is_country_letter
 from transforms.mentions.matching import canonical_form
 from transforms.mentions.words import LEVELS, Words
 
@@ -34,14 +35,21 @@ _TEAM = re.compile("[hQqr](?<![a-zA-Z].)[hQqr]?g")
 _LEVEL = re.compile(
     "[PphrqQ](?:(?<=[Pp])Q|(?<=[hrqQ])[hrqQ]{0,2}Q|(?<=Q))(?:[nahrOm]{0,4}[gSOG]g?|[nahrOm]{1,4}Q(?=T))"
 )
+_BRANCH = re.compile("[Pp][na]{0,2}U")
+_DEPARTMENT = re.compile("U(?<=、U)(?=T)")
+_HEADED = re.compile("[Pp]{1,3}[na]{1,2}(?:和n)?T")
+_HEADS = frozenset("部局院厂校所会站社")
+_BILATERAL = re.compile("[h-]{2}n{0,2}S")
 _SOME = re.compile("[一二两三四五六七八九十几多数0-9][家个所名座位]")
 _PARTY = "中共"  # before the committee of a place, a part of its name
+_BRANCHES = frozenset("分支")
 _OFFICES = frozenset("局厅院委办社台报队会所站校学")
 
 
 def find_organisations(words: Words) -> list[Found]:
     """Return the organisations named in a text; finds may overlap, the longer one is meant."""
-    return [*_known(words), *_organs(words), *_ended(words), *_glued(words), *_teams(words), *_of_level(words)]
+    rules = (_known, _organs, _ended, _glued, _teams, _of_level, _branches, _departments, _headed, _bilateral)
+    return [find for rule in rules for find in rule(words)]
 
 
 def _known(words: Words) -> Iterator[Found]:
@@ -94,6 +102,39 @@ def _of_level(words: Words) -> Iterator[Found]:
         if words.texts[level] in LEVELS and (match[0][-1] == "S" or words.texts[last - 1][-1] in _OFFICES):
             is_named = words.classes[first] in "Pp" or words.starts[level] - words.starts[first] > 1
             yield from _found(words, first if is_named else level, last, "office of a level", 0.85)
+
+
+def _branches(words: Words) -> Iterator[Found]:
+    """Yield the branches that are called by their place alone: 青溪|分局."""
+    for match in _BRANCH.finditer(words.classes):
+        if words.texts[match.end() - 1][0] in _BRANCHES:
+            yield from _found(words, *match.span(), "branch of a place", 0.8)
+
+
+def _departments(words: Words) -> Iterator[Found]:
+    """Yield the departments whose organ was named with an office before theirs: 市委常委、|宣传部|部长."""
+    for match in _DEPARTMENT.finditer(words.classes):
+        yield from _found(words, *match.span(), "department of its head", 0.8)
+
+
+def _headed(words: Words) -> Iterator[Found]:
+    """Yield the organisations whose last character is the first of their head's title: 芬兰|农林|部长."""
+    for match in _HEADED.finditer(words.classes):
+        first, title = match.start(), match.end() - 1
+        if words.texts[title][0] in _HEADS and words.texts[title][1:] == "长":
+            start, end = words.starts[first], words.starts[title] + 1
+            name = words.text[start:end]
+            yield Found(start, end, "organisation", canonical_form(name), "title of its head", 0.85)
+
+
+def _bilateral(words: Words) -> Iterator[Found]:
+    """Yield the bodies of two countries, each by its one character: 法|中|委员会."""
+    for match in _BILATERAL.finditer(words.classes):
+        first, last = match.span()
+        if words.starts[first + 2] - words.starts[first] == 2 and all(
+            map(is_country_letter, words.between(first, first + 2))
+        ):
+            yield from _found(words, first, last, "of two countries", 0.85)
 
 
 def _found(words: Words, first: int, last: int, rule: str, confidence: float) -> Iterator[Found]:

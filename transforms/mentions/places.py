@@ -11,9 +11,10 @@ from functools import cache
 from typing import NamedTuple
 
 from transforms.mentions.found import Found
-from transforms.mentions.gazetteer import letters, settle
+from transforms.mentions.gazetteer import is_given_name, letters, settle
 from transforms.mentions.name_model import foreign_weight
 from transforms.mentions.words import Words, is_foreign_place, place_words
+from transforms.text.surnames import is_surname
 
 LONGEST_STEM = 6
 """Characters of the longest name before a word such as 镇 or 机场."""
@@ -24,6 +25,9 @@ LONGEST_VILLAGE = 3
 FOREIGN_LEAST = 4.0
 """Nats of the lightest transliterated name that is believed a place where a place is expected."""
 
+SHORTEST_FOREIGN = 3
+"""Characters of the shortest such name: shorter ones are words and people (福利, 巴金)."""
+
 INNER = 0.95
 """Confidence in a place that stands behind the one that it lies in: 青峰县白云镇."""
 
@@ -33,7 +37,7 @@ _DICTIONARY = re.compile("p")
 _CALLED = re.compile("[PphrqQn](?:(?<=[Pp])[na]{0,2}Q|(?<=[hrqQ])[hrqQ]{0,2}Q?Q|(?<=[hrqn])Q?Q)")
 _VILLAGE = re.compile("[hrqnaQ-](?<![a-zA-Z-].)[hrqnaQm-]{1,2}Q")
 _SETTLEMENTS = frozenset({"村", "镇", "乡", "屯", "寨", "庄", "堡", "街道"})
-_INNER_LEVELS = frozenset("省市县区州盟旗镇乡")
+_INNER_LEVELS = frozenset("省市县区州盟旗镇乡村")
 _RANKS = "省市县区州盟旗"
 _RANKED = re.compile("[省市县区镇乡村州盟旗]$")
 _NEVER_STEM = re.compile(
@@ -44,7 +48,7 @@ _NEVER_STEM = re.compile(
 
 def find_places(words: Words, home_place: str | None = None) -> list[Found]:
     """Return the places named in a text; finds may overlap, the longer one is meant."""
-    found = [_named(words, i, "gazetteer", 0.93, home_place) for i in _at(words, _SURE)]
+    found = [_named(words, i, "gazetteer", 0.93, home_place) for i in _at(words, _SURE) if not _is_given(words, i)]
     found += [_named(words, i, "dictionary", 0.65, home_place) for i in _at(words, _DICTIONARY)]
     return [*found, *_called(words), *_villages(words), *_foreign(words), *_abbreviated(words)]
 
@@ -53,9 +57,16 @@ def _at(words: Words, pattern: re.Pattern[str]) -> Iterator[int]:
     return (match.start() for match in pattern.finditer(words.classes))
 
 
+def _is_given(words: Words, i: int) -> bool:
+    """Whether a county's name stands behind a lone character, as a given name does behind a surname: 占|永福."""
+    return i > 0 and words.classes[i - 1] == "h" and is_surname(words.texts[i - 1]) and is_given_name(words.texts[i])
+
+
 def _named(words: Words, i: int, rule: str, confidence: float, home_place: str | None) -> Found:
     name = words.texts[i]
-    return Found(words.starts[i], words.starts[i + 1], "place", settle(name, home_place), rule, confidence)
+    first = i - (i > 0 and name[-1] in _SETTLEMENTS and words.texts[i - 1] in place_words("front"))
+    name = words.between(first, i + 1)
+    return Found(words.starts[first], words.starts[i + 1], "place", settle(name, home_place), rule, confidence)
 
 
 def _called(words: Words) -> Iterator[Found]:
@@ -105,7 +116,11 @@ def _confidence_called(classes: str, end: str, stem: str) -> float:
 def _foreign(words: Words) -> Iterator[Found]:
     for first, last in words.foreign_runs("w"):
         name = words.between(first, last)
-        if len(name) < 2 or foreign_weight(name) < FOREIGN_LEAST or not is_foreign_place(words, first, last):
+        if (
+            len(name) < SHORTEST_FOREIGN
+            or foreign_weight(name) < FOREIGN_LEAST
+            or not is_foreign_place(words, first, last)
+        ):
             continue
         is_called = last < len(words.texts) and words.classes[last] == "Q"
         end = last + is_called

@@ -286,10 +286,15 @@ def _class_by_tag(word: str, tag: str) -> str:
 
 
 def _is_likely_place(word: str) -> bool:
-    """Whether a word that the dictionary calls a place is one: many are not (西瓜, 城市)."""
-    if len(word) < 3 or word[0] == "各" or is_never_person(word):
+    """Whether a word that the dictionary calls a place is one: many are not (西瓜, 城市, 挪威克朗)."""
+    if len(word) < 3 or word[0] == "各" or is_never_person(word) or word in _currencies():
         return False
     return word[-1] in place_words("dictionary") or foreign_weight(word) > len(word)
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(row[0] for row in read_table("currencies.tsv"))
 
 
 def _is_likely_organisation(word: str, tag: str) -> bool:

@@ -29,6 +29,13 @@ def organisations(text: str) -> list[str]:
         ("北京市海淀区人民法院受理", ["北京市海淀区人民法院"]),
         ("青溪县甜水梨种植专业合作社成立", ["青溪县甜水梨种植专业合作社"]),
         ("巴西队获胜", ["巴西队"]),
+        ("青溪市教委发文", ["青溪市教委"]),
+        ("郑州分局通报", ["郑州分局"]),  # a branch that is called by its place
+        ("市委常委、宣传部部长到会", ["市委", "宣传部"]),  # a department whose organ goes before
+        ("会见丹麦农林部长", ["丹麦农林部"]),  # the last character is the first of the title
+        ("丹麦农林厂商", []),
+        ("法中委员会开会", ["法中委员会"]),  # of two countries
+        ("雷锋部队官兵", ["雷锋部队"]),  # a unit that bears a person's name
         ("杭州一家宾馆", []),  # one of many
         ("中美关系", []),
         ("美好的生活", []),  # 美的 is a firm as well

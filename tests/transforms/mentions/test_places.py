@@ -27,6 +27,11 @@ def places(text: str) -> list[tuple[str, str]]:
         ("青溪县人民路", [("青溪县", "called a place"), ("人民路", "called a place")]),
         ("走进柳树沟村", [("柳树沟村", "called a place")]),  # a village of a valley
         ("、小河沿村", [("小河沿村", "called a place")]),  # of common words
+        ("柳林乡大张庄村的", [("柳林乡", "called a place"), ("大张庄村", "dictionary")]),  # 张庄村 is a word
+        ("鹰嘴村公路通车", [("鹰嘴村", "called a place")]),  # the road of a village
+        ("兑换挪威克朗", []),  # a currency
+        ("电影《长津湖》热映", []),  # a film
+        ("曾永福说", []),  # a county of that name, behind a surname
         ("用好潭港", []),  # 好 is of the verb
         ("各村都有", []),  # every village
         ("查处非法摊点", []),  # 非 and 法 are Africa and France elsewhere
