@@ -139,11 +139,12 @@ def _article(
     titles: Mapping[int, Sequence[int]],
 ) -> Piece:
     members: list[tuple[int, Role]] = []
-    text = "".join(reading.lines.text[at] for index in article for at, _ in _body(reading, found.chains[index]))
+    bodies = {index: _body(reading, found.chains[index]) for index in article}
+    text = "".join(reading.lines.text[at] for body in bodies.values() for at, _ in body)
     for index in article:
         members.extend(title_roles(reading, titles.get(index, ()), text))
         members.extend((at, "byline") for at in bylines.get(index, ()))
-        members.extend(_body(reading, found.chains[index]))
+        members.extend(bodies[index])
     parts = [part for index in article for part in found.chains[index].fragments]
     jumps = any(part.reference or part.origin for part in parts)
     status: JumpStatus | None = ("joined" if len(article) > 1 else "dangling") if jumps else None
