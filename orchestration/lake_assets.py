@@ -278,7 +278,9 @@ def day_assets(issue_dates: dg.DailyPartitionsDefinition) -> list[dg.AssetsDefin
         watch, models = installation.watch_lists(), installation.topic_models().models
         with writing(installation.folders):
             days = _recorded_days(lake, ARTICLES, context)
-            work = partial(write_subjects, lake, watch.lists, watch.content_hash, models)
+            finder = installation.name_finder()
+            watch_hash = watch.content_hash + finder.version
+            work = partial(write_subjects, lake, watch.lists, watch_hash, models, find_names=finder.find)
             breaches = _write(context, progress, lake, "mentions", days, each_day(work, days, installation.workers))
         rows = _read_days(lake, MENTIONS, days)
         yield dg.MaterializeResult(

@@ -71,7 +71,8 @@ def outstanding(installation: Installation, max_reads: int | None = None, with_o
     scan = installation.scan(max_reads)
     manifest = read_manifest(home.lake)
     hashes = {day: inputs.input_hash for day, inputs in scan.days.items()}
-    watch_hash, version_of_topics = installation.watch_lists().content_hash, installation.topic_models().version
+    watch_hash = installation.watch_lists().content_hash + installation.name_finder().version
+    version_of_topics = installation.topic_models().version
     days = set(stale_days(manifest, hashes, watch_hash, version_of_topics)) | set(scan.plan.days)
     if with_outdated:
         days |= set(outdated_days(manifest, code_version()))

@@ -14,6 +14,7 @@ from orchestration.settings import Settings
 from warehouse.home import Home
 from warehouse.inbox import Scan, scan
 from warehouse.inbox_window import inside
+from warehouse.name_finders import SiteNameFinder, site_name_finder
 from warehouse.outstanding import refuse_emptied
 from warehouse.topic_models import ReadTopicModels, read_topic_models
 from warehouse.watchlists import ReadWatchLists, read_watch_lists
@@ -77,6 +78,10 @@ class Installation(dg.ConfigurableResource):  # type: ignore[type-arg]
     def watch_lists(self) -> ReadWatchLists:
         """The watch lists of the home and of the inbox."""
         return read_watch_lists((Path(self.inbox), Path(self.home)))
+
+    def name_finder(self) -> SiteNameFinder:
+        """What finds names: the site's own model where one is installed, else the rules."""
+        return site_name_finder()
 
     def topic_models(self) -> ReadTopicModels:
         """The promoted models of topics in the home."""

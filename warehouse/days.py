@@ -29,6 +29,7 @@ from transforms.frames import (
 from transforms.intake.pages import split_pages
 from transforms.intake.settings import Settings
 from transforms.mentions.mention import find_mentions
+from transforms.mentions.names import NameFinder, find_names_of
 from transforms.mentions.watch import WatchLists
 from transforms.promises import item_breaches, key_breaches, ledger_breaches, orphan_breaches, topic_breaches
 from transforms.reprints.sketches import sketch_items
@@ -77,15 +78,20 @@ def write_segments(lake: Path, day: date) -> DayWritten:
     return DayWritten(files, tuple(breaches))
 
 
-def write_subjects(lake: Path, watch: WatchLists, watch_hash: str, models: Models, day: date) -> DayWritten:
-    """Write a day of `mentions`, `terms`, `topics` and `sketches` from its `articles`, watch lists and topic models."""
+def write_subjects(
+    lake: Path, watch: WatchLists, watch_hash: str, models: Models, day: date, find_names: NameFinder = find_names_of
+) -> DayWritten:
+    """Write a day of `mentions`, `terms`, `topics` and `sketches` from its `articles`, watch lists and topic models.
+
+    `watch_hash` names the watch lists, and with them a site's own `find_names`.
+    """
     articles = read_table(lake, ARTICLES, day)
     homes = dict(read_table(lake, DUMPS, day, ["publication", "home_place"]).unique().drop_nulls().iter_rows())
     mentions, terms = [MENTIONS.polars_schema.to_frame()], [TERMS.polars_schema.to_frame()]
     topics = [TOPICS.polars_schema.to_frame()]
     sketches = [SKETCHES.polars_schema.to_frame()]
     for publication, items in items_of_rows(articles).items():
-        found = find_mentions(items, day, watch, homes.get(publication))
+        found = find_mentions(items, day, watch, homes.get(publication), find_names)
         names = {mention.surface for mention in found if mention.kind in KEPT_WHOLE}
         mentions.append(mention_rows(publication, day, found))
         terms.append(term_rows(publication, day, count_terms(items, names)))

@@ -19,7 +19,7 @@ from transforms.mentions.dates import find_dates
 from transforms.mentions.found import Found, PersonTitle
 from transforms.mentions.matching import canonical_form, matching_form
 from transforms.mentions.money import find_money
-from transforms.mentions.names import find_names_of
+from transforms.mentions.names import NameFinder, find_names_of
 from transforms.mentions.phrases import find_phrases
 from transforms.mentions.series import find_series
 from transforms.mentions.watch import WatchHit, WatchLists, find_watch_terms_of
@@ -56,16 +56,21 @@ class Mention(NamedTuple):
 
 
 def find_mentions(
-    items: Sequence[Item], issue_date: date, watch: WatchLists, home_place: str | None = None
+    items: Sequence[Item],
+    issue_date: date,
+    watch: WatchLists,
+    home_place: str | None = None,
+    find_names: NameFinder = find_names_of,
 ) -> list[Mention]:
     """Return every mention in `items`, item by item, within one in the order of its parts and of their text.
 
     The items are those of one issue, by whose date the days that they speak of are resolved: a person whom one of
     them names with confidence is found in all. `home_place` is the place that the paper is of, by which a county's
-    name that several counties bear is settled. Pure and total; linear in the text, whatever the number of watch terms.
+    name that several counties bear is settled; `find_names` may be a site's own. Pure and total; linear in the text,
+    whatever the number of watch terms.
     """
     parts = [_Part(item, role, text, matching_form(text)) for item in items for role, text in parts_of(item)]
-    names = find_names_of([part.form if _HAN.search(part.form) else "" for part in parts], home_place)
+    names = find_names([part.form if _HAN.search(part.form) else "" for part in parts], home_place)
     watched = find_watch_terms_of([part.form for part in parts], watch)
     found: list[Mention] = []
     for part, finds, hits in zip(parts, names, watched, strict=True):

@@ -7,7 +7,7 @@ Here belongs what two rules both claim, and what one text says of another. Each 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from transforms.mentions.found import Found
 from transforms.mentions.organisations import find_organisations
@@ -16,6 +16,11 @@ from transforms.mentions.person_titles import with_titles
 from transforms.mentions.places import find_places
 from transforms.mentions.watch import WatchHit, find_watch_terms, find_watch_terms_of, list_of
 from transforms.mentions.words import Words, cut_words
+
+NameFinder = Callable[[Sequence[str], str | None], list[list[Found]]]
+"""What finds the people, places and organisations in the texts of an issue, given in their `matching_form`, empty
+where they hold no Han, and the paper's home place: for each text its finds, in order and apart from each other.
+`find_names_of` is one; a site may plug in its own (`warehouse.name_finders`)."""
 
 SURE = 0.85
 """Confidence from which a person's name is looked for in the other texts: six of seven are right from there on, and
