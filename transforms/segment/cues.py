@@ -36,7 +36,7 @@ _SIGNATURE = re.compile(
 SHORTEST_BROKEN_DATELINE = 6
 """Characters of a line from which a dateline may run over its end: an agency's name and a place."""
 
-HINTED = ("opening", "jump_in", "jump_out", "closing", "credit", "notice_body", "advert")
+HINTED = ("opening", "jump_in", "jump_out", "closing", "credit", "notice_body", "series", "advert")
 """The patterns whose matches all hold one of a few characters (`Language.hints`), one bit each."""
 
 
@@ -59,6 +59,7 @@ class Cues:
     may_close: Sequence[bool]
     may_credit: Sequence[bool]
     may_notice: Sequence[bool]
+    may_name_series: Sequence[bool]
 
 
 def read_cues(lines: Lines, language: Language) -> Cues:

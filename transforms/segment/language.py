@@ -247,6 +247,7 @@ def _chinese(code: str) -> Language:
             "closing": "）)据據：:且",
             "credit": "摄攝图影发發",
             "notice_body": "废明此慎失",
+            "series": "（(",
             "advert": "址话話询詢热熱订訂招报折优樓戲",
         },
     )

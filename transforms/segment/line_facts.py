@@ -315,7 +315,7 @@ def _cue(reading: Reading, at: int) -> int:
             return 8
         if language.label.fullmatch(text):
             return 9
-        if language.series.fullmatch(squeezed(text)):
+        if cues.may_name_series[at] and language.series.fullmatch(squeezed(text)):
             return 10
     if cues.remark[at] is not None:
         return 13

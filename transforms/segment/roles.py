@@ -534,7 +534,7 @@ def headline_evidence(page: _PageFacts, at: int) -> float:
         odds += ENDS_WITH_COLON
     if tight[:2] in ("问：", "答：", "問：", "问:", "答:"):
         odds += ENDS_WITH_STOP
-    if language.series.fullmatch(tight):
+    if cues.may_name_series[at] and language.series.fullmatch(tight):
         odds += SERIES_NAME
     if (" " in text or "\u3000" in text) and not lines.spread[at] and marks == 0:
         odds += SPACED
@@ -677,6 +677,9 @@ def is_names(text: str) -> bool:
     bare = text.strip(BYLINE_BULLETS)
     if bare[:1] in "（(" and bare[-1:] in "）)":
         bare = bare[1:-1]
+    first = _NAME_BREAK.split(bare, maxsplit=1)[0]
+    if len(first) != 1 and not is_chinese_name(first):
+        return False
     names: list[str] = []
     for part in _NAME_BREAK.split(bare):
         if len(part) == 1 and names and len(names[-1]) == 1:
