@@ -122,7 +122,8 @@ def _absolute_shapes() -> dict[str, tuple[str, Reader]]:
     parts = any_of("part")
     in_year = (
         f"(?:(?P<month_of_year>{_MONTH})月份?(?:(?P<day_of_year>{_DAY})[日号]|(?P<part_of_year>{parts}))?"
-        f"|(?P<half_of_year>{any_of('half')})|第?(?P<quarter_of_year>{_QUARTER})季度|(?P<edge_of_year>[初底末]))?"
+        f"|(?P<half_of_year>{any_of('half')})|前(?P<quarters_of_year>[二三])季度|第?(?P<quarter_of_year>{_QUARTER})季度"
+        "|(?P<edge_of_year>[初底末]))?"
     )
     range_end = "|".join(f"(?<=[{_TO}].{{{length}}}日)" for length in (1, 2))
     return {
@@ -143,7 +144,7 @@ def _absolute_shapes() -> dict[str, tuple[str, Reader]]:
             _read_year,
         ),
         "month": (
-            f"(?<![{NUMERAL}两每历第./-])(?P<month_number>{_MONTH})月份?(?:(?P<day_of_month>{_DAY})[日号]"
+            f"(?<![{NUMERAL}两每历第年./-])(?P<month_number>{_MONTH})月份?(?:(?P<day_of_month>{_DAY})[日号]"
             f"|(?P<part_of_month>{parts})|(?![{NUMERAL}花天革怀饼球季]))",
             _read_month,
         ),
@@ -192,6 +193,8 @@ def _read_year(match: Match[str], place: Place) -> Reading | None:
         return Reading(part_of_month(year, read_number(month) or 1, words_of("part")[part]), "part of a month", SAID)
     if match["half_of_year"]:
         return Reading(_half(year, match["half_of_year"]), "part of a year", SAID)
+    if match["quarters_of_year"]:
+        return Reading(_first_quarters(year, match["quarters_of_year"]), "part of a year", SAID)
     if match["quarter_of_year"]:
         return Reading(_quarter(year, match["quarter_of_year"]), "part of a year", SAID)
     if match["edge_of_year"]:
@@ -202,6 +205,10 @@ def _read_year(match: Match[str], place: Place) -> Reading | None:
 def _half(year: int, word: str) -> str:
     first = 6 * words_of("half")[word] - 5
     return months(year, first, first + 5)
+
+
+def _first_quarters(year: int, number: str) -> str:
+    return months(year, 1, 3 * (read_number(number) or 1))
 
 
 def _quarter(year: int, number: str) -> str:
@@ -293,7 +300,7 @@ def _read_part_of_year(match: Match[str], place: Place) -> Reading | None:
     if match["half_word"]:
         return Reading(_half(year, match["half_word"]), "part of a year", LOOSE)
     if match["quarters"]:
-        return Reading(months(year, 1, 3 * (read_number(match["quarters"]) or 1)), "part of a year", LOOSE)
+        return Reading(_first_quarters(year, match["quarters"]), "part of a year", LOOSE)
     return Reading(_quarter(year, match["quarter"]), "part of a year", LOOSE)
 
 
