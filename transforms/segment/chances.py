@@ -47,8 +47,10 @@ def chances(gains: Floats) -> tuple[Floats, Floats, Floats]:
 
 def _free(worth: Floats, axis: int) -> Floats:
     """The chance that one of a pair is free for the other, from what its other pairs along `axis` are worth."""
-    others: Floats = np.maximum(worth.sum(axis=axis, keepdims=True) - worth, 0.0)
-    return 1.0 / (1.0 + others)
+    free: Floats = worth.sum(axis=axis, keepdims=True) - worth
+    np.maximum(free, 0.0, out=free)
+    free += 1.0
+    return np.divide(1.0, free, out=free)
 
 
 def log_odds(chance: float) -> float:

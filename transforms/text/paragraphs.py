@@ -134,9 +134,13 @@ def _column_widths(widths: Sequence[int], *, is_chinese: bool) -> list[float]:
     it. Latin lines are ragged or measured in letters: the second longest is the column's, one overlong line aside.
     """
     found: list[float] = []
+    here = 0
     for first in range(0, len(widths), STRIDE):
         near = widths[max(0, first - NEIGHBOURHOOD) : first + STRIDE + NEIGHBOURHOOD]
-        found += [_column_width(near, is_chinese=is_chinese)] * STRIDE
+        # What most of a few lines of Chinese have is their column's width: no need to count the others.
+        if not (is_chinese and 2 * near.count(here) > len(near) and here >= FULL_SHARE * max(near)):
+            here = _column_width(near, is_chinese=is_chinese)
+        found += [here] * STRIDE
     return found[: len(widths)]
 
 
