@@ -34,6 +34,12 @@ SEE = "详詳见見全报報"
 SHORTEST_ANNOUNCED = 5
 """Characters of a teaser's line from which its standing on an inner page is no accident."""
 
+SHORTEST_APART = 10
+"""The same for a line that no page reference stands above."""
+
+LONGEST_JUMP = 40
+"""Characters at a line's end in which a jump's mark is looked for."""
+
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _CHINESE_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -226,6 +232,12 @@ def _teasers(
         return ()
     teasers: list[tuple[tuple[int, ...], str]] = []
     for header, label in headers.items():
+        has_title = header + 1 in loose and header + 1 < end and squeezed(lines.text[header + 1]) in inner
+        if label in labels and not has_title:
+            apart = _announced_apart(lines, headers, loose, furniture, inner, language)
+            if apart is not None:
+                teasers.append(((header, apart), label))
+                continue
         members = [header]
         title = ""
         is_open = label not in labels
@@ -243,6 +255,32 @@ def _teasers(
         if len(members) > 1:
             teasers.append((tuple(members), label))
     return tuple(teasers)
+
+
+def _announced_apart(
+    lines: Lines,
+    headers: Collection[int],
+    loose: Collection[int],
+    furniture: Collection[int],
+    inner: str,
+    language: Language,
+) -> int | None:
+    """The title of a teaser that came to stand apart from its page reference: the one line of page 1 that an inner page
+    repeats. None where there are more, and where page 1 is continued on an inner page, under the same headline."""
+    end = lines.page_starts[1]
+    if any(language.jump_out.search(text[-LONGEST_JUMP:]) for text in lines.text[:end]):
+        return None
+    found = [
+        at
+        for at in loose
+        if at < end
+        and at not in furniture
+        and at - 1 not in headers
+        and lines.text[at][-1] not in language.stops
+        and len(tight := squeezed(lines.text[at])) >= SHORTEST_APART
+        and tight in inner
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _titles_stand_before(lines: Lines, headers: Collection[int], loose: Collection[int], inner: str) -> bool:

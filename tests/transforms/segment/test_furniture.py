@@ -68,6 +68,31 @@ def test_a_teaser_is_known_and_linked_to_what_it_announces(teaser: str) -> None:
     assert [item_id for item_id in announced if item_id] == inner
 
 
+# A front page whose boxes were put in no order: the title of the teaser stands below another box.
+APART = "02 民生\n全县清淤完工\n{body}\n老槐村的渠口又修好放水了\n\n泊雁县添两台水泵\n" + BODY
+
+
+@pytest.mark.parametrize(
+    ("body", "inner", "teaser"),
+    [
+        (BODY, "老槐村的渠口又修好放水了", {"02 民生", "老槐村的渠口又修好放水了"}),
+        (BODY, "老槐村的渠口修好了", {"02 民生", "全县清淤完工"}),  # no inner page says it: what stands below is all
+        (
+            BODY + "（下转2版）\n",
+            "老槐村的渠口又修好放水了",
+            {"02 民生", "全县清淤完工"},
+        ),  # may head what is carried on
+    ],
+)
+def test_a_teasers_title_that_came_to_stand_apart_is_the_one_that_an_inner_page_repeats(
+    body: str, inner: str, teaser: set[str]
+) -> None:
+    page = APART.format(body=body)
+    read = segment_issue(issue_of(page, INNER.replace("老槐村的渠口修好了", inner)))
+    lines = page.split("\n")
+    assert {lines[row.line_no - 1] for row in read.ledger if row.page == "01" and row.role == "teaser"} == teaser
+
+
 def test_a_section_alone_among_furniture_is_furniture_and_so_is_none_on_page_one() -> None:
     front = "澜清日报\n要闻\n2025年9月18日 星期四\n\n" + BODY
     segmented = segment_issue(issue_of(front, "02\n县区新闻\n2025年9月18日\n\n" + INNER))
