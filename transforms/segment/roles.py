@@ -27,6 +27,7 @@ from transforms.segment.runs import (
     ends_sentence,
     find_runs,
     is_unmarked,
+    nearest,
     set_text,
 )
 from transforms.text.surnames import is_chinese_name, is_common_surname
@@ -351,15 +352,13 @@ def _doubtful(run: Run, page: _PageFacts) -> list[int]:
         if page.block_odds[at - page.start] >= ECHOED:
             doubtful.append(at)
             continue
-        if text[-1] in language.stops or lines.indent[at]:
+        if text[-1] in language.stops or lines.indent[at] or _runs(text):
             continue
         unmarked = page.block_odds[at - page.start] > 0.0
         followed = at + 1 < page.end and (lines.gap[at + 1] > 0 or page.cues.opens[at + 1])
         carries_on = at == run.start > page.start and lines.width[at] > run.width and page.runs_on(at) >= CARRIES_ON
         flush = bool(page.indented) and at > run.start and page.indents(at + 1)
         if not (unmarked or followed or carries_on or flush or page.credits_after(at)):
-            continue
-        if _runs(text):
             continue
         if page.gaps_at_quotes and text[0] in language.openers and text[-1] not in language.closers:
             continue
@@ -400,12 +399,7 @@ def _facts_of_page(
     cues: Cues,
 ) -> _PageFacts:
     start, end = lines.page_starts[page], lines.page_starts[page + 1]
-    before = [0] * (end - start)
-    after = [0] * (end - start)
-    for at in range(start + 1, end):
-        before[at - start] = column[at - 1] or before[at - 1 - start]
-    for at in range(end - 2, start - 1, -1):
-        after[at - start] = column[at + 1] or after[at + 1 - start]
+    before, after = nearest(column[start:end], (0, end - start))
     return _PageFacts(
         lines,
         start,
