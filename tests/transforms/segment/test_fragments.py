@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from transforms.records import Issue, Page
-from transforms.segment.fragments import cut_fragments, is_departure, is_signed, opens_credited
+from transforms.segment.fragments import Fragment, cut_fragments, is_departure, is_signed, opens_credited
 from transforms.segment.language import facts
 from transforms.segment.lines import read_lines
 from transforms.segment.roles import is_names, read_roles
@@ -67,12 +67,14 @@ REST = """一条银腰带”，说它绕过了七个村
 """
 
 
-def test_a_quote_that_runs_over_a_fragments_end_shows_on_both_sides() -> None:
-    page = Page("01.txt", "01", tuple(f"{COLUMN}\n{REST}".split("\n")))
-    issue = Issue("澜清日报", date(2025, 9, 18), (page,))
-    lines = read_lines(issue)
+def fragments_of(text: str) -> list[Fragment]:
+    issue = Issue("澜清日报", date(2025, 9, 18), (Page("01.txt", "01", tuple(text.split("\n"))),))
     language = facts("zh-Hans")
-    first, second = cut_fragments(read_roles(issue, lines, language), language)
+    return cut_fragments(read_roles(issue, read_lines(issue), language), language)
+
+
+def test_a_quote_that_runs_over_a_fragments_end_shows_on_both_sides() -> None:
+    first, second = fragments_of(f"{COLUMN}\n{REST}")
     assert (first.opens, first.closes) == (True, False)
     assert (second.opens, second.closes) == (False, True)
 
@@ -90,3 +92,22 @@ def test_a_lead_inside_a_sentence_may_begin_another_article(line: str, starts: l
     language = facts("zh-Hans")
     fragments = cut_fragments(read_roles(issue, read_lines(issue), language), language)
     assert [part.start for part in fragments] == starts, gloss
+
+
+LATE = """石匠说：“桥面铺了新石板，栏杆照
+老样子补齐，老人来回走了几趟，都
+说脚下稳当。老桥还能用一百年，我
+们修的时候，把每块石头都编了号，
+原来在哪里，修好还在哪里，谁也看
+不出来动过。
+"""
+
+
+def test_a_quote_is_still_open_many_lines_after_it_began() -> None:
+    (part,) = fragments_of(LATE)
+    assert part.opens
+
+
+def test_a_line_broken_inside_a_sentence_shows_the_column_of_a_fragment_of_two_lines() -> None:
+    (part,) = fragments_of("不出来动过，我们修的时候都编了号，后来\n也没有乱。")
+    assert part.column == 38
