@@ -22,15 +22,16 @@ from orchestration.resources import Installation
 from orchestration.warehouse_assets import UP_TO_DATE, warehouse_keys
 from report.build import is_current
 from transforms.intake.plan import IntakePlan
-from transforms.schema import DAY_TABLES
+from transforms.schema import DAY_TABLES, MENTIONS, SKETCHES, TERMS, TOPICS
 from warehouse.inbox import Scan
 from warehouse.lake import code_version, read_manifest
-from warehouse.outstanding import listing_hash, outdated_days, recorded_listing_hash, stale_days
+from warehouse.outstanding import listing_hash, outdated_days, recorded_listing_hash, stale_days, unsegmented_days
 from warehouse.publish import is_published
 
 JOB: Final = "nightly"
 RECEIVED_KEYS: Final = (AssetKey("undated_dumps"), AssetKey("publications"))
 DAY_KEYS: Final = tuple(AssetKey(table.name) for table in DAY_TABLES)
+SUBJECT_KEYS: Final = tuple(AssetKey(table.name) for table in (MENTIONS, TERMS, TOPICS, SKETCHES))
 PLAN_TAG: Final = "broadsheet/plan"
 DAYS_TAG: Final = "broadsheet/days"
 PAPERS_TAG: Final = "broadsheet/papers"
@@ -45,10 +46,11 @@ RANGE_END: Final = "dagster/asset_partition_range_end"
 class Outstanding:
     """What is still to do.
 
-    `days` are to be computed again. `is_listing_stale` says that files without a day, or what is known of titles,
-    changed; `is_unpublished` that readers do not see what the lake holds, in the warehouse or in the report.
-    `unsettled` files are still being written, and `unread` ones were left for a later look. `fingerprint` is the same
-    as long as inbox and lake are; `scan` is what was looked at.
+    `days` are to be computed again, `segmented_days` among them only in what their articles are about.
+    `is_listing_stale` says that files without a day, or what is known of titles, changed; `is_unpublished` that
+    readers do not see what the lake holds, in the warehouse or in the report. `unsettled` files are still being
+    written, and `unread` ones were left for a later look. `fingerprint` is the same as long as inbox and lake are;
+    `scan` is what was looked at.
     """
 
     days: tuple[date, ...]
@@ -56,6 +58,7 @@ class Outstanding:
     is_unpublished: bool
     fingerprint: str
     scan: Scan
+    segmented_days: tuple[date, ...] = ()
     unsettled: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
 
@@ -73,11 +76,13 @@ def outstanding(installation: Installation, max_reads: int | None = None, with_o
     hashes = {day: inputs.input_hash for day, inputs in scan.days.items()}
     watch_hash = installation.watch_lists().content_hash + installation.name_finder().version
     version_of_topics = installation.topic_models().version
-    days = set(stale_days(manifest, hashes, watch_hash, version_of_topics)) | set(scan.plan.days)
+    unsegmented = set(unsegmented_days(manifest, hashes)) | set(scan.plan.days)
     if with_outdated:
-        days |= set(outdated_days(manifest, code_version()))
+        unsegmented |= set(outdated_days(manifest, code_version()))
+    days = (unsegmented | set(stale_days(manifest, hashes, watch_hash, version_of_topics))) - set(scan.unsettled_days)
     return Outstanding(
-        days=tuple(sorted(days - set(scan.unsettled_days))),
+        days=tuple(sorted(days)),
+        segmented_days=tuple(sorted(days - unsegmented)),
         is_listing_stale=recorded_listing_hash(manifest) != listing_hash(scan),
         is_unpublished=not (is_published(home) and is_current(home)),
         fingerprint=_fingerprint(manifest, hashes, scan.plan),
@@ -90,18 +95,20 @@ def outstanding(installation: Installation, max_reads: int | None = None, with_o
 def run_requests(work: Outstanding, run_key: str | None = None) -> list[dg.RunRequest]:
     """The runs of the nightly job that do the work, in order; none when nothing is outstanding.
 
-    First the days, a range in each run, then one run that builds, checks and publishes. They are runs apart because
-    Dagster plans every asset of a run for every day of its range, also the assets that have no days.
+    First the days, a range in each run, those that are segmented apart from the others, then one run that builds,
+    checks and publishes. They are runs apart because Dagster plans every asset of a run for every day of its range,
+    also the assets that have no days.
     """
     if work.is_nothing:
         return []
     days = [
         dg.RunRequest(
             run_key=run_key and f"{run_key}/{start}",
-            asset_selection=DAY_KEYS,
+            asset_selection=keys,
             tags=_about(work, start, end) | {RANGE_START: start.isoformat(), RANGE_END: end.isoformat()},
         )
-        for start, end in ranges(work.days)
+        for keys, of in ((DAY_KEYS, set(work.days) - set(work.segmented_days)), (SUBJECT_KEYS, work.segmented_days))
+        for start, end in ranges(of)
     ]
     publishing = dg.RunRequest(
         run_key=run_key,

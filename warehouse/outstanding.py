@@ -29,6 +29,32 @@ def stale_days(
     has dumps of; `version_of_topics` is `transforms.topics.topic.topics_version`. A day is stale when a table of it is
     missing or made from something else, or when it has no dumps any more.
     """
+    subjects_from = pl.col("articles_content") + f"+{watch_hash}+{version_of_topics}"
+    is_fresh = (
+        _IS_SEGMENTED
+        & pl.col("mentions_from").eq(subjects_from)
+        & pl.col("terms_from").eq(subjects_from)
+        & pl.col("topics_from").eq(subjects_from)
+        & pl.col("sketches_from").eq(subjects_from)
+    )
+    return _days_without(is_fresh, manifest, inputs)
+
+
+def unsegmented_days(manifest: pl.DataFrame, inputs: Mapping[date, str]) -> tuple[date, ...]:
+    """Those of the stale days whose dumps are to be read and segmented again, in order. Of the others only what the
+    articles are about is behind: the watch lists, a model of topics or of names changed."""
+    return _days_without(_IS_SEGMENTED, manifest, inputs)
+
+
+_IS_SEGMENTED = (
+    pl.col("received").eq(pl.col("dumps_from"))
+    & pl.col("lines_from").eq(pl.col("dumps_content"))
+    & pl.col("articles_from").eq(pl.col("dumps_content"))
+)
+
+
+def _days_without(is_fresh: pl.Expr, manifest: pl.DataFrame, inputs: Mapping[date, str]) -> tuple[date, ...]:
+    """Return the days, of the lake's and the inbox's, of which something does not hold, in order."""
     dated = manifest.filter(pl.col("issue_date").is_not_null()).select(
         "issue_date", "table_name", made_from="input_hash", content="sha256"
     )
@@ -43,16 +69,6 @@ def stale_days(
     )
     for rows in tables.values():
         days = days.join(rows, on="issue_date", how="full", coalesce=True)
-    subjects_from = pl.col("articles_content") + f"+{watch_hash}+{version_of_topics}"
-    is_fresh = (
-        pl.col("received").eq(pl.col("dumps_from"))
-        & pl.col("lines_from").eq(pl.col("dumps_content"))
-        & pl.col("articles_from").eq(pl.col("dumps_content"))
-        & pl.col("mentions_from").eq(subjects_from)
-        & pl.col("terms_from").eq(subjects_from)
-        & pl.col("topics_from").eq(subjects_from)
-        & pl.col("sketches_from").eq(subjects_from)
-    )
     return tuple(days.filter(~is_fresh.fill_null(value=False))["issue_date"].sort())
 
 

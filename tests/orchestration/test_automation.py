@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import dagster as dg
 import pytest
@@ -16,7 +16,9 @@ from orchestration.nightly import RANGE_END, RANGE_START
 from orchestration.resources import Installation
 from orchestration.settings import Settings
 from tests.orchestration.conftest import page, run_outstanding
+from transforms.schema import MENTIONS
 from warehouse.inbox_files import InboxUnreadableError
+from warehouse.lake import read_table
 
 
 def tick(settings: Settings, instance: dg.DagsterInstance) -> list[tuple[str, str]] | str:
@@ -95,6 +97,21 @@ def test_a_lost_stat_cache_costs_reading_and_no_run(seen: Settings, instance: dg
         cache.unlink()
     run_outstanding(seen, instance)
     assert tick(seen, instance) == "Nothing is outstanding."
+
+
+def test_a_new_watch_term_has_its_whole_history_and_nothing_is_segmented_again(
+    seen: Settings, instance: dg.DagsterInstance
+) -> None:
+    lists = seen.inbox / "watchlists"
+    lists.mkdir()
+    (lists / "canals.toml").write_text('[[groups]]\nname = "Canals"\nterms = ["河道清淤"]\n', encoding="utf-8")
+    days, publishing = run_outstanding(seen, instance)
+    assert days.success
+    assert publishing.success
+    done = {event.asset_key.to_user_string() for event in days.get_asset_materialization_events() if event.asset_key}
+    assert done == {"mentions", "terms", "topics", "sketches"}
+    mentions = [read_table(Installation.of(seen).folders.lake, MENTIONS, date(2024, 9, day)) for day in (2, 3)]
+    assert [(rows["kind"] == "watch").sum() for rows in mentions] == [1, 1]
 
 
 def test_a_run_under_way_is_not_doubled(settings: Settings, instance: dg.DagsterInstance) -> None:

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from warehouse.lake import MANIFEST_SCHEMA
-from warehouse.outstanding import outdated_days, stale_days
+from warehouse.outstanding import outdated_days, stale_days, unsegmented_days
 
 DAY = date(2024, 9, 2)
 FRESH = {
@@ -66,6 +66,12 @@ def test_a_day_that_is_behind_is_stale(
     made: dict[str, tuple[str, str]], inputs: dict[date, str], watch: str, taxonomy: str
 ) -> None:
     assert stale_days(manifest(made), inputs, watch, taxonomy) == (DAY,)
+
+
+def test_a_new_watch_list_leaves_the_segmentation_of_a_day_alone() -> None:
+    assert stale_days(manifest(FRESH), {DAY: "received"}, "another list", "taxonomy") == (DAY,)
+    assert unsegmented_days(manifest(FRESH), {DAY: "received"}) == ()
+    assert unsegmented_days(manifest(FRESH), {DAY: "corrected"}) == (DAY,)
 
 
 def test_days_of_another_code_version_are_outdated() -> None:
