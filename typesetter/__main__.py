@@ -19,7 +19,7 @@ from typesetter.composing import SetItem, set_item
 from typesetter.conventions import draw_conventions
 from typesetter.desk import Desk, PaperName
 from typesetter.dumps import Label, dump_page, labels_of, text_of
-from typesetter.extraction import available
+from typesetter.extraction import available, extractor_of
 from typesetter.gold import issue_json, write_page
 from typesetter.grammar import Pools, Template, draw_region, read_copy, seeded
 from typesetter.paging import SetIssue, SetPage, lay_out
@@ -57,6 +57,7 @@ def main(
     issues: Annotated[int, typer.Option(min=1, help="how many issues")] = 40,
     seed: Annotated[int, typer.Option(help="the same seed gives the same bench")] = 0,
     language: Annotated[str, typer.Option(help="only this one: zh_hans, zh_hant, en or fr")] = "",
+    extractor: Annotated[str, typer.Option(help="take all text out by this one")] = "",
     recognised: Annotated[bool, typer.Option(help="pages of old papers as recognition reads them: en or fr")] = False,
 ) -> None:
     """Make up newspapers, set them as PDF, take the text out again and keep the truth."""
@@ -69,21 +70,22 @@ def main(
         rng = seeded(f"{seed} issue {number}")
         paper_rng = seeded(f"{seed} paper {number // ISSUES_A_PAPER}")
         chosen = paper_rng.choices(list(LANGUAGES), list(LANGUAGES.values()))[0]
-        counts[_write_issue(out, language or chosen, number, paper_rng, rng)] += 1
+        counts[_write_issue(out, language or chosen, number, paper_rng, rng, extractor)] += 1
     typer.echo(", ".join(f"{extractor} {count}" for extractor, count in sorted(counts.items())))
 
 
-def _write_issue(out: Path, language: str, number: int, paper_rng: Random, rng: Random) -> str:
-    """Make one issue; return the name of its extractor."""
+def _write_issue(out: Path, language: str, number: int, paper_rng: Random, rng: Random, extractor: str) -> str:
+    """Make one issue; return the name of its extractor, `extractor` if that is given."""
     book = read_copy(language)
     region = draw_region(paper_rng, book)
     habits = draw_conventions(paper_rng, language)
     paper = _paper(language, region, paper_rng)
     day = FIRST_DAYS[language] + timedelta(days=paper_rng.randint(0, 6_000) + 9 * (number % ISSUES_A_PAPER))
     choices = [PLAIN] if language == "zh_hant" else [PLAIN, *available()]
-    extractor = choices[(paper_rng.randint(0, 99) + number) % len(choices)]
+    drawn = choices[(paper_rng.randint(0, 99) + number) % len(choices)]
     desk = Desk(paper, day, habits, book, region, rng)
     issue = _made_up(desk)
+    extractor = extractor or drawn
     folder = out / paper.name / day.isoformat()
     shutil.rmtree(folder, ignore_errors=True)
     for page in issue.pages:
@@ -132,7 +134,7 @@ def _text(desk: Desk, page: SetPage, extractor: str) -> tuple[str, Sequence[Labe
         lines = dump_page(page, desk.habits, desk.rng)
         return text_of(lines), labels_of(lines)
     pdf, placed = draw_page(page, desk.habits, desk.rng)
-    text = available()[extractor](pdf)
+    text = extractor_of(extractor)(pdf)
     return text, label_lines(text.split("\n"), placed)
 
 

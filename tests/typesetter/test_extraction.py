@@ -48,6 +48,18 @@ def test_poppler_is_left_out_where_it_is_not_installed(monkeypatch: pytest.Monke
     assert set(available()) == {"pdfminer", "pdfminer-flat", "pdfminer-stream", "pdfium"}
 
 
+def test_text_read_across_columns_is_all_there_and_out_of_order(tmp_path: Path) -> None:
+    options = ["--issues", "1", "--seed", "9", "--language", "zh_hans", "--extractor"]
+    read: dict[str, list[str]] = {}
+    for extractor in ("across", "pdfminer-stream"):
+        CliRunner().invoke(app, ["--out", str(tmp_path / extractor), *options, extractor])
+        dumps = sorted((tmp_path / extractor).rglob("0*.txt"))
+        read[extractor] = [dump.read_text(encoding="utf-8") for dump in dumps]
+    for across, in_order in zip(read["across"], read["pdfminer-stream"], strict=True):
+        assert sorted("".join(across.split())) == sorted("".join(in_order.split()))
+        assert across.split() != in_order.split()
+
+
 def test_every_line_with_text_has_a_label_and_hardly_any_is_unsure(papers: Path) -> None:
     counts: Counter[str] = Counter()
     unsure: Counter[str] = Counter()

@@ -18,7 +18,7 @@ from transforms.segment.lines import Lines, text_width
 from transforms.segment.runon import RunOn
 from transforms.segment.untangling import REACH, STOPS, Columns, parts_of, untangle
 
-LEAST_LINES, MOST_LINES = 6, 3000
+LEAST_LINES, MOST_LINES = 6, 2000
 """Lines of a block below which two columns are as likely chance, and above which it is no page of a newspaper."""
 
 WORD_JOINT = 2.0
@@ -43,8 +43,9 @@ SUSPICION = 5.0
 """Nats over a stretch from which it is worth reading as columns: three cut words, or one and a double line. One page
 in ten that is in order reaches it, and is then left alone for want of proof."""
 
-SUSPICION_AGAIN = 1.5
-"""The same where other lines of the issue were found to be interleaved: one cut word is then enough."""
+PROOF, PROOF_AGAIN = 8.0, 1.0
+"""Nats by which columns must carry on better than the lines of the dump as they stand, and the same where other lines
+of the issue were found to be interleaved: one extractor read all."""
 
 MARGIN = 12
 """Lines above and below a suspicious stretch that are read with it: two rows of six columns."""
@@ -59,37 +60,30 @@ def in_reading_order(lines: Lines) -> Lines:
 
     A dump line that holds lines of two columns becomes an entry in each, with its own part of the text and the same
     `line_no`. `gap` is 1 where a column starts and 0 inside it. Stretches that show no sign of interleaving are
-    left as they are; where some are interleaved, less of a sign will do for the others, as one extractor read all.
+    left as they are; where one is interleaved, all blocks of the issue are tried, as one extractor read all.
     """
-    first_found = next(_read(lines, SUSPICION, None), None)
-    if first_found is None:
+    if not any(_is_interleaved(lines, *block) for block in _blocks(lines)):
         return lines
-    return _reordered(lines, dict(_read(lines, SUSPICION_AGAIN, RunOn(lines.text))))
+    model = RunOn(lines.text)
+    return _reordered(
+        lines, {start: _columns_of(lines, start, end, model, PROOF_AGAIN) for start, end in _blocks(lines)}
+    )
 
 
-def _read(lines: Lines, suspicion: float, model: RunOn | None) -> Iterator[tuple[int, Columns]]:
-    """Each interleaved stretch: its first line and its columns. Without `model`, each learns from lines around it."""
-    for start, end in _blocks(lines):
-        done = start
-        for first, last in _suspicious(lines, start, end, suspicion):
-            if start + first < done:
-                continue
-            top, bottom = max(done, start + first - MARGIN), min(start + last + MARGIN, end)
-            near = model or RunOn(lines.text[max(0, top - NEIGHBOURHOOD) : bottom + NEIGHBOURHOOD])
-            columns = _read_from(lines, top, bottom, end, near)
-            if columns:
-                done = top + sum(len({part.line for part in column}) for column in columns)
-                yield top, columns
+def _is_interleaved(lines: Lines, start: int, end: int) -> bool:
+    """Whether a suspicious stretch of a block proves to be columns, by words learned from the lines around it."""
+    for first, last in _suspicious(lines, start, end):
+        top, bottom = max(start, start + first - MARGIN), min(start + last + MARGIN, end)
+        near = RunOn(lines.text[max(0, top - NEIGHBOURHOOD) : bottom + NEIGHBOURHOOD])
+        if _columns_of(lines, top, bottom, near, PROOF):
+            return True
+    return False
 
 
-def _read_from(lines: Lines, top: int, bottom: int, end: int, model: RunOn) -> Columns | None:
-    """The columns of lines `top` to `bottom`, and of those below, up to `end`, while they may carry them on."""
-    language = facts(detect_language(lines.text[top:bottom]))
-    while True:
-        columns = untangle(lines.text[top:bottom], lines.indent[top:bottom], model, language)
-        if bottom == end or columns is None or columns[-1][-1].line == bottom - top - 1:
-            return columns
-        bottom = min(end, bottom + (bottom - top))
+def _columns_of(lines: Lines, start: int, end: int, model: RunOn, proof: float) -> Columns:
+    """The columns of a block; none where it is in order."""
+    language = facts(detect_language(lines.text[start:end]))
+    return untangle(lines.text[start:end], lines.indent[start:end], model, language, proof) or ()
 
 
 def _reordered(lines: Lines, columns_of: Mapping[int, Columns]) -> Lines:
@@ -99,7 +93,7 @@ def _reordered(lines: Lines, columns_of: Mapping[int, Columns]) -> Lines:
     at = 0
     while at < len(lines):
         page_starts += [len(entries)] * lines.page_starts[len(page_starts) :].count(at)
-        if at not in columns_of:
+        if not columns_of.get(at):
             entries.append((at, lines.text[at], lines.gap[at]))
             at += 1
             continue
@@ -134,7 +128,7 @@ def _blocks(lines: Lines) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _suspicious(lines: Lines, start: int, end: int, suspicion: float) -> Iterator[tuple[int, int]]:
+def _suspicious(lines: Lines, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Start and end of each stretch, counted from `start`, over which lines seem to be interleaved.
 
     There, words cut at line ends are completed further down rather than in the next line, sentences break off before
@@ -150,12 +144,12 @@ def _suspicious(lines: Lines, start: int, end: int, suspicion: float) -> Iterato
         if widths[at] > DOUBLE_WIDTH * median and _is_double(texts[at], PART_WIDTH * median):
             total += DOUBLE
         if total <= 0.0:
-            if most >= suspicion:
+            if most >= SUSPICION:
                 yield first, last
             first, total, most = at + 1, 0.0, 0.0
         elif total > most:
             most, last = total, at + 2
-    if most >= suspicion:
+    if most >= SUSPICION:
         yield first, last
 
 

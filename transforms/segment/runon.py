@@ -55,14 +55,16 @@ class RunOn:
     def score(self, before: list[str], after: list[str]) -> float:
         """Log-odds, in nats, that a line of tokens `after` carries on the line `before`, against standing anywhere.
 
-        The two tokens on each side of the joint count; 0 where a side has fewer.
+        The two tokens on each side of the joint count, or the one that a side has; 0 where a side has none.
         """
-        if len(before) < 2 or len(after) < 2:
+        if not before or not after:
             return 0.0
-        past, last, first, second = before[-2], before[-1], after[0], after[1]
-        joined = log(self._after_two(past, last, first) / self._alone(first))
-        carried = log(self._after_two(last, first, second) / self._after_one(first, second))
-        return min(MOST, max(LEAST, joined + carried))
+        last, first = before[-1], after[0]
+        follows = self._after_two(before[-2], last, first) if len(before) > 1 else self._after_one(last, first)
+        odds = log(follows / self._alone(first))
+        if len(after) > 1:
+            odds += log(self._after_two(last, first, after[1]) / self._after_one(first, after[1]))
+        return min(MOST, max(LEAST, odds))
 
     def _alone(self, token: str) -> float:
         return (self._single.get(token, 0) + 200 * UNSEEN) / (self._total + 200)

@@ -20,19 +20,21 @@ from transforms.segment.runon import MOST, RunOn, tokens
 REACH = 8
 """Neighbouring columns at most: a broadsheet has six to eight."""
 
-PROOF_NATS, PROOF_NATS_LINE = 8.0, 0.25
-"""Gain of the reading as columns over the reading line by line from which it is believed: in all, and for each line
-that does not follow its column's last line in the dump."""
+PROOF_NATS_LINE = 0.25
+"""Gain of the reading as columns over the reading line by line, for each line that does not follow its column's last
+line in the dump, from which it is believed."""
 
 OPENING, OPENING_BESIDE = 10.0, 3.0
-"""Cost in nats of a new column, and of one right after another new one: the columns of a box start together."""
+"""Cost in nats of a new column, and of one right after another new one, as the columns of a box start together, or
+with an article's opening."""
 
 SKIP, SKIP_ON = 4.0, 0.5
 """Cost in nats of passing over a column for one row, and for each row after: columns rarely skip a row, and where
 they do (a subhead, the foot of a box) they often stay away."""
 
-SKIP_SIGNED, SIGNED_ON = 1.0, 2.0
-"""Cost in nats of passing over a column whose last line signs an article, and of going on under such a line."""
+SKIP_ENDED, SIGNED_ON = 1.0, 2.0
+"""Cost in nats of passing over a column whose last line signs an article, or any in the last row, which few fill, and
+of going on under a line that signs."""
 
 SKIPS = 1
 """Rows that a column may be passed over and still go on: a subhead takes the room of one."""
@@ -53,6 +55,9 @@ CUT_SHORT = 1.0
 STRAY = 2.0
 """Cost in nats of a short line without a stop under a full one without: a byline or subhead inside a sentence."""
 
+LEAST_STOPPED = -1.0
+"""Nats that going on under a line with a stop is worth at least: what comes next may be about something else."""
+
 OPENED_MID = 5.0
 """Cost in nats of an indent or an article's opening inside a sentence, and of an opening at the top of a column that is
 not the first. On made-up issues as good as 3; on the bench, whose articles open with cues, better."""
@@ -67,6 +72,9 @@ of characters beyond which it grows no more."""
 SLACK = 2
 """Columns of width (half a full-width character each) that justified lines of one column differ by."""
 
+LEFT_IN = 4
+"""Columns of white space before a column's first line that some extractors leave out."""
+
 NARROWING = 0.5
 """Columns of width by which a column's width falls back a line, so that a wide head does not widen it for good."""
 
@@ -78,9 +86,9 @@ FULL_LINE = 2.0
 """Nats for the top of a column, against a headline, where the last line above the others is just as wide as they, or
 is indented, or opens an article."""
 
-PER_COUNT, DROP = 4, 18.0
-"""Readings kept for each number of open columns, and nats below the best at which a reading is given up. Of the bench
-and of made-up issues no line is read elsewhere with 25; with 14 some are."""
+PER_COUNT, DROP = 8, 25.0
+"""Readings kept for each number of open columns, and nats below the best at which a reading is given up. With 4 and 18
+the bench and made-up issues have 2 % more lines in wrong places; 30 and 40 put none elsewhere."""
 
 STOPS = frozenset("。！？!?…：:；;”」』）)")
 _PART = re.compile(r"\S+(?:(?<=[\x00-\u02ff])\s(?=[\x00-\u02ff])\S+)*")
@@ -153,21 +161,23 @@ many columns are passed over. A plain tuple, as most are made for nothing."""
 _score = itemgetter(0)
 
 
-def untangle(texts: Sequence[str], indents: Sequence[int], model: RunOn, language: Language) -> Columns | None:
+def untangle(
+    texts: Sequence[str], indents: Sequence[int], model: RunOn, language: Language, proof: float
+) -> Columns | None:
     """The columns of a block of lines, left to right, each as parts of lines read downwards.
 
-    None when reading line by line is as good. The columns are those of the best reading under a model in which
-    the lines visit the open columns in turn: each line is weighed by how well it carries on the last line of its
-    column (`RunOn`), by the widths, and by a cost for opening a column and for passing one over. Time is linear
-    in the lines, as a bounded number of readings is kept. `indents` has the columns of white space before each
-    line; `language` says how articles begin and how they are signed.
+    None when the columns gain less than `proof` nats over reading line by line. The columns are those of the best
+    reading under a model in which the lines visit the open columns in turn: each line is weighed by how well it carries
+    on the last line of its column (`RunOn`), by the widths, and by a cost for opening a column and for passing one
+    over. Time is linear in the lines, as a bounded number of readings is kept. `indents` has the columns of white space
+    before each line; `language` says how articles begin and how they are signed.
     """
     fragments = _fragments(texts, indents, language)
     best = _best_reading(fragments, model)
     columns = _columns(best, fragments, model)
     displaced = sum(below.line != above.line + 1 for column in columns for above, below in pairwise(column))
     gain = best.score - _in_line(fragments, model)
-    return columns if gain > max(PROOF_NATS, PROOF_NATS_LINE * displaced) else None
+    return columns if gain > max(proof, PROOF_NATS_LINE * displaced) else None
 
 
 def _fragments(texts: Sequence[str], indents: Sequence[int], language: Language) -> list[_Fragment]:
@@ -265,6 +275,7 @@ class _Placing:
         self._fragment = fragments[at]
         self._model = model
         self._measure = measure
+        self._left = len(fragments) - 1 - at
         self._runs_on: dict[int, float] = {}
         self._gains: dict[int, float] = {}
         self._grown: dict[int, _Column] = {}
@@ -312,7 +323,8 @@ class _Placing:
             )
             score -= JOINED
             before = self._at - 1
-        opening = OPENING_BESIDE if not columns or columns[-1].length == 1 else OPENING
+        is_cheap = not columns or columns[-1].length == 1 or fragment.opens
+        opening = OPENING_BESIDE if is_cheap else OPENING
         gains = self._gains
         for skipped, column in enumerate(columns):
             if score + MOST < least:
@@ -327,11 +339,16 @@ class _Placing:
                 moves.append((score - opening, size + 1, reading, "new column", skipped))
             if column.skips:
                 score -= SKIP_ON
+            elif self._is_last_row_of(columns) or self._fragments[column.last].signed:
+                score -= SKIP_ENDED
             else:
-                score -= SKIP_SIGNED if self._fragments[column.last].signed else SKIP
+                score -= SKIP
             size -= column.skips == SKIPS
         if len(columns) < 3 and size < REACH:
             moves.append((score - opening, size + 1, reading, "new column", len(columns)))
+
+    def _is_last_row_of(self, columns: Sequence[_Column]) -> bool:
+        return self._left < len(columns)
 
     def _gain(self, column: _Column) -> float:
         """What a reading gains, in nats, by the fragment as next line of `column`."""
@@ -339,6 +356,8 @@ class _Placing:
         runs_on = self._runs_on.get(column.last)
         if runs_on is None:
             runs_on = self._runs_on[column.last] = self._model.score(last.words, self._fragment.words)
+        if last.stopped:
+            runs_on = max(runs_on, LEAST_STOPPED)
         gain = self._gains[id(column)] = runs_on - _misfit(column, last, self._fragment)
         return gain
 
@@ -394,7 +413,8 @@ def _misfit(column: _Column, last: _Fragment, fragment: _Fragment) -> float:
     if (fragment.opens or fragment.indented) and not (last.stopped or _is_short(column)):
         resumed += OPENED_MID
     if column.length == 1:
-        return resumed
+        is_wider = not last.stopped and fragment.width > column.width + SLACK + LEFT_IN
+        return resumed + (TOO_WIDE if is_wider else 0.0)
     too_wide = TOO_WIDE if fragment.width > column.width + SLACK else 0.0
     if last.stopped:
         return resumed + too_wide

@@ -101,6 +101,13 @@ def test_lines_below_interleaved_ones_follow_in_their_order() -> None:
     assert list(in_reading_order(lines_of(page)).text) == [*columns[0], *columns[1], *ORCHARD_LINES]
 
 
+def test_a_block_without_a_sign_of_its_own_is_tried_where_another_is_interleaved() -> None:
+    short = read_across(in_columns(ORCHARD_LINES[:6], 2))
+    assert list(in_reading_order(lines_of(short)).text) == short
+    page = [*read_across(in_columns(QUAY_LINES, 2)), "", *short]
+    assert list(in_reading_order(lines_of(page)).text) == [*QUAY_LINES, *ORCHARD_LINES[:6]]
+
+
 def test_each_page_keeps_its_own_lines() -> None:
     across = read_across(in_columns(QUAY_LINES, 2))
     read = in_reading_order(lines_of(ORCHARD_LINES, across))

@@ -48,9 +48,21 @@ def test_scores_stay_within_their_bounds() -> None:
     assert max(scores) <= MOST
 
 
-@pytest.mark.parametrize(("before", "after"), [([], ["水", "库"]), (["水", "库"], ["的"]), ([], [])])
+@pytest.mark.parametrize(("before", "after"), [([], ["水", "库"]), (["水", "库"], []), ([], [])])
 def test_too_little_text_says_nothing(before: list[str], after: list[str]) -> None:
     assert RunOn(ISSUE).score(before, after) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("before", "right", "wrong", "gloss"),
+    [
+        ("下游三个乡镇", "的", "水", "a last character"),
+        ("的", "稻田喝上", "渡口的摆", "a line of one"),
+    ],
+)
+def test_one_character_on_a_side_counts(before: str, right: str, wrong: str, gloss: str) -> None:
+    model = RunOn(ISSUE)
+    assert model.score(tokens(before), tokens(right)) > model.score(tokens(before), tokens(wrong)), gloss
 
 
 def test_an_issue_without_text_still_answers() -> None:

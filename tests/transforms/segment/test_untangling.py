@@ -48,9 +48,9 @@ def test_going_on_under_a_signed_line_costs(below: str, cost: float) -> None:
     assert under_signed - untangling._misfit(column, unsigned, next_line) == cost
 
 
-def skipping_cost(last: str) -> float:
-    """What the best way to pass over a column that ends with `last` costs."""
-    placed = fragments(last, "统一安排浇水施肥，", "免得各家重复劳动。")
+def skipping_cost(last: str, below: int = 2) -> float:
+    """What the best way to pass over a column that ends with `last` costs, with so many lines below."""
+    placed = fragments(last, "统一安排浇水施肥，", "免得各家重复劳动。", *["船跑了很远的路。"] * below)
     columns = (untangling._Column(0, 0, 18.0, 18, 0, 3), untangling._Column(1, 1, 18.0, 18, 0, 3))
     placing = untangling._Placing(2, placed, RunOn(SEEDLINGS), 18)
     moves: list[untangling._Move] = []
@@ -59,6 +59,38 @@ def skipping_cost(last: str) -> float:
     return placing._gain(columns[1]) - on_second
 
 
-def test_a_column_that_is_signed_is_passed_over_more_cheaply() -> None:
-    assert skipping_cost(SIGNED) == pytest.approx(untangling.SKIP_SIGNED)
-    assert skipping_cost("船跑了很远的路。") == pytest.approx(untangling.SKIP)
+@pytest.mark.parametrize(
+    ("last", "below", "cost"),
+    [
+        (SIGNED, 2, untangling.SKIP_ENDED),
+        ("船跑了很远的路。", 2, untangling.SKIP),
+        ("船跑了很远的路。", 1, untangling.SKIP_ENDED),  # in the last row
+    ],
+)
+def test_a_column_that_has_ended_is_passed_over_more_cheaply(last: str, below: int, cost: float) -> None:
+    assert skipping_cost(last, below) == pytest.approx(cost)
+
+
+@pytest.mark.parametrize(
+    ("text", "cost"),
+    [
+        ("本报讯（记者李澍）昨", untangling.OPENING_BESIDE),  # "our own report (reporter Li Shu): yester|day"
+        ("来观看，孩子们跟着", untangling.OPENING),
+    ],
+)
+def test_a_column_opens_more_cheaply_with_an_article(text: str, cost: float) -> None:
+    placed = fragments("统一安排浇水施肥，", text)
+    columns = (untangling._Column(0, 0, 18.0, 18, 0, 3),)
+    moves: list[untangling._Move] = []
+    placing = untangling._Placing(1, placed, RunOn(SEEDLINGS), 18)
+    placing._add_moves(moves, untangling._Reading(0.0, columns, None, 1), -1000.0)
+    assert max(score for score, _, _, how, _ in moves if how == "new column") == pytest.approx(-cost)
+
+
+def test_going_on_under_a_stop_costs_little_whatever_follows() -> None:
+    placed = fragments("来观看，孩子们跟着船跑。", "数字记在册子上")
+    column = untangling._Column(0, 0, 24.0, 24, 0, 3)
+    model = RunOn([*SEEDLINGS, *["孩子们跟着船跑。船跑了"] * 20])
+    assert model.score(placed[0].words, placed[1].words) < untangling.LEAST_STOPPED
+    gain = untangling._Placing(1, placed, model, 24)._gain(column)
+    assert gain == untangling.LEAST_STOPPED - untangling._misfit(column, *placed)
