@@ -37,9 +37,9 @@ _LEVEL = re.compile(
 )
 _BRANCH = re.compile("[Pp][na]{0,2}U")
 _DEPARTMENT = re.compile("U(?<=、U)(?=T)")
-_HEADED = re.compile("[Pp]{1,3}[na]{1,2}(?:和n)?T")
+_HEADED = re.compile("[Pp][Pp]{0,2}[na]{1,2}(?:和n)?T")
 _HEADS = frozenset("部局院厂校所会站社")
-_BILATERAL = re.compile("[h-]{2}n{0,2}S")
+_BILATERAL = re.compile("S(?:(?<=[h-][h-]S)|(?<=[h-][h-]nS)|(?<=[h-][h-]nnS))")
 _SOME = re.compile("[一二两三四五六七八九十几多数0-9][家个所名座位]")
 _PARTY = "中共"  # before the committee of a place, a part of its name
 _BRANCHES = frozenset("分支")
@@ -130,10 +130,11 @@ def _headed(words: Words) -> Iterator[Found]:
 def _bilateral(words: Words) -> Iterator[Found]:
     """Yield the bodies of two countries, each by its one character: 法|中|委员会."""
     for match in _BILATERAL.finditer(words.classes):
-        first, last = match.span()
-        if words.starts[first + 2] - words.starts[first] == 2 and all(
-            map(is_country_letter, words.between(first, first + 2))
-        ):
+        last = match.end()
+        nouns = words.classes[last - 3 : last - 1].count("n")
+        first = last - 3 - nouns
+        pair = words.between(first, first + 2)
+        if len(pair) == 2 and all(map(is_country_letter, pair)):
             yield from _found(words, first, last, "of two countries", 0.85)
 
 
