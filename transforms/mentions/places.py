@@ -33,8 +33,9 @@ INNER = 0.95
 
 _SURE = re.compile("P")
 _DICTIONARY = re.compile("p")
-# Each begins with a set of classes, which a search leaps to, and then says by lookbehind which of them it was.
-_CALLED = re.compile("[PphrqQn](?:(?<=[Pp])[na]{0,2}Q|(?<=[hrqQ])[hrqQ]{0,2}Q?Q|(?<=[hrqn])Q?Q)")
+# Each begins with a set of classes, which a search leaps to, and then says by lookbehind which of them it was. A stem
+# has no more than three words: what three of a longer run make is no name but a cut through one.
+_CALLED = re.compile("[PphrqQn](?:(?<=[Pp])[na]{0,2}Q|(?<=[hrqQ])(?<![hr].)[hrqQ]{0,2}Q?Q|(?<=[hrqn])(?<![hr].)Q?Q)")
 _VILLAGE = re.compile("[hrqnaQ-](?<![a-zA-Z-].)[hrqnaQm-]{1,2}Q")
 _SETTLEMENTS = frozenset({"村", "镇", "乡", "屯", "寨", "庄", "堡", "街道"})
 _INNER_LEVELS = frozenset("省市县区州盟旗镇乡村")

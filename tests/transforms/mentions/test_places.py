@@ -30,6 +30,7 @@ def places(text: str) -> list[tuple[str, str]]:
         ("柳林乡大张庄村的", [("柳林乡", "called a place"), ("大张庄村", "dictionary")]),  # 张庄村 is a word
         ("鹰嘴村公路通车", [("鹰嘴村", "called a place")]),  # the road of a village
         ("兑换挪威克朗", []),  # a currency
+        ("辩护人蔺志国系河正律师", []),  # 志国系河 is cut out of a longer run
         ("电影《长津湖》热映", []),  # a film
         ("曾永福说", []),  # a county of that name, behind a surname
         ("用好潭港", []),  # 好 is of the verb
