@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from transforms.records import Issue
 
@@ -72,27 +71,30 @@ def read_lines(issue: Issue) -> Lines:
     page: list[int] = []
     line_no: list[int] = []
     texts: list[str] = []
+    width: list[int] = []
     indent: list[int] = []
     gaps: list[int] = []
     spread: list[bool] = []
     page_starts: list[int] = []
     for page_index, source in enumerate(issue.pages):
         page_starts.append(len(texts))
-        stripped = list(map(str.strip, source.lines))
-        filled = [at for at, text in enumerate(stripped) if text]
-        here = [stripped[at] for at in filled]
-        page += [page_index] * len(filled)
-        line_no += [source.first_line_no + at for at in filled]
-        gaps += [at - before - 1 for before, at in pairwise([-1, *filled])]
-        spread += [" " in text and text.count(" ") > SPREAD_SHARE * len(text) for text in here]
-        indent += [_indent(source.lines[at], text) for at, text in zip(filled, here, strict=True)]
-        texts += here
+        gap = 0
+        for number, raw in enumerate(source.lines, source.first_line_no):
+            text = raw.strip()
+            if not text:
+                gap += 1
+                continue
+            is_spread = " " in text and text.count(" ") > SPREAD_SHARE * len(text)
+            lead = 0 if raw[0] == text[0] else text_width(raw[: raw.index(text[0])])
+            if is_spread:
+                text = closed_up(text)
+            page.append(page_index)
+            line_no.append(number)
+            texts.append(text)
+            width.append(lead + text_width(text))
+            indent.append(lead)
+            gaps.append(gap)
+            spread.append(is_spread)
+            gap = 0
     page_starts.append(len(texts))
-    texts = [closed_up(text) if is_spread else text for text, is_spread in zip(texts, spread, strict=True)]
-    width = [lead + own for lead, own in zip(indent, map(text_width, texts), strict=True)]
     return Lines(page, line_no, texts, width, indent, gaps, spread, page_starts)
-
-
-def _indent(raw: str, text: str) -> int:
-    """Columns of white space before `text` in its `raw` line."""
-    return 0 if raw[0] == text[0] else text_width(raw[: raw.index(text[0])])
