@@ -451,7 +451,7 @@ def _columns(reading: _Reading, fragments: Sequence[_Fragment], model: RunOn) ->
     as_top[0] = above + as_top[0]
     as_headline = [members[number] for number in _turned(turn, 1) if members[number]]
     last = fragments[above[-1]]
-    full = last.width <= _measure(fragments) + SLACK and not _ends_text(last, _measure(fragments))
+    full = last.width <= _measure(fragments) + SLACK and not _ends_text(last, _measure(fragments) - LEFT_IN)
     carried_on = 0.0
     if (full or last.opens or last.indented) and members[0]:
         carried_on = FULL_LINE + max(0.0, model.score(last.words, fragments[members[0][0]].words))

@@ -72,6 +72,13 @@ def test_a_headline_over_the_columns_stays_above_them() -> None:
     assert list(in_reading_order(lines_of(page)).text) == ["老码头重新开放", *columns[0], *columns[1]]
 
 
+def test_columns_are_read_downwards_though_the_first_line_lost_its_indent() -> None:
+    text = QUAY[3:]
+    first, *lines = [text[: MEASURE - 2], *set_text(text[MEASURE - 2 :])]
+    page = [first, *read_across(in_columns(lines, 2))]
+    assert list(in_reading_order(lines_of(page)).text) == [first, *lines]
+
+
 def test_a_column_starts_with_a_gap_and_has_none_inside() -> None:
     columns = in_columns(QUAY_LINES, 2)
     gaps = in_reading_order(lines_of(read_across(columns))).gap
