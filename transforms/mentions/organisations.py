@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from transforms.mentions.found import Found
 from transforms.mentions.gazetteer import is_country_letter
@@ -48,8 +49,7 @@ _OFFICES = frozenset("局厅院委办社台报队会所站校学")
 
 def find_organisations(words: Words) -> list[Found]:
     """Return the organisations named in a text; finds may overlap, the longer one is meant."""
-    rules = (_known, _organs, _ended, _glued, _teams, _of_level, _branches, _departments, _headed, _bilateral)
-    return [find for rule in rules for find in rule(words)]
+    return [find for needed, rule in _RULES if needed in words.classes for find in rule(words)]
 
 
 def _known(words: Words) -> Iterator[Found]:
@@ -143,3 +143,18 @@ def _found(words: Words, first: int, last: int, rule: str, confidence: float) ->
     name = words.text[start:end]
     if len(name) <= LONGEST_ORGANISATION and not _SOME.search(name):
         yield Found(start, end, "organisation", canonical_form(name), rule, confidence)
+
+
+# Each rule with a class without which it finds nothing: most texts are short and lack most classes.
+_RULES: Final = (
+    ("", _known),
+    ("G", _organs),
+    ("S", _ended),
+    ("g", _glued),
+    ("g", _teams),
+    ("Q", _of_level),
+    ("U", _branches),
+    ("U", _departments),
+    ("T", _headed),
+    ("S", _bilateral),
+)

@@ -51,7 +51,9 @@ def find_places(words: Words, home_place: str | None = None) -> list[Found]:
     """Return the places named in a text; finds may overlap, the longer one is meant."""
     found = [_named(words, i, "gazetteer", 0.93, home_place) for i in _at(words, _SURE) if not _is_given(words, i)]
     found += [_named(words, i, "dictionary", 0.65, home_place) for i in _at(words, _DICTIONARY)]
-    return [*found, *_called(words), *_villages(words), *_foreign(words), *_abbreviated(words)]
+    if "Q" in words.classes:
+        found += [*_called(words), *_villages(words)]
+    return [*found, *_foreign(words), *_abbreviated(words)]
 
 
 def _at(words: Words, pattern: re.Pattern[str]) -> Iterator[int]:
