@@ -11,11 +11,13 @@ import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import count
 
 import pypdfium2  # type: ignore[import-untyped]
+from pdfminer import layout
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.high_level import extract_text
-from pdfminer.layout import LAParams, LTChar
+from pdfminer.layout import LAParams, LTChar, LTComponent
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
@@ -31,6 +33,17 @@ BESIDE, BELOW = 2.2, 1.6
 # Lines beside each other that come nearer than this, in their size, are read as one: marks hang over the measure.
 JOINED = 0.8
 ACROSS = "across"
+
+_numbers = count()
+
+
+def _number(box: LTComponent) -> int:
+    return int(box.__dict__.setdefault("number", next(_numbers)))
+
+
+# pdfminer settles which of equally near boxes come together by their addresses in memory; by the order in which it
+# comes to them the same page gives the same text.
+vars(layout)["id"] = _number
 
 
 def available() -> Mapping[str, Extractor]:
