@@ -24,7 +24,7 @@ def items_of(text: str) -> dict[str, Item]:
 
 
 def test_a_blank_line_parts_a_byline_from_the_article_before() -> None:
-    found = items_of(f"{CANAL}\n\n清渠清出银腰带\n\n■本报记者 李 澍\n{LIBRARY}\n\n图书馆里读书会")
+    found = items_of(f"清渠清出银腰带\n\n{CANAL}\n\n■本报记者 李 澍\n{LIBRARY}\n\n图书馆里读书会")
     assert found["图书馆里读书会"].byline == "■本报记者 李 澍"
     assert found["清渠清出银腰带"].byline is None
 
