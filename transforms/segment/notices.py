@@ -69,7 +69,7 @@ def find_signoffs(lines: Lines, language: Language) -> list[int | None]:
             continue
         first = at
         while first > lines.page_starts[lines.page[at]] and at - first < MOST_SENDERS:
-            if (lines.gap[first] and first < at) or not language.sender.fullmatch(squeezed(lines.text[first - 1])):
+            if lines.gap[first] or not language.sender.fullmatch(squeezed(lines.text[first - 1])):
                 break
             first -= 1
         is_below_text = first > lines.page_starts[lines.page[at]] and lines.text[first - 1][-1] in language.stops
