@@ -495,7 +495,7 @@ def with_comma_stops(language: Language, texts: Sequence[str]) -> Language:
         return language
     sample = "".join(texts[:SAMPLE_LINES])
     least = COMMA_STOPS * (sample.count("。") + 1)
-    mark = next((mark for mark in "、，" if sample.count(mark) >= least), None)
+    mark = next((mark for mark in "、，．" if sample.count(mark) >= least), None)
     if mark is None:
         return language
     return replace(language, stops=language.stops + mark, pauses=language.pauses.replace(mark, ""))
