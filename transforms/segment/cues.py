@@ -104,11 +104,26 @@ def _opens_article(lines: Lines, at: int, language: Language, remark: Sequence[i
     if text[0] in "（(" and remark[at] is not None:
         return False
     if language.opening.match(text):
-        return not language.byline.fullmatch(text)
+        is_second = at > 0 and _leaves_open(lines.text[at - 1]) and _dateline_runs_over(lines, at - 1, language)
+        return not is_second and not language.byline.fullmatch(text)
+    return _dateline_runs_over(lines, at, language)
+
+
+def _dateline_runs_over(lines: Lines, at: int, language: Language) -> bool:
+    """Whether a dateline begins on line `at` and ends on the next; that one is none by itself, or closes its bracket:
+    （青溪十七日 over 遠東社電）."""
+    text = lines.text[at]
     if len(text) < SHORTEST_BROKEN_DATELINE or at + 1 >= len(lines) or lines.page[at] != lines.page[at + 1]:
         return False
     match = language.opening.match(text + lines.text[at + 1])
-    return match is not None and match.end() > len(text) and not language.opening.match(lines.text[at + 1])
+    if match is None or match.end() <= len(text):
+        return False
+    return _leaves_open(text) or not language.opening.match(lines.text[at + 1])
+
+
+def _leaves_open(text: str) -> bool:
+    """Whether a line opens with a bracket that it does not close."""
+    return text[0] in "（(【〔" and not any(map(text.__contains__, "）)】〕"))
 
 
 def find_remarks(lines: Lines) -> list[int | None]:

@@ -225,7 +225,7 @@ def _chinese(code: str) -> Language:
             rf"|[记記]者.{{0,12}}(?:[从從]|获悉|了解到|看到)|[{HAN}]{{2,12}}[{NUMERAL}]{{1,3}}日[电電訊讯])"
         ),
         guide=re.compile(
-            r"[【\[]?(?:今日|本期|内页|本版|版面)?\s*(?:导\s*读|導\s*讀|导\s*览|看\s*点|要\s*目|提\s*要|索\s*引|内\s*容|推\s*荐)[】\]]?"
+            r"[【\[]?(?:[今本]日|[今本]期|[内內][页頁]|本版|版面)?\s*(?:导\s*读|導\s*讀|导\s*览|導\s*覽|看\s*[点點]|要\s*目|提\s*要|索\s*引|[内內]\s*容|推\s*[荐薦])[】\]]?"
         ),
         reference=re.compile(
             rf"[（(【\[▶►→▼>]*\s*(?:[详詳]?[见見]|全文见|[转轉]|[报報]道见|详情见)?\s*第?\s*(?P<page>[A-Z]{{0,2}}\d{{1,3}}|[{NUMERAL}]{{1,3}})\s*版\s*[{HAN}]{{0,6}}[）)】\]]*$"
@@ -486,11 +486,11 @@ def _script_kinds() -> npt.NDArray[np.uint8]:
 
 
 COMMA_STOPS = 10
-"""Commas of one kind (、 or ，) a full stop (。) from which a paper uses them for most stops, as those of the 1930s."""
+"""Marks of one kind (、 ， or ．) a full stop (。) from which a paper uses them for most stops, as those of the 1930s."""
 
 
 def with_comma_stops(language: Language, texts: Sequence[str]) -> Language:
-    """`language` with 、 or ， among the stops, where a paper's text ends its sentences with it."""
+    """`language` with 、 ， or ． among the stops, where a paper's text ends its sentences with it."""
     if language.spaced:
         return language
     sample = "".join(texts[:SAMPLE_LINES])

@@ -50,6 +50,11 @@ def test_an_opening_broken_over_two_lines_is_found_on_the_first() -> None:
     assert read_cues(lines, CHINESE).opens == [True, False, True, False]
 
 
+def test_a_dateline_whose_bracket_the_second_line_closes_begins_on_the_first() -> None:
+    lines = lines_of(["（泊雁十七日", "遠東社電）渠水清了", "石橋落成", "遠東社電）渠水又濁"])
+    assert read_cues(lines, facts("zh-Hant")).opens == [True, False, False, True]
+
+
 # One line for each way in which a pattern can match: without the hint it would be passed over.
 SHOWN = {
     "opening": ["本报讯 渠水", "本報訊 渠水", "（泊雁廿三日電）渠水", "核心阅读", "编者按", "内容提要", "本期导读"],

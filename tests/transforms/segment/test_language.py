@@ -95,6 +95,7 @@ def test_a_byline_is_a_whole_line_of_names(line: str, is_byline: bool) -> None:
         ("notice", "遗失声明"),
         ("notice", "启 事"),
         ("guide", "导 读"),
+        ("guide", "本日要目"),
     ],
 )
 def test_furniture_and_headings_are_known(pattern: str, line: str) -> None:
@@ -107,6 +108,8 @@ def test_a_paper_that_ends_sentences_with_enumeration_commas_is_read_so() -> Non
     assert "、" not in with_comma_stops(CHINESE, ["渠水清了。", "水泵、闸门、石阶都修好了。"]).stops
     commas = old.replace("、", "，")
     assert "，" in with_comma_stops(facts("zh-Hant"), [commas, commas]).stops
+    points = old.replace("、", "．")
+    assert "．" in with_comma_stops(facts("zh-Hant"), [points, points]).stops
 
 
 @pytest.mark.parametrize(
