@@ -486,7 +486,7 @@ def _script_kinds() -> npt.NDArray[np.uint8]:
 
 
 COMMA_STOPS = 10
-"""Marks of one kind (、 ， or ．) a full stop (。) from which a paper uses them for most stops, as those of the 1930s."""
+"""Marks of one kind (、 ， or ．) a full stop (。) from which a paper sets them for most stops, as in the 1930s."""
 
 
 def with_comma_stops(language: Language, texts: Sequence[str]) -> Language:
