@@ -5,7 +5,7 @@ Here belongs the order of the stages; what each stage knows stands in its own mo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
@@ -45,6 +45,7 @@ from transforms.segment.pairing import (
     headlines_of,
     order_of,
     pair_page,
+    titled_again,
 )
 from transforms.segment.piece import Piece
 from transforms.segment.roles import Reading, read_roles
@@ -143,7 +144,15 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
         ]
         inferred = _inferred(chains, articles, [(start, page) for (start, _), page in zip(bounds, paired, strict=True)])
         unopened = unopened_odds([chains[at] for at in inferred.unit_of])
-        known_before, known = known, [replace(page.known, unopened=unopened) for page in paired]
+        again = {chain for article in articles for chain in titled_again(reading, article, inferred.unit_of)}
+        known_before, known = known, [
+            replace(
+                page.known,
+                unopened=unopened,
+                awaited={**begun.awaited, **_awaited(reading, stretch, chains[start:end], page.pairing, again, start)},
+            )
+            for begun, stretch, page, (start, end) in zip(known, stretches, paired, bounds, strict=True)
+        ]
         if known == known_before:
             break
         found = [*paired]
@@ -194,9 +203,17 @@ def _pair(
         zoned=zoned_share(reading, stretch.fragments, chains),
         headlines=headlines_of(reading, pairing),
     )
-    begins = awaited(reading, stretch.fragments, chains, pairing, stretch.bonds)
-    known = replace(known, awaited={**(before.known.awaited if before else {}), **begins})
     return _Paired(members, whole, pairing, known)
+
+
+def _awaited(
+    reading: Reading, stretch: _Stretch, chains: Sequence[Chain], pairing: Pairing, again: Set[int], start: int
+) -> dict[int, float]:
+    """Where the headlines without an article of their own find one: those left alone, and those over chains that carry
+    on an article which has its headline (`again`, by their places from `start` on)."""
+    units = [unit for unit, _ in pairing.alone]
+    units += [unit for chain, unit in pairing.unit_of.items() if start + chain in again]
+    return awaited(reading, stretch.fragments, chains, units, stretch.bonds)
 
 
 def _inferred(

@@ -17,6 +17,7 @@ from itertools import chain as chained
 from typing import Literal, get_args
 
 import numpy as np
+from rapidfuzz import fuzz
 from scipy.optimize import linear_sum_assignment
 
 from transforms.segment.chances import chances, log_odds
@@ -342,6 +343,9 @@ AWAITED = 2.0
 """Weight of the words that a fragment has in common with a headline left alone: they speak for an article of its own
 and against the one that it was put into. 2 and 3 are equally good on the bench and on made-up pages, 4 is worse."""
 
+SAME_TITLE = 50.0
+"""Likeness (rapidfuzz partial ratio, 0 to 100) from which the headline over a continuation is the article's own."""
+
 SHORTEST_AWAITED = 6
 """Characters of a headline whose article is looked for: 图片报道 names none."""
 
@@ -349,23 +353,40 @@ SHORTEST_AWAITED = 6
 def headlines_of(reading: Reading, pairing: Pairing) -> list[str]:
     """The texts of a page's headlines once they are told apart."""
     units = [*pairing.unit_of.values(), *(unit for unit, _ in pairing.alone)]
-    texts = [squeezed("".join(reading.lines.text[unit.start : unit.end])) for unit in units]
+    texts = [_text_of(reading, unit) for unit in units]
     return sorted(text for text in texts if len(text) >= SHORTEST_HEADLINE)[:MOST_HEADLINES]
 
 
 def awaited(
-    reading: Reading, fragments: Sequence[Fragment], chains: Sequence[Chain], pairing: Pairing, bonds: Bonds
+    reading: Reading, fragments: Sequence[Fragment], chains: Sequence[Chain], units: Sequence[Unit], bonds: Bonds
 ) -> dict[int, float]:
     """Log-odds that an article begins at a fragment inside a chain, by its first line: of all fragments of the page it
-    has most of the words of a headline that was left alone."""
-    texts = [squeezed("".join(reading.lines.text[unit.start : unit.end])) for unit, _ in pairing.alone]
-    texts = [text for text in texts if len(text) >= SHORTEST_AWAITED]
+    has most of the words of a headline that has no article of its own."""
+    texts = [text for text in (_text_of(reading, unit) for unit in units) if len(text) >= SHORTEST_AWAITED]
     if not texts or not fragments:
         return {}
     odds = headline_odds(texts, bonds.named, bonds.lengths)
     begun = {chain.fragments[0].start for chain in chains}
     best = {fragments[at].start: AWAITED * float(odds[at, row]) for row, at in enumerate(odds.argmax(axis=0).tolist())}
     return {start: odds for start, odds in best.items() if odds > 0.0 and start not in begun}
+
+
+def titled_again(reading: Reading, article: Sequence[int], unit_of: Mapping[int, Unit]) -> list[int]:
+    """The chains of an article, behind its first, that have a headline which is none of it: a continuation is headed by
+    nothing or by words of the headline over the beginning."""
+    if article[0] not in unit_of:
+        return []
+    title = _text_of(reading, unit_of[article[0]])
+    return [
+        chain
+        for chain in article[1:]
+        if chain in unit_of and fuzz.partial_ratio(title, _text_of(reading, unit_of[chain])) < SAME_TITLE
+    ]
+
+
+def _text_of(reading: Reading, unit: Unit) -> str:
+    """A headline without white space."""
+    return squeezed("".join(reading.lines.text[unit.start : unit.end]))
 
 
 def _next_body(reading: Reading, at: int) -> int:
@@ -418,7 +439,7 @@ def _bases(scores: Gains, words: Gains, chosen: Mapping[int, int], side: Mapping
 def _lexical(reading: Reading, units: Sequence[Unit], held: Floats, leads: Floats, named: NamedWords) -> Gains:
     """Entry (unit, chain): log-odds by words alone, from the share of a headline's pairs that the article's lead holds
     and from how much more of them the article holds than the next best one."""
-    texts = [squeezed("".join(reading.lines.text[unit.start : unit.end])) for unit in units]
+    texts = [_text_of(reading, unit) for unit in units]
     whole, lead = named.shares(texts, held), named.shares(texts, leads)
     ranked = np.sort(whole, axis=1)
     first, second = ranked[:, -1:], ranked[:, -2:-1] if len(held) > 1 else np.zeros((len(units), 1))
@@ -459,7 +480,7 @@ def _genres(reading: Reading, units: Sequence[Unit], chains: Sequence[Chain], ed
     notice = np.array([SAME_GENRE if chain.fragments[-1].ends == "notice" else 0.0 for chain in chains])
     odds: Gains = np.tile(-notice, (len(units), 1))
     for row, unit in zip(odds, units, strict=True):
-        text = squeezed("".join(reading.lines.text[unit.start : unit.end]))
+        text = _text_of(reading, unit)
         if is_part(reading, unit):
             row[:] = PART_ALONE
         elif language.notice.fullmatch(text):
