@@ -57,19 +57,32 @@ def test_headlines_find_their_bodies_wherever_they_stand(page: str) -> None:
     assert found == {CANAL_HEAD: "本报讯（记者 李澍）", BRIDGE_HEAD: "本报讯（记者 王芦）"}
 
 
-def test_a_headline_left_alone_takes_its_article_out_of_the_one_that_swallowed_it() -> None:
-    school = """十月的晚上，灯都亮着。秋湾村夜
+SCHOOL = """十月的晚上，灯都亮着。秋湾村夜
 校开课的头一天，来了四十个人，
 有老人，也有带着娃娃的，桌子不
 够，就坐在门槛上听。夜校教记账
 和用药，一周三晚，教到腊月。"""
-    well = """本报讯（记者 何渡） 镇上的老井
+SCHOOL_HEAD = "秋湾村夜校十月开课"
+WELL = """本报讯（记者 何渡） 镇上的老井
 上周重新通水，井台加了护栏，水
 质每月查一回，结果贴在井边的木
 牌上，街坊都说放心。"""
-    page = "\n\n".join([CANAL_HEAD, CANAL, school, BRIDGE_HEAD, BRIDGE, "镇上老井重新通水", well, "秋湾村夜校十月开课"])
+WELL_HEAD = "镇上老井重新通水"
+
+
+def test_a_headline_left_alone_takes_its_article_out_of_the_one_that_swallowed_it() -> None:
+    page = "\n\n".join([CANAL_HEAD, CANAL, SCHOOL, BRIDGE_HEAD, BRIDGE, WELL_HEAD, WELL, SCHOOL_HEAD])
     found = {item.headline: item.body[:5] for item in articles(segment_issue(issue_of(page)))}
-    assert found["秋湾村夜校十月开课"] == "十月的晚上"
+    assert found[SCHOOL_HEAD] == "十月的晚上"
+
+
+def test_a_headline_over_a_continuation_that_is_none_of_it_takes_its_article_out_of_it() -> None:
+    first = "\n".join([CANAL_HEAD, "", *CANAL.split("\n")[:4], "（下转02版）"])
+    carried_on = "（上接01版）\n在渠边吃，一个月清了九条\n渠。水渠两边的农户送来了\n热茶，娃娃们在堤上跑来跑\n去。"
+    second = "\n\n".join([carried_on, SCHOOL, BRIDGE_HEAD, BRIDGE, WELL_HEAD, WELL, SCHOOL_HEAD])
+    found = {item.headline: item.body[-5:] for item in articles(segment_issue(issue_of(first, second)))}
+    assert found[CANAL_HEAD] == "跑来跑去。"
+    assert found[SCHOOL_HEAD] == "教到腊月。"
 
 
 def test_a_remark_that_closes_an_article_ends_it_although_its_line_is_full() -> None:
