@@ -145,13 +145,14 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
         inferred = _inferred(chains, articles, [(start, page) for (start, _), page in zip(bounds, paired, strict=True)])
         unopened = unopened_odds([chains[at] for at in inferred.unit_of])
         again = {chain for article in articles for chain in titled_again(reading, article, inferred.unit_of)}
-        known_before, known = known, [
+        known_before = known
+        known = [
             replace(
                 page.known,
                 unopened=unopened,
                 awaited={**begun.awaited, **_awaited(reading, stretch, chains[start:end], page.pairing, again, start)},
             )
-            for begun, stretch, page, (start, end) in zip(known, stretches, paired, bounds, strict=True)
+            for begun, stretch, page, (start, end) in zip(known_before, stretches, paired, bounds, strict=True)
         ]
         if known == known_before:
             break
