@@ -47,8 +47,9 @@ PROOF, PROOF_AGAIN = 8.0, 1.0
 """Nats by which columns must carry on better than the lines of the dump as they stand, and the same where other lines
 of the issue were found to be interleaved: one extractor read all."""
 
-MARGIN = 12
-"""Lines above and below a suspicious stretch that are read with it: two rows of six columns."""
+MARGIN = 4
+"""Lines above and below a suspicious stretch that are read with it. With 12 the same are found in 676 cuttings of
+25 to 100 lines from pages of the bench, at twice the time."""
 
 NEIGHBOURHOOD = 40
 """Lines on each side of a suspicious stretch from which its words are learned at first: half a page at most, so that
