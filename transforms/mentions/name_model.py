@@ -111,6 +111,7 @@ def _not_people() -> _NotPeople:
     return _NotPeople(words, frozenset(text for text, kind in rows if kind == "ending"))
 
 
+@lru_cache(maxsize=1 << 15)
 def foreign_weight(name: str) -> float:
     """Return the weight, in nats, of a run of characters as a transliterated name."""
     return sum(weights_of(character).foreign for character in name if character != "·")

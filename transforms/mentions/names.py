@@ -6,21 +6,27 @@ Here belongs what two rules both claim, and what one text says of another. Each 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, groupby, pairwise
+from operator import attrgetter
 
 from transforms.mentions.found import Found
 from transforms.mentions.organisations import find_organisations
 from transforms.mentions.people import find_people
 from transforms.mentions.person_titles import with_titles
 from transforms.mentions.places import find_places
-from transforms.mentions.watch import WatchHit, find_watch_terms, find_watch_terms_of, list_of
+from transforms.mentions.watch import WatchHit, find_watch_terms, list_of
 from transforms.mentions.words import Words, cut_words
 
 NameFinder = Callable[[Sequence[str], str | None], list[list[Found]]]
 """What finds the people, places and organisations in the texts of an issue, given in their `matching_form`, empty
 where they hold no Han, and the paper's home place: for each text its finds, in order and apart from each other.
 `find_names_of` is one; a site may plug in its own (`warehouse.name_finders`)."""
+
+BEHIND = "\n"
+"""What stands behind each text of an issue, which are read as one: a mark that no name reaches over."""
 
 SURE = 0.85
 """Confidence from which a person's name is looked for in the other texts: six of seven are right from there on, and
@@ -48,15 +54,19 @@ def find_names_of(texts: Sequence[str], home_place: str | None = None) -> list[l
     Of two finds that overlap the longer one is kept, then the surer one. A person named with confidence anywhere is
     found everywhere, and bears the titles that stand beside the name. Linear in the texts.
     """
-    cut = [cut_words(text) for text in texts]
-    first = [_with_last_names(words, _found_in(words, home_place)) for words in cut]
-    first = _lifted(first)
-    known = list_of(_known_people(find for finds in first for find in finds))
-    elsewhere = find_watch_terms_of(texts, known)
-    return [
-        with_titles(_resolved(_with_known(words, finds, hits)), words)
-        for words, finds, hits in zip(cut, first, elsewhere, strict=True)
-    ]
+    words = cut_words("".join(f"{text}{BEHIND}" for text in texts))
+    starts = [*accumulate((len(text) + len(BEHIND) for text in texts), initial=0)]
+    found = _lifted(_with_last_names(words, _found_in(words, home_place), starts))
+    hits = find_watch_terms(words.text, list_of(_known_people(found)))
+    found = with_titles(_with_known(words, found, hits), words)
+    return [_resolved(finds) for finds in _by_text(found, starts)]
+
+
+def _by_text(found: Sequence[Found], starts: Sequence[int]) -> Iterator[list[Found]]:
+    """Yield the finds of each text, at their places in it; `starts` has a text's end for each text besides."""
+    bounds = [bisect_left(found, start, key=attrgetter("start")) for start in starts]
+    for start, (first, last) in zip(starts[:-1], pairwise(bounds), strict=True):
+        yield [Found(find.start - start, find.end - start, *find[2:]) for find in found[first:last]]
 
 
 def settled(found: Iterable[Found]) -> list[Found]:
@@ -97,32 +107,29 @@ def _is_title(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] == "》" and start > 0 and text[start - 1] == "《"
 
 
-def _with_last_names(words: Words, finds: list[Found]) -> list[Found]:
-    """Return the finds of a text, with the last names by which it goes on to call the people with a dot in theirs."""
-    full = {f.canonical.rpartition("·")[2]: f for f in finds if f.rule == "name with a dot"}
-    full = {last: find for last, find in full.items() if len(last) > 1}
-    if not full:
-        return finds
-    called = [
-        Found(start, end, "person", full[last].canonical, "last name", LAST_NAME)
-        for start, end, last, _ in find_watch_terms(words.text, list_of(full))
-        if start >= full[last].end and words.bounds(start, end)
-    ]
-    return settled([*finds, *called])
+def _with_last_names(words: Words, found: list[Found], starts: Sequence[int]) -> list[Found]:
+    """Return the finds, with the last names by which a text goes on to call the people with a dot in theirs."""
+    dotted = (find for find in found if find.rule == "name with a dot")
+    called: list[Found] = []
+    for text, finds in groupby(dotted, key=lambda find: bisect_right(starts, find.start)):
+        full = {last: find for find in finds if len(last := find.canonical.rpartition("·")[2]) > 1}
+        start = starts[text - 1]
+        for at, end, last, _ in find_watch_terms(words.text[start : starts[text] - len(BEHIND)], list_of(full)):
+            if start + at >= full[last].end and words.bounds(start + at, start + end):
+                find = Found(start + at, start + end, "person", full[last].canonical, "last name", LAST_NAME)
+                called.append(find)
+    return settled([*found, *called]) if called else found
 
 
-def _lifted(found: Sequence[Sequence[Found]]) -> list[list[Found]]:
+def _lifted(found: Sequence[Found]) -> list[Found]:
     """Return the finds, a name that may be a person's surer where another place has it as one for sure."""
-    people = (find for finds in found for find in finds if find.kind == "person")
+    people = (find for find in found if find.kind == "person")
     sure = {find.canonical for find in people if find.confidence >= _sure(find, SURE)}
     return [
-        [
-            find._replace(rule="named elsewhere", confidence=NAMED_ELSEWHERE)
-            if find.kind == "person" and find.confidence < SURE and find.canonical in sure
-            else find
-            for find in finds
-        ]
-        for finds in found
+        find._replace(rule="named elsewhere", confidence=NAMED_ELSEWHERE)
+        if find.kind == "person" and find.confidence < SURE and find.canonical in sure
+        else find
+        for find in found
     ]
 
 
@@ -141,8 +148,8 @@ def _sure(find: Found, without_title: float) -> float:
 
 
 def _with_known(words: Words, finds: list[Found], hits: Sequence[WatchHit]) -> list[Found]:
-    """Return the finds of a text, with the places where it has the name of somebody known that were not found."""
-    sure = {(f.start, f.end) for f in finds if f.kind == "person" and f.confidence >= NAMED_ELSEWHERE} if hits else ()
+    """Return the finds, with the places that have the name of somebody known and were not found."""
+    sure = {(f.start, f.end) for f in finds if f.kind == "person" and f.confidence >= NAMED_ELSEWHERE}
     named = [
         Found(start, end, "person", name, "named elsewhere", NAMED_ELSEWHERE)
         for start, end, name, _ in hits

@@ -134,7 +134,7 @@ _AFTER = {
 _SINGLE_WORD = {"和": 8.0, "V": 6.0, "t": 6.0, "T": 6.0, "Q": 1.0, "g": 1.0}
 _OTHER_WORD = {"p": 3.0, "P": 5.0} | dict.fromkeys("TtVSGOUQ", 20.0)
 _NO_GIVEN = frozenset("TtVSGOUQ")
-_START = re.compile("[sdbc]")
+_START = re.compile("[bc]|[sd](?![。、“”_L])")  # a surname alone goes on with the next word
 _TITLED = re.compile("T_?(?=[^T_、。“”])")
 _LISTED = re.compile("[、和](?=[a-zA-Z-])")
 _LIST_ENDS = frozenset("、和。_-”")
@@ -180,15 +180,15 @@ def confidence_of(weight: float) -> float:
 
 
 def _chinese(words: Words) -> Iterator[_Candidate]:
-    for first in sorted({*_titled_starts(words), *(match.start() for match in _START.finditer(words.roles))}):
-        is_titled = first > 0 and (words.classes[first - 1] == "T" or words.classes[max(0, first - 2) : first] == "T_")
+    for first in sorted({*_titled_starts(words), *(match.start() // 2 for match in _START.finditer(words.signs))}):
+        is_titled = _class_before(words, first) == "T"
         for last, start, end in _spans(words, first):
             name = words.text[start:end]
-            if last == first + 1 and words.classes[first] not in "rh" and words.roles[first] == ".":
-                continue  # a word that begins as a name does: 明白, 盛赞
             weight = _name_weight(name, is_titled)
             if weight <= LEAST_NAME:
                 continue
+            if last == first + 1 and words.classes[first] not in "rh" and words.roles[first] == ".":
+                continue  # a word that begins as a name does: 明白, 盛赞
             weight += _word_weight(words, first, last, is_titled)
             if words.roles[last : last + 1] == "f":
                 weight -= NEIGHBOUR_WEIGHT
@@ -268,15 +268,10 @@ def _surnames(words: Words) -> Iterator[_Candidate]:
             yield _Candidate(at, at + 1, start, end, name, SURNAME_WEIGHT, "surname and title")
 
 
-def _spans(words: Words, first: int) -> Iterator[tuple[int, int, int]]:
-    """Yield the word after, the start and the end of every string from word `first` that has a name's length."""
-    start = words.starts[first]
-    for last in range(first + 1, min(first + 4, len(words.texts)) + 1):
-        length = words.starts[last] - start
-        if length > 4:
-            return
-        if length > 1:
-            yield last, start, words.starts[last]
+def _spans(words: Words, first: int) -> list[tuple[int, int, int]]:
+    """Return the word after, the start and the end of every string from word `first` that has a name's length."""
+    start, *ends = words.starts[first : first + 5]
+    return [(last, start, end) for last, end in enumerate(ends, first + 1) if 1 < end - start < 5]
 
 
 def _word_weight(words: Words, first: int, last: int, is_titled: bool = False) -> float:
@@ -298,16 +293,19 @@ def _word_weight(words: Words, first: int, last: int, is_titled: bool = False) -
 
 def _weighed(words: Words, first: int, last: int, name: str, weight: float) -> _Candidate:
     """Return the candidate with what stands on either side added."""
-    before = words.classes[first - 1] if first else "。"
-    if before == "_" and first > 1 and words.classes[first - 2] == "T":
-        before = "T"
+    before = _class_before(words, first)
     after = words.classes[last] if last < len(words.texts) else "。"
     left, right = _BEFORE.get(before, 0.0), _AFTER.get(after, 0.0)
     if after == "V" and before in "。_" and words.classes[last + 1 : last + 2] in ("。", "“"):
         right += SPOKEN_WEIGHT
-    return _Candidate(
-        first, last, words.starts[first], words.starts[last], name, weight + left + right, _rule(before, after)
-    )
+    weight = weight + left + right
+    return _Candidate(first, last, words.starts[first], words.starts[last], name, weight, _rule(before, after))
+
+
+def _class_before(words: Words, first: int) -> str:
+    """Return the class of the word before word `first`, of the title where but a space parts the two."""
+    before = words.classes[first - 1] if first else "。"
+    return "T" if before == "_" and first > 1 and words.classes[first - 2] == "T" else before
 
 
 def _rule(before: str, after: str) -> str:
@@ -320,6 +318,8 @@ def _rule(before: str, after: str) -> str:
 
 def _foreign(words: Words) -> Iterator[_Candidate]:
     for run in words.foreign_runs("wsb"):
+        if words.starts[run[1]] - words.starts[run[0]] < 2:
+            continue
         first, last, weight = _heaviest(words, *run)
         name = words.between(first, last)
         if not 2 <= len(name) <= LONGEST_FOREIGN or name[-1] in LEVELS:

@@ -88,6 +88,7 @@ LONGEST_KEPT = 20
 LEAST_SURNAME = -1.0
 """Nats below which a surname is so much commoner as a word that no given name makes up for it (于 is kept, 和 not)."""
 
+_PARTED = "/"  # no class and no role
 _BEGINNING_TAGS = frozenset({"nr", "nz", "nrfg", "ns", "m", "nrt", "x"})
 _NAME_TAGS = frozenset({"nr", "nz", "nrfg", "m"})
 _MARKS = {"、": "、", "“": "“", "《": "“", "”": "”", "》": "”", "「": "“", "」": "”", " ": "_", "\u3000": "_"}
@@ -108,12 +109,13 @@ HAN_ONLY = re.compile(f"[{HAN}]+")
 class Words(NamedTuple):
     """The words of `text`: `starts[i]` is where word i begins, and has one entry more, the text's end.
 
-    `classes` and `roles` hold one character a word, of `CLASSES` and `NAME_ROLES`.
+    `classes` and `roles` hold one character a word, of `CLASSES` and `NAME_ROLES`, `signs` both in turn.
     """
 
     text: str
-    texts: tuple[str, ...]
-    starts: tuple[int, ...]
+    texts: list[str]
+    starts: list[int]
+    signs: str
     classes: str
     roles: str
 
@@ -141,12 +143,17 @@ class Words(NamedTuple):
 
 def cut_words(text: str) -> Words:
     """Cut `text` by the dictionary, without guessing at words that are not in it. Linear in the text."""
-    texts = _segmenter().cut(text, False)
-    signs = "".join(map(_signs().__getitem__, texts))
-    if len(signs) > 2 * len(texts):
-        cuts = _signs().cuts
-        texts = [part for word in texts for part in cuts.get(word, (word,))]
-    return Words(text, tuple(texts), tuple(accumulate(map(len, texts), initial=0)), signs[::2], signs[1::2])
+    texts: list[str] = _segmenter().cut(text, False)
+    before, *parted = "".join(map(_signs().__getitem__, texts)).split(_PARTED)
+    last = len(before) // 2
+    whole, texts = texts, texts[:last]
+    for signs in parted:
+        first = last
+        parts = _signs().parts[whole[first]]
+        last += 1 + len(signs) // 2 - len(parts)
+        texts += (*parts, *whole[first + 1 : last])
+    signs = before + "".join(parted)
+    return Words(text, texts, [*accumulate(map(len, texts), initial=0)], signs, signs[::2], signs[1::2])
 
 
 def is_foreign_place(words: Words, first: int, last: int) -> bool:
@@ -183,20 +190,21 @@ def _known() -> dict[str, str]:
 
 
 class _Signs(dict[str, str]):
-    """A word to the class and the role of each of its parts, in turn, worked out when the word is first met.
+    """A word to its class and role, worked out when the word is first met.
 
-    `cuts` has the parts of the words that are cut. Both grow up to `MOST_KEPT` words.
+    A word that is cut has `_PARTED` and the class and role of each of its parts, and those themselves in `parts`. Both
+    grow up to `MOST_KEPT` words.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.cuts: dict[str, tuple[str, ...]] = {}
+        self.parts: dict[str, tuple[str, ...]] = {}
 
     def __missing__(self, word: str) -> str:
-        cut = next(_cuts(word), (word,)) if HAN_ONLY.fullmatch(word) else (word,)
-        sign = "".join(map(_part_sign, cut)) if len(cut) > 1 else _whole_sign(word)
-        if len(cut) > 1:
-            self.cuts[word] = cut
+        parts = next(_cuts(word), ()) if HAN_ONLY.fullmatch(word) else ()
+        sign = "".join((_PARTED, *map(_part_sign, parts))) if parts else _whole_sign(word)
+        if parts:
+            self.parts[word] = parts
         if len(word) <= LONGEST_KEPT and len(self) < MOST_KEPT:
             self[word] = sign
         return sign

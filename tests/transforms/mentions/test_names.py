@@ -144,6 +144,12 @@ def test_a_person_named_with_confidence_in_one_text_is_found_in_the_others() -> 
     assert [(f.canonical, f.kind) for f in together] == [("陶立新", "person")]
 
 
+def test_the_end_of_a_text_is_as_good_as_a_mark() -> None:
+    said, *others = find_names_of(["费鸿鸣说", "费鸿鸣说，", "", "天气不错"])
+    assert [(find.canonical, find.rule) for find in said] == [("费鸿鸣", "speaker")]
+    assert others == [said, [], []]
+
+
 @pytest.mark.parametrize(
     ("text", "canonical"),
     [
