@@ -75,8 +75,7 @@ def assemble(
     for teaser, announced in link_teasers(items).items():
         at = next(at for at, item in enumerate(items) if item.item_id == teaser)
         items[at] = replace(items[at], announced_item_id=announced)
-    rows = ledger.rows(issue, lines)
-    return Segmentation(items=tuple(items), ledger=tuple([rows[at] for at in _ledger_order(lines)]))
+    return Segmentation(items=tuple(items), ledger=tuple(_in_ledger_order(lines, ledger.rows(issue, lines))))
 
 
 class _Ledger(NamedTuple):
@@ -105,17 +104,17 @@ class _Ledger(NamedTuple):
         return list(map(partial(tuple.__new__, LedgerLine), zip(*where, *self, strict=True)))
 
 
-def _ledger_order(lines: Lines) -> list[int]:
-    """One index for each dump line, in (page, line) order; of a line that holds two columns, its longer part."""
+def _in_ledger_order(lines: Lines, rows: Sequence[LedgerLine]) -> Sequence[LedgerLine]:
+    """One row for each dump line, in (page, line) order; of a line that holds two columns, its longer part's."""
     keys = list(zip(lines.page, lines.line_no, strict=True))
     if all(map(lt, keys, keys[1:])):
-        return list(range(len(keys)))
+        return rows
     longest: dict[tuple[int, int], int] = {}
     for at, key in enumerate(keys):
         known = longest.get(key)
         if known is None or len(lines.text[at]) > len(lines.text[known]):
             longest[key] = at
-    return [longest[key] for key in sorted(longest)]
+    return [rows[longest[key]] for key in sorted(longest)]
 
 
 def _item_id(issue: Issue, page: str, anchor: str, seen: Counter[str]) -> str:

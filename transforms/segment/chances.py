@@ -47,7 +47,7 @@ def chances(gains: Floats) -> tuple[Floats, Floats, Floats]:
 
 def _free(worth: Floats, axis: int) -> Floats:
     """The chance that one of a pair is free for the other, from what its other pairs along `axis` are worth."""
-    free: Floats = worth.sum(axis=axis, keepdims=True) - worth
+    free: Floats = np.add.reduce(worth, axis=axis, keepdims=True) - worth
     np.maximum(free, 0.0, out=free)
     free += 1.0
     return np.divide(1.0, free, out=free)

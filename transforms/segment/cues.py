@@ -142,7 +142,7 @@ def find_remarks(lines: Lines) -> list[int | None]:
 
 def _signs_letter(lines: Lines, at: int) -> bool:
     """Whether line `at` holds a place and a name, behind a line that ends a sentence."""
-    if not at or lines.page[at] != lines.page[at - 1] or lines.text[at - 1][-1] not in "。！？”":
+    if not at or lines.text[at - 1][-1] not in "。！？”" or lines.page[at] != lines.page[at - 1]:
         return False
     found = _SIGNATURE.fullmatch(lines.text[at])
     return found is not None and is_chinese_name(squeezed(found["name"]))

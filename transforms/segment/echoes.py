@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from operator import add
 
 from transforms.segment.cues import Cues
 from transforms.segment.language import Language
@@ -62,4 +63,4 @@ class Echoes:
 
 
 def _pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}
+    return set(map(add, text, text[1:]))

@@ -314,8 +314,7 @@ def is_notice(reading: Reading, at: int) -> bool:
 
 def _is_remark(reading: Reading, at: int) -> bool:
     """Whether a line is a remark that closes an article and stands alone: （作者为…）, 制图：…."""
-    match = reading.language.closing.search(reading.lines.text[at]) if reading.cues.may_close[at] else None
-    return match is not None and match.start() == 0
+    return reading.cues.may_close[at] and reading.language.closing.match(reading.lines.text[at]) is not None
 
 
 def _ends(reading: Reading, start: int, at: int, column: int, language: Language) -> Ending:

@@ -58,6 +58,8 @@ MOST_CHARACTERS = 30
 MARK_WEIGHTS = {"。": -3.0, "；": -2.5, "，": -1.8, ",": -1.5, ";": -2.0, "、": -0.7}
 """Log-odds a mark inside a line: headlines have hardly any but 、 in lists of names."""
 
+_WEIGHED_MARKS = frozenset(MARK_WEIGHTS)
+
 
 LONGEST_HEADLINE, LONGEST_UPRIGHT = 6, 24
 """Lines of the longest headline, kicker and deck included; of the longest set vertically, a character a line."""
@@ -501,11 +503,7 @@ def _ends_remark(lines: Lines, at: int, language: Language) -> bool:
     if lines.width[at - 1] + lines.indent[at - 1] < column - SHORT_OF_COLUMN:
         return False
     both = (lines.text[at - 1] + lines.text[at])[:LONGEST_CUE]
-    for pattern in (language.closing, language.credit):
-        found = pattern.search(both)
-        if found and found.start() == 0 and not language.opening.match(both):
-            return True
-    return False
+    return bool(language.closing.match(both) or language.credit.match(both)) and not language.opening.match(both)
 
 
 def headline_evidence(page: _PageFacts, at: int) -> float:
@@ -518,7 +516,9 @@ def headline_evidence(page: _PageFacts, at: int) -> float:
     if is_cue(lines, at, language, cues):
         return NEVER
     inside = tight[:-1]
-    marks = sum(weight * inside.count(mark) for mark, weight in MARK_WEIGHTS.items())
+    marks = 0.0
+    if not _WEIGHED_MARKS.isdisjoint(inside):
+        marks = sum(weight * inside.count(mark) for mark, weight in MARK_WEIGHTS.items())
     odds = HEADLINE_PRIOR + marks
     if marks >= MARK_WEIGHTS["、"]:
         odds += CHARACTER_WITHOUT_MARK * min(len(tight), MOST_CHARACTERS)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from transforms.records import Role
 from transforms.segment.confidence import Signals
@@ -63,15 +64,15 @@ def _doubt(margin: float) -> float:
 
 def edges_of(reading: Reading, members: Members) -> list[int]:
     """The lines next to an item's own in the dump, on the same page; a line between two of its own counts twice."""
-    own = {at for at, _ in members}
+    own = sorted({at for at, _ in members})
     page, last = reading.lines.page, len(reading.lines) - 1
-    outer = [at for at in sorted(own) if at - 1 not in own or at + 1 not in own]
-    return [
-        beside
-        for at in outer
-        for beside in (at - 1, at + 1)
-        if 0 <= beside <= last and beside not in own and page[beside] == page[at]
+    breaks = [(before, after) for before, after in pairwise(own) if after > before + 1]
+    edges = [
+        (own[0], -1),
+        *((at, step) for ends in breaks for at, step in zip(ends, (1, -1), strict=True)),
+        (own[-1], 1),
     ]
+    return [at + step for at, step in edges if 0 <= at + step <= last and page[at + step] == page[at]]
 
 
 def neighbours_of(reading: Reading, pieces: Sequence[Piece]) -> list[set[int]]:

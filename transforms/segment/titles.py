@@ -74,7 +74,7 @@ def title_roles(reading: Reading, members: Sequence[int], body: str = "") -> lis
     texts = [squeezed(reading.lines.text[at]) for at in members]
     if not members or len(members) > LONGEST_BLOCK or all(len(text) == 1 for text in texts):
         return [(at, "headline") for at in members]
-    block = _Block(reading, members, texts, squeezed(body))
+    block = _Block(reading, members, texts, squeezed(body) if len(members) > 1 else "")
     cuts = [0.0, *(_cut_odds(block, cut) for cut in range(1, len(members)))]
     parts = max(
         _layouts(len(members)),

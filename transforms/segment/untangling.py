@@ -352,6 +352,7 @@ class _Placing:
             before = self._at - 1
         is_cheap = not columns or columns[-1].length == 1 or fragment.opens
         opening = OPENING_BESIDE if is_cheap else OPENING
+        is_last_row = self._left < size
         gains = self._gains
         for skipped, column in enumerate(columns):
             if score + MOST < least:
@@ -366,16 +367,13 @@ class _Placing:
                 moves.append((score - opening, size + 1, reading, "new column", skipped))
             if column.skips:
                 score -= SKIP_ON
-            elif self._is_last_row_of(columns) or self._fragments[column.last].signed:
+            elif is_last_row or self._fragments[column.last].signed:
                 score -= SKIP_ENDED
             else:
                 score -= SKIP
             size -= column.skips == SKIPS
         if len(columns) < 3 and size < REACH:
             moves.append((score - opening, size + 1, reading, "new column", len(columns)))
-
-    def _is_last_row_of(self, columns: Sequence[_Column]) -> bool:
-        return self._left < len(columns)
 
     def _gain(self, column: _Column) -> float:
         """What a reading gains, in nats, by the fragment as next line of `column`."""

@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -153,6 +153,7 @@ class NamedWords:
         self._weights, self._places = words.weigh(self._pairs)
         self._asked: dict[tuple[str, ...], _Weights] = {}
         self._known: dict[str, tuple[Ints, float]] = {}
+        self._own_shares: dict[str, Floats] = {}
         self._row = {fragment: row for row, fragment in enumerate(fragments)}
         self.held = self._holding([words.together([fragment]) for fragment in fragments])
 
@@ -171,6 +172,13 @@ class NamedWords:
     def shares(self, headlines: Sequence[str], held: Floats) -> Floats:
         """Entry (headline, a): the share of a headline's pairs, by weight, that row a of `held` has; 0 to 1."""
         return self._weights_of(headlines).shares(held)
+
+    def own_shares(self, headlines: Sequence[str]) -> Floats:
+        """`shares` of the fragments of the page; each headline's are reckoned once."""
+        unknown = [text for text in dict.fromkeys(headlines) if text not in self._own_shares]
+        if unknown:
+            self._own_shares.update(zip(unknown, self.shares(unknown, self.held), strict=True))
+        return np.array([self._own_shares[text] for text in headlines])
 
     def shares_of_ranges(self, headlines: Sequence[str]) -> Floats:
         """Entry (headline, a, b): the share of a headline's pairs, by weight, that stand in the fragments from a to b
@@ -205,7 +213,8 @@ class NamedWords:
         unseen, _ = self._words.weigh(pairs[~named])
         unnamed = np.bincount(owner[~named], unseen, len(headlines))
         whole = np.bincount(headline, self._weights[place], len(headlines)) + unnamed
-        of_each = np.split(place, np.searchsorted(headline, np.arange(1, len(headlines))))
+        bounds = np.searchsorted(headline, np.arange(len(headlines) + 1)).tolist()
+        of_each = [place[first:last] for first, last in pairwise(bounds)]
         self._known.update(zip(headlines, zip(of_each, np.maximum(whole, 1e-9).tolist(), strict=True), strict=True))
 
     def _held_together(self, group: Sequence[int]) -> Floats:

@@ -93,7 +93,7 @@ def paragraph_starts(
     # As `columns`, without the cost of a call a line.
     widths = [(len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2 for text in texts]
     indents = _relative_indents([lines[i] for i in shown])
-    terminal = [text[-1] in _SURELY_TERMINAL or _is_terminal(text) for text in texts]
+    terminal = _are_terminal(texts)
     if indented is None:
         indented = _are_indented(terminal, indents)
     here = [width] * len(shown) if width else _column_widths(widths, is_chinese=is_chinese)
@@ -110,13 +110,19 @@ def columns(text: str) -> int:
     return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
 
 
-def _is_terminal(text: str) -> bool:
-    """Whether a line ends as sentences do; most lines are told by their last character."""
-    last = text[-1]
-    return last in _SURELY_TERMINAL or (last in _PERHAPS_TERMINAL and _TERMINAL.search(text[-4:]) is not None)
+def _are_terminal(texts: Sequence[str]) -> list[bool]:
+    """Whether each line ends as sentences do; most lines are told by their last character."""
+    return [
+        (last := text[-1]) in _SURELY_TERMINAL
+        or (last in _PERHAPS_TERMINAL and _TERMINAL.search(text[-4:]) is not None)
+        for text in texts
+    ]
 
 
 def _relative_indents(lines: Sequence[str]) -> list[int]:
+    starts = "".join([line[0] for line in lines])
+    if starts.split() == [starts]:
+        return [0] * len(lines)
     indents = [_indent(line) if line[0].isspace() else 0 for line in lines]
     least = min(indents)
     return [indent - least for indent in indents] if least else indents
