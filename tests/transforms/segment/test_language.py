@@ -25,6 +25,9 @@ CHINESE = facts("zh-Hans")
         ("（北渡廿三日電）河水陡漲", True),  # 1930s: place, day, "wire" in brackets
         ("北渡廿三日電，河水陡漲", True),  # without brackets, of papers that number days so
         ("北渡23日电，河水陡涨", False),  # a later paper's sentence may be broken there
+        ("〔記者李澍／泊雁報導〕渠水清了", True),  # papers of Taiwan
+        ("（遠東社記者李澍泊雁一日電）渠水清了", True),
+        ("【綜合報道】渠水清了", True),  # papers of Hong Kong
         ("新华社记者 李澍摄", False),  # a photographer's credit
         ("本报记者 李澍", False),  # a byline
         ("渠水清了，本报讯", False),
@@ -75,6 +78,7 @@ def test_a_continuation_names_the_page_it_comes_from(line: str, page: str) -> No
         ("记者看到，渠边立着一块新牌子", False),
         ("图片报道", False),
         ("摄影展由水务局举办", False),
+        ("文：李澍 圖：王蘆", True),
     ],
 )
 def test_a_byline_is_a_whole_line_of_names(line: str, is_byline: bool) -> None:
@@ -94,6 +98,7 @@ def test_a_byline_is_a_whole_line_of_names(line: str, is_byline: bool) -> None:
         ("imprint", "今日 4 版"),
         ("notice", "遗失声明"),
         ("notice", "启 事"),
+        ("notice", "廣 告"),
         ("guide", "导 读"),
         ("guide", "本日要目"),
     ],

@@ -54,6 +54,7 @@ OCTOBER_11 = date(2021, 10, 11)
         ("本报讯（记者 许宁）新华社青溪10月11日电 |渠水", REPORTER, "新华社", "青溪", OCTOBER_11),
         ("（記者 許寧）|渠水", people("reporter 許寧"), None, None, None),
         ("〔記者許寧／青溪報導〕|渠水", people("reporter 許寧"), None, "青溪", None),
+        ("〔記者許寧／綜合報導〕|渠水", people("reporter 許寧"), None, None, None),  # from several sources: no place
         ("|【記者許寧青溪報導】渠水", (), None, None, None),  # where the name ends cannot be told
         ("（新华社青溪10月11日电 记者许宁）|渠水", REPORTER, "新华社", "青溪", OCTOBER_11),
         ("新华社快讯：|渠水", (), "新华社", None, None),
