@@ -36,8 +36,7 @@ LONGEST_TERM = 100
 """Characters of the longest term that is taken; a longer one is a paste that went wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class WatchTerm:
+class WatchTerm(NamedTuple):
     """A subject to watch: the spelling that it is counted under, and every spelling that counts for it."""
 
     term: str
@@ -123,22 +122,24 @@ class WatchLists:
     @cached_property
     def index(self) -> _Index:
         """The spellings of all lists, for `find_watch_terms`."""
-        targets: dict[str, list[_Target]] = defaultdict(list)
-        for spelling, target in _spellings(self.lists):
-            if spelling and target not in targets[spelling]:
-                targets[spelling].append(target)
+        spellings: dict[str, _Spelling] = {}
         lengths: dict[str, set[int]] = defaultdict(set)
-        for spelling in targets:
-            if len(spelling) >= _HEAD:
+        for spelling, target in _spellings(self.lists):
+            known = spellings.get(spelling)
+            if known is None:
+                spellings[spelling] = _Spelling(_is_word(spelling), (target,))
                 lengths[spelling[:_HEAD]].add(len(spelling))
+            elif target not in known.targets:
+                spellings[spelling] = known._replace(targets=(*known.targets, target))
         return _Index(
-            {spelling: _Spelling(_is_word(spelling), tuple(found)) for spelling, found in targets.items()},
+            spellings,
             {
-                head: (*sorted(found, reverse=True), *(length for length in _SHORT if head[:length] in targets))
+                head: (*sorted(found, reverse=True), *(length for length in _SHORT if head[:length] in spellings))
                 for head, found in lengths.items()
+                if len(head) == _HEAD
             },
-            tuple(length for length in _SHORT if any(len(spelling) == length for spelling in targets)),
-            tuple(_marks({spelling[:_HEAD] for spelling in targets})),
+            tuple(length for length in _SHORT if any(len(spelling) == length for spelling in spellings)),
+            tuple(_marks(lengths.keys())),
         )
 
 
@@ -153,8 +154,10 @@ def _spellings(lists: Iterable[WatchList]) -> Iterator[tuple[str, _Target]]:
         for group in watch_list.groups:
             rule = f"watch:{watch_list.name}/{group.name}"
             for term in group.terms:
-                for spelling in (term.term, *term.aliases):
-                    yield _spelling_form(spelling), _Target(term.term, rule)
+                target = _Target(term.term, rule)
+                for spelling in map(_spelling_form, (term.term, *term.aliases)):
+                    if spelling:
+                        yield spelling, target
 
 
 @lru_cache(maxsize=1 << 14)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
@@ -19,14 +19,9 @@ from transforms.mentions.watch import WatchHit, WatchLists, find_watch_terms_of
 from transforms.terms.stop_words import elided_words
 from transforms.text.characters import HAN
 
-_Word = tuple[str, str]
-"""A word's surface and its term."""
+_BETWEEN = "\N{ALEF SYMBOL}"
+"""Stands behind each stretch that jieba cuts: a letter, and hence in none of them, and a token by itself."""
 
-_Kept = tuple[int, int, list[_Word]]
-"""A half-open range of a text, and its words."""
-
-_NOTHING: _Kept = (0, 0, [])
-_BETWEEN = "\0"  # in no word of any dictionary, and a token by itself
 _LETTER = f"[^\\W\\d_{HAN}]"
 # Figures before and after letters belong to the word (5G, COVID-19); longer runs of figures than a year are numbers.
 _LETTERS = re.compile(f"\\d{{0,4}}{_LETTER}(?:{_LETTER}|\\d)*(?:['’‐-](?:{_LETTER}|\\d)+)*")
@@ -35,12 +30,20 @@ _LETTERS = re.compile(f"\\d{{0,4}}{_LETTER}(?:{_LETTER}|\\d)*(?:['’‐-](?:{_L
 class Words(NamedTuple):
     """The words of a text in reading order: how each stands in it, and its term: simplified, letters folded.
 
-    Two lists of one length rather than pairs, the same list where all stand as they are counted: a page has thousands
-    of words.
+    Two lists of one length rather than pairs: a page has thousands of words.
     """
 
     surfaces: list[str]
     terms: list[str]
+
+
+class _Kept(NamedTuple):
+    """A word that jieba has no say in, at a half-open range of a text."""
+
+    start: int
+    end: int
+    surface: str
+    term: str
 
 
 def words_of(text: str, names: WatchLists, language: str | None = None) -> Words:
@@ -59,58 +62,49 @@ def words_of_texts(texts: Sequence[tuple[str, str | None]], names: WatchLists) -
     cost."""
     shown = [text if is_normalized("NFC", text) else normalize("NFC", text) for text, _ in texts]
     forms = [matching_form(text) for text in shown]
-    found = find_watch_terms_of(forms, names)
-    return [
-        _words(text, form, hits, (language or "").startswith("fr"))
-        for text, form, hits, (_, language) in zip(shown, forms, found, texts, strict=True)
+    kept = [
+        [*_kept(text, form, hits, (language or "").startswith("fr")), _Kept(len(text), len(text), "", "")]
+        for text, form, hits, (_, language) in zip(shown, forms, find_watch_terms_of(forms, names), texts, strict=True)
     ]
+    gaps = [[*zip([0, *(word.end for word in words)], (word.start for word in words), strict=False)] for words in kept]
+    compared = _stretches(forms, gaps)
+    printed = compared if shown == forms else _stretches(shown, gaps)
+    tokens = rjieba.cut(compared)  # at one call, which costs as much as the stretches are long, however many there are
+    terms = [*filter(str.isalpha, tokens)]
+    surfaces = [*terms] if printed == compared else [*_cut_alike(printed, tokens)]
+    places = [at for at, term in enumerate(terms) if term == _BETWEEN]
+    for at, word in zip(places, chain.from_iterable(kept), strict=True):
+        surfaces[at], terms[at] = word.surface, word.term
+    ends = [places[count - 1] for count in accumulate(map(len, kept))]
+    starts = [0, *(end + 1 for end in ends)]
+    return [Words(surfaces[start:end], terms[start:end]) for start, end in zip(starts, ends, strict=False)]
 
 
-def _words(text: str, form: str, hits: Sequence[WatchHit], is_french: bool) -> Words:
-    if not form:
-        return Words([], [])
-    kept = [*_kept(text, form, hits, is_french)]
-    gaps = [*pairwise([0, *chain.from_iterable((start, end) for start, end, _ in kept), len(form)])][::2]
-    # Cut at one call, which costs as much as the stretches are long, however many there are.
-    plain = form.replace(_BETWEEN, " ")
-    tokens = rjieba.cut(_BETWEEN.join([*(plain[start:end] for start, end in gaps), ""]))
-    terms: list[str] = []
-    surfaces = terms if text == form and _stand_as_counted(kept) else []
-    first = 0
-    for (start, end), (_, _, after) in zip(gaps, [*kept, _NOTHING], strict=True):
-        last = tokens.index(_BETWEEN, first)
-        cut = tokens[first:last]
-        first = last + 1
-        words = [*filter(str.isalpha, cut)]
-        if surfaces is not terms:
-            shown = text[start:end]
-            surfaces += words if shown == form[start:end] else _cut_alike(shown, cut)
-            surfaces += [surface for surface, _ in after]
-        terms += words
-        terms += [term for _, term in after]
-    return Words(surfaces, terms)
-
-
-def _stand_as_counted(kept: Sequence[_Kept]) -> bool:
-    return all(surface == term for _, _, words in kept for surface, term in words)
+def _stretches(texts: Sequence[str], gaps: Sequence[Sequence[tuple[int, int]]]) -> str:
+    """Return what stands in the gaps of the texts, each with `_BETWEEN` behind it."""
+    stretches = [text[start:end] for text, bounds in zip(texts, gaps, strict=True) for start, end in bounds]
+    return _BETWEEN.join([*stretches, ""])
 
 
 def _kept(text: str, form: str, hits: Sequence[WatchHit], is_french: bool) -> Iterator[_Kept]:
-    """Yield the stretches that jieba has no say in, in order: names, and what is written in letters."""
+    """Yield the words that jieba has no say in, in order: names, and what is written in letters."""
     has_letters = _LETTERS.search(form) is not None
     end = 0
     for hit in hits:
         if has_letters:
             yield from _lettered(text, form, end, hit.start, is_french)
         end = hit.end
-        yield hit.start, end, [(text[hit.start : end], form[hit.start : end])]
+        yield _Kept(hit.start, end, text[hit.start : end], form[hit.start : end])
     if has_letters:
         yield from _lettered(text, form, end, len(form), is_french)
 
 
 def _lettered(text: str, form: str, start: int, stop: int, is_french: bool) -> Iterator[_Kept]:
     for match in _LETTERS.finditer(form, start, stop):
-        yield *match.span(), _parts(text[match.start() : match.end()], is_french)
+        first, end = match.span()
+        for surface, term in _parts(text[first:end], is_french):
+            yield _Kept(first, end, surface, term)
+            first = end
 
 
 def _cut_alike(text: str, tokens: list[str]) -> Iterator[str]:
@@ -119,7 +113,8 @@ def _cut_alike(text: str, tokens: list[str]) -> Iterator[str]:
     return (text[end - len(token) : end] for token, end in zip(tokens, ends, strict=True) if token.isalpha())
 
 
-def _parts(surface: str, is_french: bool) -> list[_Word]:
+def _parts(surface: str, is_french: bool) -> list[tuple[str, str]]:
+    """Return the words of a run of letters, each with its term."""
     term = surface.casefold().replace("’", "'").replace("‐", "-")
     before, mark, after = term.partition("'")
     if is_french and mark and before in elided_words():
