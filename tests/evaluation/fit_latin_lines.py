@@ -38,7 +38,7 @@ from transforms.segment.lines import read_lines
 ROUNDS, STEP, SEED = 10, 0.05, 1
 KIND_OF: dict[str, LineKind] = {
     "headline": "headline", "kicker": "headline", "deck": "deck", "byline": "byline", "jump": "jump", "body": "body",
-    "furniture": "furniture", "noise": "furniture",
+    "furniture": "furniture", "noise": "furniture", "teaser": "teaser",
 }  # fmt: skip
 Lesson = tuple[list[Look], list[LineKind | None]]
 Weights = dict[tuple[str, ...], float]

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from transforms.records import Issue, Item, LedgerLine, Role, Segmentation
 from transforms.segment.fragments import without_mark
 from transforms.segment.furniture import link_teasers
-from transforms.segment.lines import Lines, squeezed
+from transforms.segment.lines import Lines, has_wide, squeezed
 from transforms.segment.piece import Piece
 from transforms.text.composing import Composed, compose, normalise
 from transforms.text.credits import Credit, read_credit
@@ -127,13 +127,23 @@ def _item_id(issue: Issue, page: str, anchor: str, seen: Counter[str]) -> str:
 
 
 def _raw(issue: Issue, lines: Lines) -> list[str]:
-    """The lines as the dump has them, their indents included; of a line that holds two columns, its part."""
+    """The lines as the dump has them, their indents included; of a line that holds two columns, its part.
+
+    Words of letters that were set apart are closed up: Chinese ones are when the text is put together.
+    """
     shown = [(page.lines, page.first_line_no) for page in issue.pages]
     raws = [shown[page][0][number - shown[page][1]] for page, number in zip(lines.page, lines.line_no, strict=True)]
+    columns = zip(raws, lines.text, lines.spread, lines.indent, strict=True)
     return [
-        raw if len(raw) == len(text) or spread or len(raw.strip()) == len(text) else text
-        for raw, text, spread in zip(raws, lines.text, lines.spread, strict=True)
+        raw if len(raw) == len(text) or len(raw.strip()) == len(text) else _shown(raw, text, spread, indent)
+        for raw, text, spread, indent in columns
     ]
+
+
+def _shown(raw: str, text: str, spread: bool, indent: int) -> str:
+    if not spread:
+        return text
+    return raw if has_wide(text) else " " * indent + text
 
 
 def _compose_body(raw: Sequence[str], lines: Lines, members: Members, language: str) -> Composed:

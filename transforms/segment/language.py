@@ -311,7 +311,9 @@ def _english() -> Language:
             rf"|[{CAPITAL}][{CAPITAL} .,'’-]{{2,40}}(?: ?\((?:{agency})\))? {{0,2}}(?:[—–]|--| - )(?=\s*\w)"
             rf"|[{CAPITAL}][{CAPITAL} .'’-]{{2,30}}, {month} \d{{1,2}}[.:] +[{CAPITAL}]"
             rf"|{place}, (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w{{4,9}})?\.?$"
-            rf"|\((?:{agency})\) {{0,2}}[—–-])"
+            rf"|\((?:{agency})\) {{0,2}}[—–-]"
+            rf"|\[[^\[\]]{{5,60}}\]\.? {{0,2}}[{CAPITAL}]"
+            rf"|[Bb]y (?:the )?[A-Z]\w+ Press\. {{0,2}}[{CAPITAL}])"
         ),
         closing=re.compile(rf"(?:^|[—–(])(?:{agency}|Exchange)\.?\)?\s*$|^(?:[{CAPITAL}]\. ?){{2,4}}$|^-?30-?$"),
         credit=re.compile(
@@ -366,12 +368,20 @@ def _english() -> Language:
             r"(?i:(?:for (?:sale|rent|lease|exchange)|to (?:let|rent|lease)|(?:help |situations? )?wanted|lost|found|"
             r"strayed|stolen|boarders|rooms to let|auction)\b[^\w\s]{0,2} ?[—–:.-]|wanted [a-z] )"
         ),
+        guide=re.compile(
+            r"(?i)\W*(?:(?:(?:in|on) )?(?:to-?day[’']s (?:paper|news)|this issue)|inside(?: today)?|index|contents)\W*"
+        ),
+        reference=re.compile(
+            r"(?i)\bpage \w{1,6}[\W_]*$|(?:,|\.{3,}) ?[A-F]-?\d{1,2}$|\.{3,} ?\d{1,2}$|^\W*page \w{1,6}\s*[:—–-]"
+        ),
         series=NEVER,
         kicker=NEVER,
         deck=NEVER,
         label=re.compile(
-            r"(?i)(?:news|world|sports?|opinion|business|editorial|letters|comment|local|nation|metro|features?|"
-            r"in brief)"
+            r"(?i)(?:(?:foreign|general|local|city|world|state|county|national|domestic|sports?|business|financial|"
+            r"editorial|opinion|society|police|court) (?:news|page|affairs|section|notes|matters)|the courts?"
+            r"|news|world|sports?|opinion|business|editorials?|letters|comment|local|nation|metro|features?|"
+            r"in brief)(?:\W{1,4}[A-Z]?\d{1,3})?"
         ),
     )
 
@@ -399,6 +409,7 @@ def _french() -> Language:
         opening=re.compile(
             rf"(?:« ?)?(?:{place},? {{0,2}}"
             rf"(?:\((?:{agency})\)|(?:le )?(?:1er|\d{{1,2}}) {month}[^{LATIN}]{{0,6}}) {{0,2}}[.—–-]"
+            rf"|(?:{place}|De (?:notre|nos) [{LATIN} ]{{4,40}})\. [—–] {{0,2}}\S"
             rf"|[{CAPITAL}][{CAPITAL} .,'’-]{{2,40}}(?: ?\((?:{agency})\))? {{0,2}}(?:[—–]|--| - )(?=\s*\w)"
             rf"|\((?:{agency})\) {{0,2}}[—–-])"
         ),
@@ -430,6 +441,7 @@ def _french() -> Language:
             r"(?i)\W*(?:\d{1,3}\s?(?:e|ème) année|[a-z-]+ième année|nouvelle série)\b.{0,60}"
             r"|.{0,30}\bn[º°o]\s*[\d. ]{3,9}.{0,40}"
             r"|.{0,20}\b(?:prix|le numéro|abonnements?)\s*:.{0,50}|.{0,20}\b\d{1,2}\s?(?:centimes|fr\.|€|francs)\W*"
+            r"|(?:le numéro )?(?:un|deux|trois|cinq|dix|quinze|vingt) (?:centimes|sous?)\W*"
             r"|(?:rédaction|administration|bureaux)\b.{0,20} ?:.{0,60}"
             r"|journal (?:[a-zéè]+ )?(?:quotidien|républicain|politique|hebdomadaire).{0,40}"
             r"|.{0,40}www\.[\w.-]+.{0,20}|(?:page|p\.)\s*\d{1,3}|\d{1,3}"
@@ -453,12 +465,15 @@ def _french() -> Language:
             r"(?:(?:[AÀ] (?:VENDRE|LOUER|CÉDER|CEDER)|ON (?:DEMANDE|OFFRE|CHERCHE|DÉSIRE)|PERDU|TROUVÉ|VENTE)\b"
             r"|(?:A|À) (?:vendre|louer|céder)[ ,:])"
         ),
+        guide=re.compile(r"(?i)\W*(?:(?:au )?sommaire|dans ce numéro|aujourd[’']hui|à lire(?: aujourd[’']hui)?)\W*"),
+        reference=re.compile(r"(?i)\b(?:page|p\.) ?\w{1,6}[\W_]*$|^\W*page \w{1,6}\s*[:—–-]"),
         series=NEVER,
         kicker=NEVER,
         deck=NEVER,
         label=re.compile(
             r"(?i)(?:monde|france|politique|économie|société|sports?|culture|idées|débats|en bref|faits divers|"
-            r"dernière heure)"
+            r"dernières? (?:heure|nouvelles)|chronique (?:locale|régionale)|nouvelles (?:locales|diverses)|"
+            r"(?:à l[’'])?étranger|lettres|tribunaux|la ville|la région|informations)(?:\W{1,4}\d{1,3})?"
         ),
     )
 

@@ -134,6 +134,7 @@ def read_latin(issue: Issue, lines: Lines, language: Language) -> list[Piece]:
         kinds = label_lines(looks)
         page = _Page(lines, language, start, with_style(looks, kinds), _below_masthead(looks, kinds))
         pieces += _pieces(page, _with_subheads(page, _units(page)))
+        pieces += [_teaser(entry) for run in _runs(page, "teaser") for entry in _entries(page, run)]
         marks = [at for at in range(start, end) if page.kind(at) == "mark"]
         if marks:
             pieces.append(Piece(None, _roles(marks, "noise")))
@@ -161,6 +162,23 @@ def _runs(page: _Page, kind: LineKind) -> Iterator[tuple[int, ...]]:
         elif found:
             yield tuple(found)
             found = []
+
+
+def _entries(page: _Page, run: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """The teasers in a run of lines: each ends, or begins, with the line that names its page."""
+    found: list[int] = []
+    leads = page.look(run[0]).has("announced") or page.look(run[0]).has("guide")
+    for at in run:
+        cut = at - 1 in run and page.look(at if leads else at - 1).has("announced")
+        if found and (cut or page.look(at - 1).has("guide")):
+            yield tuple(found)
+            found = []
+        found.append(at)
+    yield tuple(found)
+
+
+def _teaser(members: Sequence[int]) -> Piece:
+    return Piece("teaser", _roles(members, "teaser"), confidence=0.5, evidence="names a page and has no text")
 
 
 def running_heads(issue: Issue, lines: Lines) -> frozenset[str]:
@@ -192,7 +210,7 @@ def _blocks(page: _Page) -> list[tuple[list[int], list[int]]]:
     top: list[int] = []
     body: list[int] = []
     for at in range(page.start, page.start + len(page.kinds)):
-        if page.kind(at) in ("mark", "display"):
+        if page.kind(at) in ("mark", "display", "teaser"):
             continue
         heading = page.kind(at) in _HEADS
         anew = top and page.kind(at) == "headline" and page.look(at).has("apart")
@@ -460,7 +478,7 @@ def _bodiless(page: _Page, unit: _Unit, above_furniture: bool) -> Piece:
     if any(page.language.credit.search(text) for text in texts):
         return _plain("caption", unit.lines, "words with a picture's credit and no text below")
     if unit.lines[0] < page.lines.page_starts[1] and any(page.look(at).has("announced") for at in unit.lines):
-        return Piece("teaser", _roles(unit.lines, "teaser"), confidence=0.5, evidence="names a page and has no text")
+        return _teaser(unit.lines)
     if above_furniture and unit.lines[-1] - page.start < MASTHEAD_LINES:
         return Piece(None, _roles(unit.lines, "furniture"))
     if not unit.head:

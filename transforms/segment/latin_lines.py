@@ -19,15 +19,15 @@ from rapidfuzz import fuzz
 from transforms.segment.language import Language
 from transforms.segment.lines import Lines
 
-LineKind = Literal["body", "headline", "deck", "byline", "signature", "jump", "furniture", "mark", "display"]
-KINDS: tuple[LineKind, ...] = ("body", "headline", "deck", "byline", "signature", "jump", "furniture")
+LineKind = Literal["body", "headline", "deck", "byline", "signature", "jump", "furniture", "teaser", "mark", "display"]
+KINDS: tuple[LineKind, ...] = ("body", "headline", "deck", "byline", "signature", "jump", "furniture", "teaser")
 """What is weighed for each line. A `signature` is a byline below its text; a `mark` is known by itself: a rule, a
 star, a stray letter between the parts of a page; so is `display`, a text set in capitals as a whole."""
 
 Feature = Literal[
     "capitals", "title", "low", "ended", "cut", "short", "full", "apart", "dated", "sparse", "opening", "byline",
     "name", "credit", "jump", "furniture", "notice", "advertised", "announced", "mark", "ruled", "underlined",
-    "stub", "odd", "display", "bracketed", "advert", "classified",
+    "stub", "odd", "display", "bracketed", "advert", "classified", "guide", "alone",
 ]  # fmt: skip
 
 MOSTLY_CAPITALS = 0.65
@@ -101,7 +101,7 @@ WEIGHTS: dict[LineKind, dict[Feature, float]] = {
         "capitals": 4.0, "title": 1.0, "low": -2.0, "ended": -0.9, "cut": 0.9, "short": 1.1, "full": -0.3,
         "apart": 1.5, "dated": 2.2, "sparse": -1.5, "opening": -4.6, "byline": -4.1, "credit": -5.0, "jump": -4.0,
         "furniture": -3.3, "notice": 2.1, "advertised": -4.0, "announced": -0.1, "ruled": -0.6, "underlined": 0.5,
-        "stub": 0.5, "odd": -0.9, "bracketed": -0.7, "advert": -0.8, "classified": 0.3,
+        "stub": 0.5, "odd": -0.9, "bracketed": -0.7, "advert": -0.8, "classified": 0.3, "alone": 0.8,
     },
     "deck": {
         "capitals": 0.7, "title": 1.7, "low": -2.0, "cut": 0.1, "short": 0.6, "full": -0.5, "apart": -1.6,
@@ -117,7 +117,7 @@ WEIGHTS: dict[LineKind, dict[Feature, float]] = {
     "signature": {
         "capitals": -0.2, "title": 0.9, "low": -0.4, "ended": 0.1, "cut": 1.1, "short": -0.3, "full": -1.0,
         "apart": -0.3, "dated": 0.3, "byline": 6.4, "name": 6.1, "announced": -0.1, "ruled": -0.3,
-        "underlined": 0.6, "stub": 0.8, "odd": -0.7, "bracketed": -0.2, "advert": -0.1,
+        "underlined": 0.6, "stub": 0.8, "odd": -0.7, "bracketed": -0.2, "advert": -0.1, "alone": 0.8,
     },
     "jump": {
         "capitals": 0.1, "low": -0.2, "cut": 0.1, "full": -0.4, "apart": 0.1, "jump": 10.8, "announced": 0.5,
@@ -129,6 +129,10 @@ WEIGHTS: dict[LineKind, dict[Feature, float]] = {
         "announced": 0.1, "ruled": -0.6, "underlined": -0.2, "stub": 0.4, "odd": 0.3, "bracketed": -0.4,
         "advert": 1.2,
     },
+    "teaser": {
+        "capitals": 0.1, "low": -0.5, "full": -0.5, "opening": -3.0, "byline": -2.0, "jump": -3.0, "credit": -2.0,
+        "advertised": -3.0, "advert": -1.0, "announced": 9.0, "guide": 9.0,
+    },
 }  # fmt: skip
 """Log-odds of each feature for a line of each kind, against lines at large. They stand between weights set by hand on
 one page of 1903 and those that an averaged perceptron learns on made-up English and French pages
@@ -137,44 +141,48 @@ styles. All the way, made-up pages are read better still, and the real page wors
 
 OFFSETS: dict[LineKind, float] = {
     "body": -1.3, "headline": 0.4, "deck": -1.9, "byline": -5.0, "signature": -4.7, "jump": -6.1,
-    "furniture": -4.3,
+    "furniture": -4.3, "teaser": -6.0,
 }  # fmt: skip
 """Log-odds of a kind for a line that shows nothing."""
 
 STARTS: dict[LineKind, float] = {
     "body": -1.0, "headline": 0.0, "deck": -6.0, "byline": -3.0, "signature": -9.0, "jump": -3.0,
-    "furniture": 0.0,
+    "furniture": 0.0, "teaser": 0.0,
 }  # fmt: skip
 """Log-odds of what a page begins with."""
 
 PASSAGES: dict[LineKind, dict[LineKind, float]] = {
     "body": {
         "body": 2.5, "headline": -2.4, "deck": -9.5, "byline": -5.9, "signature": -0.3, "jump": -0.1,
-        "furniture": -2.2,
+        "furniture": -2.2, "teaser": -2.5,
     },
     "headline": {
         "body": 1.1, "headline": -1.2, "deck": 3.2, "byline": 1.0, "signature": -8.8, "jump": -0.5,
-        "furniture": -3.1,
+        "furniture": -3.1, "teaser": -2.0,
     },
     "deck": {
         "body": 0.0, "headline": -5.2, "deck": 1.9, "byline": -0.3, "signature": -9.0, "jump": -1.4,
-        "furniture": -4.0,
+        "furniture": -4.0, "teaser": -4.0,
     },
     "byline": {
         "body": 1.9, "headline": -2.3, "deck": -1.2, "byline": -0.2, "signature": -9.0, "jump": -0.9,
-        "furniture": -1.1,
+        "furniture": -1.1, "teaser": -6.0,
     },
     "signature": {
         "body": -3.8, "headline": -1.0, "deck": -9.0, "byline": -6.0, "signature": -0.7, "jump": -0.9,
-        "furniture": -0.8,
+        "furniture": -0.8, "teaser": -1.0,
     },
     "jump": {
         "body": -1.0, "headline": -0.6, "deck": -6.0, "byline": -6.0, "signature": -6.0, "jump": -1.0,
-        "furniture": -0.2,
+        "furniture": -0.2, "teaser": 0.0,
     },
     "furniture": {
         "body": -2.3, "headline": -1.7, "deck": -6.0, "byline": -3.2, "signature": -6.0, "jump": -1.2,
-        "furniture": 1.3,
+        "furniture": 1.3, "teaser": 0.0,
+    },
+    "teaser": {
+        "body": -4.0, "headline": 0.0, "deck": -6.0, "byline": -6.0, "signature": -9.0, "jump": -3.0,
+        "furniture": 0.0, "teaser": 3.0,
     },
 }  # fmt: skip
 """Log-odds of the kind of a line below one of another kind."""
@@ -193,8 +201,8 @@ begins so, but the rest of a headline does."""
 COMPLETE_DECK = -1.5
 """Log-odds of another deck below one that ends in a stop."""
 
-_NAME = re.compile(r"[A-ZÀ-Þ][a-z0-9à-ÿ'’-]+ (?:[A-ZÀ-Þ]\. )?(?:(?:de|du|van|von|O['’]) ?)?[A-ZÀ-Þ][a-zA-Z0-9À-ÿ'’-]+")
-_ANNOUNCED = re.compile(r"(?i)\bpage \w{1,6}[\W_]*$|^\W*page \w{1,6}\s*[:—–-]")
+_PERSON = r"[A-ZÀ-Þ][a-z0-9à-ÿ'’-]+ (?:[A-ZÀ-Þ]\. )?(?:(?:de|du|van|von|O['’]) ?)?[A-ZÀ-Þ][a-zA-Z0-9À-ÿ'’-]+"
+_NAME = re.compile(rf"{_PERSON}(?:(?:,| and| et| &) {_PERSON}){{0,3}}")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -203,11 +211,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Look:
     """What one line shows.
 
-    `low` begins with a small letter; `ended` ends in a stop; `cut` and `short` do not, though they leave their
-    column unfilled, before a line that begins afresh or with a small letter; `apart` has a blank line above;
-    `dated` stands unfinished above a dateline; `mark` has no words; `ruled` stands below a mark, `underlined` above
-    one; `stub` fills less than half its column; `bracketed` stands in brackets as a whole; `odd` is set otherwise than
-    the page's headlines. The rest are ways of setting, and cues of the language.
+    `low` begins with a small letter; `ended` ends in a stop, or is one of an advertisement's; `cut` and `short` do
+    not, though they leave their column unfilled, before a line that begins afresh or with a small letter; `alone` is
+    cut and stands below one that ended; `apart` has a blank line above; `dated` stands unfinished above a dateline;
+    `mark` has no words; `ruled` stands below a mark, `underlined` above one; `stub` fills less than half its column;
+    `bracketed` stands in brackets as a whole; `odd` is set otherwise than the page's headlines; `announced` names the
+    page that an article stands on. The rest are ways of setting, and cues of the language.
     """
 
     features: frozenset[Feature]
@@ -242,7 +251,8 @@ def look_at(lines: Lines, start: int, end: int, language: Language, running_head
         features = _shape(lines.text[at][:LONGEST_LOOK]) | _cues(lines.text[at], below, language, running_heads)
         if begins_low[at - start]:
             features.add("low")
-        if _ends(lines.text[at], language) or "advertised" in features:
+        is_offer = "advertised" in features or ("advert" in features and ratio < NARROW)
+        if is_offer or _ends(lines.text[at], language):
             features.add("ended")
         elif ratio < NARROW and "sparse" not in features:
             features.add("short" if begins_low[at - start + 1] else "cut")
@@ -256,6 +266,8 @@ def look_at(lines: Lines, start: int, end: int, language: Language, running_head
             features.add("apart")
         if ratio < STUB:
             features.add("stub")
+        if "cut" in features and looks and looks[-1].has("ended"):
+            features.add("alone")
         if ruled:
             features.add("ruled")
         ruled = False
@@ -350,9 +362,12 @@ def _cues(text: str, below: str, language: Language, running_heads: frozenset[st
     plain = " ".join(text.split())
     if text[0] in OPENING_BRACKETS and text[-1] in CLOSING_BRACKETS + "." and len(text) > LONG_WORD:
         features.add("bracketed")
-    if _ANNOUNCED.search(text):
+    if language.reference.search(text):
         features.add("announced")
-    if language.byline.fullmatch(plain) or (len(text) <= SIGNATURE and language.closing.search(text)):
+    if language.guide.fullmatch(plain):
+        features.add("guide")
+    opens = "opening" in features
+    if (not opens and language.byline.fullmatch(plain)) or (len(text) <= SIGNATURE and language.closing.search(text)):
         features.add("byline")
     shapes = (language.dated, language.imprint, language.editors)
     if any(shape.fullmatch(plain) for shape in shapes) or (bool(running_heads) and bare(text) in running_heads):

@@ -15,6 +15,9 @@ from transforms.records import Issue
 SPREAD_SHARE = 0.4
 """Share of spaces from which a line counts as justified by spreading: real spaced headlines stay below 0.25."""
 
+FIRST_WIDE = "\u2e80"
+"""The first character that is set a full width: texts that have one are Chinese, whose words no space parts."""
+
 _SEPARATOR = "\0"
 _BETWEEN_WORDS = re.compile(r"\s{2,}")
 
@@ -50,9 +53,14 @@ def text_width(text: str) -> int:
 
 def closed_up(text: str) -> str:
     """`text` without the white space by which justification spread it; what it set wider apart are words."""
-    if not text.isascii():
+    if has_wide(text):
         return squeezed(text)
     return " ".join(squeezed(word) for word in _BETWEEN_WORDS.split(text))
+
+
+def has_wide(text: str) -> bool:
+    """Whether `text`, not empty, has a character that is set a full width."""
+    return max(text) >= FIRST_WIDE
 
 
 def squeezed(text: str) -> str:

@@ -258,6 +258,29 @@ def test_a_headline_that_names_a_page_announces_an_article_there() -> None:
     ]
 
 
+def test_teasers_are_told_apart_from_each_other_and_from_the_article_above() -> None:
+    front = [
+        "Feu à la filature",
+        "Le séchoir de la filature a été détruit par le feu",
+        "dans la nuit de mardi.",
+        "SOMMAIRE",
+        "Le pont est ouvert (page 2)",
+        "La crue de la rivière (page 3)",
+    ]
+    items = read("Le Matin de Denby", front).items
+    assert [(item.kind, item.headline) for item in items] == [
+        ("article", "Feu à la filature"),
+        ("teaser", "SOMMAIRE"),
+        ("teaser", "Le pont est ouvert (page 2)"),
+        ("teaser", "La crue de la rivière (page 3)"),
+    ]
+
+
+def test_a_text_set_letter_by_letter_is_read_as_words() -> None:
+    front = ["Feu à la filature", "L e   s é c h o i r   a   é t é", "d é t r u i t   p a r   l e   f e u ."]
+    assert [item.body for item in read("Le Matin de Denby", front).items] == ["Le séchoir a été détruit par le feu."]
+
+
 def test_an_article_whose_other_page_did_not_arrive_dangles() -> None:
     front = [
         "FIRE AT THE MILLS.",

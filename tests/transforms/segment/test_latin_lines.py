@@ -43,6 +43,11 @@ def features_of(line: str, *below: str) -> frozenset[Feature]:
         (", . I", "mark"),  # one letter astray
         ("Lena Ortiz", "name"),
         ("OBITUARY", "notice"),
+        ("Lena Ortiz and Jonas Firth", "name"),
+        ("MILL BURNS. Page 3.", "announced"),
+        ("Storm season ahead, B4", "announced"),
+        ("INSIDE TODAY", "guide"),
+        ("[Special to The Denby Post.] ASHBY,", "opening"),
     ],
 )
 def test_a_line_shows_how_it_is_set_and_what_it_says(line: str, feature: Feature) -> None:
@@ -98,6 +103,20 @@ def test_marks_brackets_and_signatures_are_told(lines: list[str], kinds: list[Li
 
 def test_a_name_inside_a_sentence_is_no_signature() -> None:
     assert kinds_of("MILL BURNS", *TEXT[:2], "Jonas Firth", "and the owners.") == ["headline", *["body"] * 4]
+
+
+def test_a_line_cut_short_below_a_sentence_is_a_headline() -> None:
+    assert kinds_of(*TEXT, "An accident on the line", *TEXT)[2:5] == ["body", "headline", "body"]
+
+
+def test_an_offer_without_a_stop_lets_a_headline_follow() -> None:
+    page = (*TEXT, *TEXT, "HARLAN'S BOOTS", "The pair, price $2.50", "The mills go on again", *TEXT, *TEXT)
+    assert kinds_of(*page)[8:10] == ["headline", "body"]
+
+
+def test_lines_that_name_a_page_are_teasers() -> None:
+    kinds = kinds_of("INSIDE", "Road opened. Page 2.", "Canal dug. Page 3.", "MILL BURNS", *TEXT)
+    assert kinds == ["teaser"] * 3 + ["headline"] + ["body"] * 3
 
 
 def test_a_text_set_in_capitals_as_a_whole_is_told_from_headlines() -> None:

@@ -45,5 +45,10 @@ def test_a_line_spread_by_justification_loses_its_spaces() -> None:
     assert list(lines.spread) == [True, False]
 
 
+def test_words_whose_letters_were_set_apart_stay_words() -> None:
+    lines = read_lines(issue_of("V o i l à   d e u x   é t é s"))
+    assert list(lines.text) == ["Voilà deux étés"]
+
+
 def test_page_starts_say_where_each_page_begins() -> None:
     assert list(read_lines(issue_of("一\n二", "", "三")).page_starts) == [0, 2, 2, 3]
