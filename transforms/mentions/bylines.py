@@ -34,10 +34,15 @@ def _first_place(text: str, name: str) -> tuple[int, int] | None:
     at = closed.find(letters)
     if at < 0 or not letters:
         return None
-    if len(closed) == len(text):
-        return at, at + len(letters)
-    places = [place for place, character in enumerate(text) if character not in _SPACES]
-    return places[at], places[at + len(letters) - 1] + 1
+    return _place(text, at), _place(text, at + len(letters) - 1) + 1
+
+
+def _place(text: str, at: int) -> int:
+    """Return where in `text` its character `at` stands, the spaces not counted."""
+    place = at
+    while (farther := at + sum(text.count(space, 0, place + 1) for space in _SPACES)) > place:
+        place = farther
+    return place
 
 
 def _without_spaces(text: str) -> str:

@@ -108,11 +108,11 @@ def _latin() -> _Shapes:
 def _chinese() -> _Shapes:
     units = ("reign", "year", "month", "week", "day", "half")
     words = [word for word in (*ERA_OFFSETS, *chain.from_iterable(map(words_of, units))) if _HAN.match(word)]
-    first, second = ("".join(sorted({word[at] for word in words})) for at in (0, 1))
-    firsts = f"{first}{_OTHER_FIRSTS}"
+    pairs = sorted({word[:2] for word in words})
+    first, second = ("".join(sorted({pair[at] for pair in pairs})) for at in (0, 1))
     gate = (  # begins with one set of characters, which a search leaps to
-        f"[{NUMERAL}{firsts}](?:(?<=[{firsts}])[{second}{NUMERAL}{_OTHER_SECONDS}]"
-        f"|(?<=[{NUMERAL}])[{NUMERAL}]{{0,3}}[年月日世季./-])"
+        f"[{NUMERAL}{first}{_OTHER_FIRSTS}](?:(?<=[{NUMERAL}])[{NUMERAL}]{{0,3}}[年月日世季./-]"
+        f"|(?<=[{_OTHER_FIRSTS}])[{NUMERAL}{_OTHER_SECONDS}]|[{second}](?<={'|'.join(pairs)}))"
     )
     return _together(_absolute_shapes() | _relative_shapes(), gate)
 

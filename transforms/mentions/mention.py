@@ -8,7 +8,7 @@ of its own: `phrases` (quotation marks), `watch` (watch lists), `agencies` and `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Literal, NamedTuple
@@ -74,9 +74,15 @@ def find_mentions(
     watched = find_watch_terms_of([part.form for part in parts], watch)
     found: list[Mention] = []
     for part, finds, hits in zip(parts, names, watched, strict=True):
-        found += sorted(
-            [*_mentions_in(part, finds), *_days_and_sums(part, issue_date), *_watched(part, hits)], key=_PLACE
-        )
+        credits = [*_credits(part)]
+        mentions = [
+            *credits,
+            *_named(part, _apart(finds, credits) if credits else finds),
+            *_quoted(part),
+            *_named(part, _days_and_sums(part, issue_date)),
+            *_watched(part, hits),
+        ]
+        found += sorted(mentions, key=_PLACE)
     return found
 
 
@@ -108,37 +114,41 @@ class _Part(NamedTuple):
         return Mention(self.item.item_id, kind, surface, canonical, rule, confidence, self.role, start, titles)
 
 
-def _mentions_in(part: _Part, finds: list[Found]) -> Iterator[Mention]:
-    """Yield the mentions in a part: its credits, then what was found there and is no part of a credit."""
-    credits = [*_credits(part)]
-    yield from credits
+def _apart(finds: Iterable[Found], credits: Sequence[Mention]) -> list[Found]:
+    """Return the finds that are no part of a credit: who is credited is known better than found."""
     taken = [(credit.offset, credit.offset + len(credit.surface)) for credit in credits]
-    for find in finds:
-        if taken and any(find.start < end and start < find.end for start, end in taken):
-            continue
-        canonical = find.canonical
-        if find.kind == "organisation":
-            canonical = canonical_form(part.text[find.start : find.end])
-        yield part.mention(find.kind, find.start, find.end, canonical, find.rule, find.confidence, find.titles)
+    return [find for find in finds if all(find.end <= start or end <= find.start for start, end in taken)]
+
+
+def _named(part: _Part, finds: Iterable[Found]) -> Iterator[Mention]:
+    """Yield the finds in a part as mentions."""
+    item_id, role, text = part.item.item_id, part.role, part.text
+    for start, end, kind, canonical, rule, confidence, titles in finds:
+        surface = text[start:end]
+        if kind == "organisation":
+            canonical = canonical_form(surface)
+        yield Mention(item_id, kind, surface, canonical, rule, confidence, role, start, titles)
+
+
+def _quoted(part: _Part) -> Iterator[Mention]:
+    """Yield the series that a part is a piece of, and its phrases and titles, those of a byline not."""
     for piece in find_series(part.text):
         end = piece.offset + len(piece.surface)
         yield part.mention("series", piece.offset, end, piece.canonical, piece.rule, piece.confidence)
-    if part.role != "byline":
-        for hit in find_phrases(part.text):
-            end = hit.offset + len(hit.surface)
-            yield part.mention(hit.kind, hit.offset, end, hit.canonical, hit.rule, hit.confidence)
+    for hit in find_phrases(part.text) if part.role != "byline" else ():
+        end = hit.offset + len(hit.surface)
+        yield part.mention(hit.kind, hit.offset, end, hit.canonical, hit.rule, hit.confidence)
 
 
-def _days_and_sums(part: _Part, issue_date: date) -> Iterator[Mention]:
-    """Yield the dates and the amounts of money that a part speaks of, a byline none."""
+def _days_and_sums(part: _Part, issue_date: date) -> list[Found]:
+    """Return the dates and the amounts of money that a part speaks of, a byline none."""
     if part.role == "byline":
-        return
-    for find in (*find_dates(part.text, part.form, issue_date), *find_money(part.form, issue_date)):
-        yield part.mention(find.kind, find.start, find.end, find.canonical, find.rule, find.confidence)
+        return []
+    return [*find_dates(part.text, part.form, issue_date), *find_money(part.form, issue_date)]
 
 
 def _credits(part: _Part) -> Iterator[Mention]:
-    """Yield the agency and the people that a byline or body credits: who is credited is known better than found."""
+    """Yield the agency and the people that a byline or body credits."""
     if part.role not in ("byline", "body"):
         return
     agency = part.item.agency
@@ -146,8 +156,7 @@ def _credits(part: _Part) -> Iterator[Mention]:
     if agency and credit:
         end = credit.offset + len(credit.surface)
         yield part.mention("agency", credit.offset, end, agency, credit.rule, credit.confidence)
-    for find in find_authors(part.text, part.item.authors):
-        yield part.mention(find.kind, find.start, find.end, find.canonical, find.rule, find.confidence)
+    yield from _named(part, find_authors(part.text, part.item.authors))
 
 
 def _watched(part: _Part, hits: Sequence[WatchHit]) -> list[Mention]:
