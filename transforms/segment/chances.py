@@ -32,7 +32,7 @@ def chances(gains: Floats) -> tuple[Floats, Floats, Floats]:
     weight matching", 2008, here with sums): what a row says to a column is the chance that it is free, were that
     column not there, and the other way round.
     """
-    worth = np.exp(np.clip(gains, -MOST_GAIN, MOST_GAIN))
+    worth = np.exp(np.minimum(np.maximum(gains, -MOST_GAIN), MOST_GAIN))
     row_free = np.ones_like(worth)
     for _ in range(ROUNDS):
         column_free = _free(worth * row_free, axis=0)

@@ -98,11 +98,15 @@ def cut_fragments(reading: Reading, language: Language) -> list[Fragment]:
     lines, cues = reading.lines, reading.cues
     fragments: list[Fragment] = []
     start: int | None = None
+    settled = [*reading.settled, False]
     for at in range(len(lines) + 1):
-        inside = at < len(lines) and reading.kind[at] == "body"
-        may_cut = not inside or not reading.settled[at] or cues.opens[at] or _leads(reading, at)
-        if start is not None and not may_cut and not cues.may_jump_out[at - 1] and not cues.may_close[at - 1]:
+        if (
+            start is not None
+            and settled[at]
+            and not (cues.opens[at] or cues.may_jump_out[at - 1] or cues.may_close[at - 1] or _leads(reading, at))
+        ):
             continue
+        inside = at < len(lines) and reading.kind[at] == "body"
         if start is not None and (not inside or _cuts(reading, at, language)):
             fragments.append(_fragment(reading, start, at, language))
             start = None

@@ -34,7 +34,7 @@ WORD_PAIR_WEIGHTS = (0.0, 1.0, 2.0, 3.0, 3.4, 3.6, 3.8, 4.0, 4.0, 4.0)
 """Nats by the weight of the table: the measured ratio of true joints to false ones at that weight, flattening
 where false ones become too few to count."""
 
-_FIRST_HAN, _LAST_HAN = ord("一"), ord("龥")
+FIRST_HAN, LAST_HAN = ord("一"), ord("龥")
 
 
 @cache
@@ -76,7 +76,8 @@ class KnownPairs:
     numbers: Ints
 
     def __contains__(self, pair: object) -> bool:
-        return bool(places_of(pairs_within([str(pair)])[1], self.numbers)[1].any())
+        points = code_points(str(pair))
+        return bool(places_of(pair_numbers(points[:-1], points[1:]), self.numbers)[1].any())
 
 
 def known_pairs(texts: Sequence[str]) -> KnownPairs:
@@ -92,7 +93,7 @@ def joint_scores(before: Ints, after: Ints, pairs: KnownPairs) -> Floats:
     places, is_listed = places_of(joints, listed)
     scores = np.where(is_listed, weights[places], UNLISTED_WORD_PAIR)
     scores += np.where(places_of(joints, pairs.numbers)[1], KNOWN_PAIR, UNKNOWN_PAIR)
-    han = (first >= _FIRST_HAN) & (first <= _LAST_HAN) & (second >= _FIRST_HAN) & (second <= _LAST_HAN)
+    han = (first >= FIRST_HAN) & (first <= LAST_HAN) & (second >= FIRST_HAN) & (second <= LAST_HAN)
     return np.where(han, scores.reshape(han.shape), 0.0)
 
 

@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from transforms.segment.joints import is_han
+from transforms.segment.joints import FIRST_HAN, LAST_HAN
 from transforms.segment.language import BULLETS, Language
 from transforms.segment.lines import Lines, squeezed
 from transforms.segment.pairs import BEYOND, Ints, code_points
@@ -173,13 +173,14 @@ def _marks(texts: Sequence[str], language: Language) -> Facts:
     length = np.array(list(map(len, texts)))
     ends = np.cumsum(length)
     starts = ends - length
-    points = np.minimum(code_points("".join(texts)), BEYOND)
+    marks = code_points("".join(texts))
+    points = np.minimum(marks, BEYOND)
     is_inside = np.ones(len(points), dtype=bool)
     is_inside[ends - 1] = False
     strong = np.add.reduceat(_among(STRONG_MARKS)[points] & is_inside, starts, dtype=np.int64)
     listed = np.add.reduceat(_among("、")[points] & is_inside, starts, dtype=np.int64) > 0
     spaced = np.add.reduceat(_among(" \u3000")[points], starts, dtype=np.int64) > 0
-    last_marks = [text[-1] for text in texts]
+    last_marks = marks[ends - 1]
     ended = _by_mark(last_marks, lambda mark: int(mark in language.stops or mark in "，；,;")) > 0
     last = _by_mark(last_marks, lambda mark: _last(mark, language))
     for at in np.flatnonzero(last == BEHIND_CLOSER).tolist():
@@ -188,7 +189,7 @@ def _marks(texts: Sequence[str], language: Language) -> Facts:
     return {
         "marks": np.minimum(strong, 2) * 4 + 2 * listed + spaced,
         "few": np.where(strong > 0, 2, np.where(listed | ended, 1, 0)),
-        "first": _by_mark([text[0] for text in texts], lambda mark: _first(mark, language)),
+        "first": _by_mark(marks[starts], lambda mark: _first(mark, language)),
         "last": last,
         "closes": closes.astype(np.int64),
         "opens": opens.astype(np.int64),
@@ -204,10 +205,14 @@ def _among(characters: str) -> Mask:
     return table
 
 
-def _by_mark(marks: Sequence[str], tell: Callable[[str], int]) -> Ints:
-    """What `tell` says of each mark, 0 of Han; asked once for each that is different."""
-    told = {mark: 0 if is_han(mark) else tell(mark) for mark in set(marks)}
-    return np.array(list(map(told.__getitem__, marks)), dtype=np.int64)
+def _by_mark(marks: Ints, tell: Callable[[str], int]) -> Ints:
+    """What `tell` says of each mark, given by its code point, 0 of Han; asked once for each that is different."""
+    told = np.zeros(len(marks), dtype=np.int64)
+    (others,) = ((marks < FIRST_HAN) | (marks > LAST_HAN)).nonzero()
+    found = marks[others].tolist()
+    kinds = {mark: tell(chr(mark)) for mark in set(found)}
+    told[others] = [kinds[mark] for mark in found]
+    return told
 
 
 def _brackets(points: Ints, starts: Ints, ends: Ints) -> tuple[Mask, Mask]:

@@ -33,7 +33,7 @@ def pair_numbers(first: Ints, second: Ints) -> Ints:
 def pairs_within(texts: Sequence[str]) -> tuple[Ints, Ints]:
     """The pairs of neighbouring characters inside `texts`, in order: for each the index of its text, and its number."""
     points = code_points("".join(texts))
-    owner = np.repeat(np.arange(len(texts)), list(map(len, texts)))
+    owner = np.arange(len(texts)).repeat(list(map(len, texts)))
     inside = owner[1:] == owner[:-1]
     return owner[1:][inside], pair_numbers(points[:-1], points[1:])[inside]
 
@@ -50,5 +50,5 @@ def places_of(numbers: Ints, among: Ints) -> tuple[Ints, npt.NDArray[np.bool_]]:
     """For each of `numbers` its place `among` sorted ones, and whether it stands there; 0 where it does not."""
     if not len(among):
         return np.zeros(len(numbers), dtype=np.int64), np.zeros(len(numbers), dtype=bool)
-    places = np.minimum(np.searchsorted(among, numbers), len(among) - 1)
+    places = np.minimum(among.searchsorted(numbers), len(among) - 1)
     return places, among[places] == numbers

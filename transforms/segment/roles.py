@@ -297,14 +297,13 @@ def _settled(
     headline may be as wide as a column.
     """
     settled = [False] * len(lines)
+    gap, indent, page = lines.gap, lines.indent, lines.page
     for at in range(1, len(lines)):
         settled[at] = (
             0 < column[at] == column[at - 1]
-            and not ended[at - 1]
-            and not lines.gap[at]
-            and not lines.indent[at]
+            and not (ended[at - 1] or gap[at] or indent[at])
             and kind[at] == kind[at - 1] == "body"
-            and lines.page[at] == lines.page[at - 1]
+            and page[at] == page[at - 1]
             and (cues.remark[at - 1] is None or cues.remark[at] == cues.remark[at - 1])
             and (settled[at - 1] or _runs(lines.text[at]) or _runs(lines.text[at - 1]))
         )

@@ -140,7 +140,7 @@ def _parts_odds(block: _Block, parts: Sequence[Part]) -> float:
 def _part_odds(block: _Block, part: Part) -> float:
     role, first, last = part
     widths, text = block.widths(first, last), "".join(block.texts[first:last])
-    odds = SHORT_LINE * sum(width < max(widths) - TOLERANCE for width in widths[:-1])
+    odds = SHORT_LINE * sum(width < max(widths) - TOLERANCE for width in widths[:-1]) if len(widths) > 1 else 0.0
     if role == "headline":
         without_series = text.rpartition("（")[0] or text
         return odds + SHORT_HEADLINE * (len(without_series) <= SHORT_HEADLINE_UP_TO)

@@ -57,6 +57,7 @@ class Words:
         self._rarity = np.log((len(texts) + 1.5) / (np.bincount(self._held, minlength=count) + 0.5))
         self.unseen = math.log((len(texts) + 1.5) / 0.5)
         self._length = np.array(list(map(len, texts)), dtype=np.int64)
+        self._shares: dict[tuple[tuple[int, ...], ...], Floats] = {}
 
     def lengths(self, indexes: Sequence[int]) -> Ints:
         """The characters of the fragments at `indexes`."""
@@ -69,7 +70,13 @@ class Words:
 
     def shares(self, groups: Sequence[Sequence[int]]) -> Floats:
         """Entry (a, b): the share of the smaller of two groups of fragments, by the weight of its pairs, that both
-        hold; 0 to 1."""
+        hold; 0 to 1. Reckoned once for the same groups, which the passes over an issue ask for again."""
+        asked = tuple(map(tuple, groups))
+        if asked not in self._shares:
+            self._shares[asked] = self._shares_of(groups)
+        return self._shares[asked]
+
+    def _shares_of(self, groups: Sequence[Sequence[int]]) -> Floats:
         held = [self.together(group) for group in groups]
         sizes = np.array(list(map(len, held)))
         both = self._weight_of_both(np.repeat(np.arange(len(groups)), sizes), np.concatenate(held), len(groups))
@@ -90,7 +97,7 @@ class Words:
         while len(alike):
             above += np.bincount(groups[alike] * count + groups[alike + apart], weights[alike], count * count)
             apart += 1
-            alike = np.flatnonzero(pairs[apart:] == pairs[:-apart])
+            (alike,) = (pairs[apart:] == pairs[:-apart]).nonzero()
         both = above.reshape(count, count)
         return both + np.triu(both, 1).T
 
@@ -220,7 +227,7 @@ class NamedWords:
     def _held_together(self, group: Sequence[int]) -> Floats:
         rows = [self._row[fragment] for fragment in group if fragment in self._row]
         if len(rows) == len(group):
-            held: Floats = self.held[rows].max(axis=0)
+            held: Floats = self.held[rows[0]] if len(rows) == 1 else self.held[rows].max(axis=0)
         else:
             (held,) = self._holding([self._words.together(group)])
         return held
