@@ -76,7 +76,7 @@ def settled(found: Iterable[Found]) -> list[Found]:
     end = 0
     for find in sorted(found):
         if find.start >= end:
-            chosen += _apart(together)
+            chosen += _apart(together) if len(together) > 1 else together
             together = []
         together.append(find)
         end = max(end, find.end)
@@ -85,8 +85,6 @@ def settled(found: Iterable[Found]) -> list[Found]:
 
 def _apart(found: list[Found]) -> list[Found]:
     """Return the finds of one stretch as `settled` does."""
-    if len(found) < 2:
-        return found
     chosen: list[Found] = []
     taken: set[int] = set()
     for find in sorted(found, key=lambda f: (f.start - f.end, -f.confidence, f.start, f.kind)):

@@ -13,7 +13,7 @@ from typing import Final
 from transforms.mentions.found import Found
 from transforms.mentions.gazetteer import is_country_letter
 from transforms.mentions.matching import canonical_form
-from transforms.mentions.words import LEVELS, Words
+from transforms.mentions.words import LEVELS, Words, matches_with
 
 LONGEST_ORGANISATION = 30
 """Characters of the longest name."""
@@ -60,7 +60,7 @@ def _known(words: Words) -> Iterator[Found]:
 
 def _organs(words: Words) -> Iterator[Found]:
     """Yield the organs of a level with the name of the place that they are of, though no list has it: 青溪|县委."""
-    for match in _ORGAN.finditer(words.classes):
+    for match in matches_with(_ORGAN, words.classes, "G", 2):
         organ = match.start() + match[0].index("G")
         first, last = match.span()
         if words.texts[organ][0] in LEVELS:
@@ -82,13 +82,13 @@ def _ended(words: Words) -> Iterator[Found]:
 
 
 def _glued(words: Words) -> Iterator[Found]:
-    for match in _GLUED.finditer(words.classes):
+    for match in matches_with(_GLUED, words.classes, "g", 4):
         yield from _found(words, *match.span(), "last character", 0.8 if match[0][0] in "PpOoG" else 0.6)
 
 
 def _teams(words: Words) -> Iterator[Found]:
     """Yield the teams of a place that no list has, as reports of sport call them: 江|岭|队."""
-    for match in _TEAM.finditer(words.classes):
+    for match in matches_with(_TEAM, words.classes, "g", 2):
         last = match.end() - 1
         if words.texts[last] == "队" and words.starts[last] - words.starts[match.start()] == 2:
             yield from _found(words, *match.span(), "last character", 0.6)
@@ -96,7 +96,7 @@ def _teams(words: Words) -> Iterator[Found]:
 
 def _of_level(words: Words) -> Iterator[Found]:
     """Yield the offices of a level, with the place that they are of if it stands before: 青溪|县|水利局."""
-    for match in _LEVEL.finditer(words.classes):
+    for match in matches_with(_LEVEL, words.classes, "Q", 3):
         level = match.start() + match[0].index("Q", 0 if match[0][0] == "Q" and match[0][1] != "Q" else 1)
         first, last = match.span()
         if words.texts[level] in LEVELS and (match[0][-1] == "S" or words.texts[last - 1][-1] in _OFFICES):
@@ -106,7 +106,7 @@ def _of_level(words: Words) -> Iterator[Found]:
 
 def _branches(words: Words) -> Iterator[Found]:
     """Yield the branches that are called by their place alone: 青溪|分局."""
-    for match in _BRANCH.finditer(words.classes):
+    for match in matches_with(_BRANCH, words.classes, "U", 3):
         if words.texts[match.end() - 1][0] in _BRANCHES:
             yield from _found(words, *match.span(), "branch of a place", 0.8)
 

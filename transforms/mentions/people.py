@@ -180,17 +180,21 @@ def confidence_of(weight: float) -> float:
 
 
 def _chinese(words: Words) -> Iterator[_Candidate]:
+    text, starts, classes, roles = words.text, words.starts, words.classes, words.roles
     for first in sorted({*_titled_starts(words), *(match.start() // 2 for match in _START.finditer(words.signs))}):
         is_titled = _class_before(words, first) == "T"
-        for last, start, end in _spans(words, first):
-            name = words.text[start:end]
+        start = starts[first]
+        for last, end in enumerate(starts[first + 1 : first + 5], first + 1):
+            if end - start > 4:
+                break
+            name = text[start:end]
             weight = _name_weight(name, is_titled)
             if weight <= LEAST_NAME:
                 continue
-            if last == first + 1 and words.classes[first] not in "rh" and words.roles[first] == ".":
+            if last == first + 1 and classes[first] not in "rh" and roles[first] == ".":
                 continue  # a word that begins as a name does: 明白, 盛赞
             weight += _word_weight(words, first, last, is_titled)
-            if words.roles[last : last + 1] == "f":
+            if roles[last : last + 1] == "f":
                 weight -= NEIGHBOUR_WEIGHT
             if weight > HOPELESS:
                 yield _weighed(words, first, last, name, weight)
@@ -198,13 +202,15 @@ def _chinese(words: Words) -> Iterator[_Candidate]:
 
 def _listed(words: Words) -> Iterator[_Candidate]:
     """Yield what may be a name if what it is listed with is one, were it a word by itself: 陶新、时光明、丛林."""
-    for match in _LISTED.finditer(words.classes):
+    text, starts, classes = words.text, words.starts, words.classes
+    for match in _LISTED.finditer(classes):
         first = match.end()
-        if not is_surname(words.texts[first][0]):
+        start = starts[first]
+        if not is_surname(text[start]):
             continue
-        for last, start, end in _spans(words, first):
-            name = words.text[start:end]
-            if last == len(words.texts) or words.classes[last] in _LIST_ENDS:
+        for last, end in enumerate(starts[first + 1 : first + 5], first + 1):
+            if 1 < end - start < 5 and (last == len(classes) or classes[last] in _LIST_ENDS):
+                name = text[start:end]
                 weight = _name_weight(name, True) + _word_weight(words, first, last)
                 yield _Candidate(first, last, start, end, name, min(weight, UNLISTED), "name")
 
@@ -212,13 +218,15 @@ def _listed(words: Words) -> Iterator[_Candidate]:
 def _titled_starts(words: Words) -> Iterator[int]:
     """Yield the words behind a title that begin with a surname, be it one that is a word by itself more often."""
     for match in _TITLED.finditer(words.classes):
-        if is_surname(words.texts[match.end()][0]):
+        if is_surname(words.text[words.starts[match.end()]]):
             yield match.end()
 
 
 @lru_cache(maxsize=1 << 16)
 def _name_weight(name: str, is_titled: bool = False) -> float:
     """Return the weight of a string by itself, before its words and what stands around it but for a title."""
+    if len(name) < 2:
+        return LEAST_NAME
     if name in known_people():
         return KNOWN_WEIGHT
     if not is_chinese_name(name) or is_never_person(name) or is_office(name[1:]):
@@ -268,20 +276,15 @@ def _surnames(words: Words) -> Iterator[_Candidate]:
             yield _Candidate(at, at + 1, start, end, name, SURNAME_WEIGHT, "surname and title")
 
 
-def _spans(words: Words, first: int) -> list[tuple[int, int, int]]:
-    """Return the word after, the start and the end of every string from word `first` that has a name's length."""
-    start, *ends = words.starts[first : first + 5]
-    return [(last, start, end) for last, end in enumerate(ends, first + 1) if 1 < end - start < 5]
-
-
 def _word_weight(words: Words, first: int, last: int, is_titled: bool = False) -> float:
     """Return what the words that make up a string say: known names for it, other words of two characters against."""
     weight = 0.0
-    for i in range(first, last):
-        kind, length = words.classes[i], len(words.texts[i])
-        if length == 1 and i > first:
-            weight -= _SINGLE_WORD.get(kind, 0.0)
-        elif length == 1 or words.roles[i] == "d":
+    for i, kind in enumerate(words.classes[first:last], first):
+        length = words.starts[i + 1] - words.starts[i]
+        if length == 1:
+            if i > first:
+                weight -= _SINGLE_WORD.get(kind, 0.0)
+        elif words.roles[i] == "d":
             continue
         elif kind in "rf":
             weight += -1.0 if length == 2 else 1.0

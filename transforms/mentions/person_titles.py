@@ -33,6 +33,8 @@ def _with_titles(find: Found, words: Words, owners: Mapping[int, Found]) -> Foun
 def _titles(find: Found, words: Words, owners: Mapping[int, Found]) -> tuple[PersonTitle, ...]:
     """Return the titles on both sides of a name, in the order of the text."""
     first, last = bisect_left(words.starts, find.start), bisect_left(words.starts, find.end)
+    if "T" not in words.classes[max(0, first - 2) : last + 1]:
+        return ()
     titles = [*_before(words, first - 1, owners)]
     if last < len(words.texts) and words.classes[last] == "T" and words.starts[last] == find.end:
         titles.append(PersonTitle(words.texts[last], None))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from transforms.mentions.found import Found
 from transforms.mentions.gazetteer import is_given_name, letters, settle
 from transforms.mentions.name_model import foreign_weight
-from transforms.mentions.words import Words, is_foreign_place, place_words
+from transforms.mentions.words import Words, is_foreign_place, matches_with, place_words
 from transforms.text.surnames import is_surname
 
 LONGEST_STEM = 6
@@ -51,9 +51,7 @@ def find_places(words: Words, home_place: str | None = None) -> list[Found]:
     """Return the places named in a text; finds may overlap, the longer one is meant."""
     found = [_named(words, i, "gazetteer", 0.93, home_place) for i in _at(words, _SURE) if not _is_given(words, i)]
     found += [_named(words, i, "dictionary", 0.65, home_place) for i in _at(words, _DICTIONARY)]
-    if "Q" in words.classes:
-        found += [*_called(words), *_villages(words)]
-    return [*found, *_foreign(words), *_abbreviated(words)]
+    return [*found, *_called(words), *_villages(words), *_foreign(words), *_abbreviated(words)]
 
 
 def _at(words: Words, pattern: re.Pattern[str]) -> Iterator[int]:
@@ -73,7 +71,7 @@ def _named(words: Words, i: int, rule: str, confidence: float, home_place: str |
 
 
 def _called(words: Words) -> Iterator[Found]:
-    for match in _CALLED.finditer(words.classes):
+    for match in matches_with(_CALLED, words.classes, "Q", 3):
         for first, last in _apart(words, *match.span()):
             stem = words.between(first, last - 1)
             if not stem or len(stem) > LONGEST_STEM or _NEVER_STEM.search(stem):
@@ -99,7 +97,7 @@ def _apart(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 def _villages(words: Words) -> Iterator[Found]:
     """Yield the settlements whose names are common words or hold one, behind a mark: 小|河沿|村."""
-    for match in _VILLAGE.finditer(words.classes):
+    for match in matches_with(_VILLAGE, words.classes, "Q", 3):
         first, last = match.span()
         stem = words.between(first, last - 1)
         if words.texts[last - 1] in _SETTLEMENTS and len(stem) <= LONGEST_VILLAGE and not _NEVER_STEM.search(stem):

@@ -156,6 +156,18 @@ def cut_words(text: str) -> Words:
     return Words(text, texts, [*accumulate(map(len, texts), initial=0)], signs, signs[::2], signs[1::2])
 
 
+def matches_with(pattern: re.Pattern[str], classes: str, needed: str, reach: int) -> Iterator[re.Match[str]]:
+    """Yield what `finditer` does where each match has the class `needed` at most `reach` words behind its first: it is
+    tried there alone, as a class that is seldom met is soon found."""
+    at = 0
+    while (place := classes.find(needed, at)) >= 0:
+        tries = (pattern.match(classes, first) for first in range(max(at, place - reach), place + 1))
+        match = next(filter(None, tries), None)
+        at = match.end() if match else place + 1
+        if match:
+            yield match
+
+
 def is_foreign_place(words: Words, first: int, last: int) -> bool:
     """Return whether what stands around a transliterated name makes it a place: 在, 飞往 before it, 市, 机场 after."""
     if last < len(words.texts) and (words.classes[last] in "QSUg" or words.texts[last] in place_words("rest")):
