@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -75,8 +76,7 @@ LONGEST_BLOCK = 60
 """Headline lines that are looked at together: all headlines of a page may be collected in one block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Headline lines `start` to `end` (half open) that stand together and belong to one article."""
 
     start: int

@@ -37,7 +37,11 @@ def without_debris(issue: Issue) -> Issue:
     """
     spaced = facts(issue.language or detect_language([line for page in issue.pages for line in page.lines])).spaced
     marked = any(
-        _TAG.search(line) for page in issue.pages for line in page.lines if "<" in line and len(line) <= LONGEST_MARKED
+        _TAG.search(line)
+        for page in issue.pages
+        if "<" in "".join(page.lines)
+        for line in page.lines
+        if "<" in line and len(line) <= LONGEST_MARKED
     )
     pages = tuple(_cleaned(page, marked, spaced) for page in issue.pages)
     if all(new is old for new, old in zip(pages, issue.pages, strict=True)):

@@ -40,6 +40,7 @@ SHORTEST_APART = 10
 LONGEST_JUMP = 40
 """Characters at a line's end in which a jump's mark is looked for."""
 
+_CARRIES_ON = frozenset("转轉接")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _CHINESE_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -113,7 +114,7 @@ def find_furniture(issue: Issue, lines: Lines, loose: Sequence[int], language: L
         text = lines.text[at]
         if len(text) > LONGEST_FURNITURE or _is_upright(lines, at):
             continue
-        tight = squeezed(text).replace("\u3000", "")
+        tight = squeezed(text)
         own = labels[lines.page[at]]
         label = folio_label(tight, names) if _may_be_folio(text) and not language.opening.match(text) else None
         is_inner = at >= first_page
@@ -171,7 +172,7 @@ def _section(lines: Lines, page: int, furniture: Collection[int], names: Collect
 
 def _may_be_folio(text: str) -> bool:
     """Whether a number at a line's start stands by itself: '3 综合', '03综合' and 'A3' do, '12人' and '3月' do not."""
-    if _DATE_UNIT.search(text) or any(verb in text for verb in "转轉接"):
+    if not _CARRIES_ON.isdisjoint(text) or _DATE_UNIT.search(text):
         return False
     return not text[0].isdigit() or _OWN_NUMBER.match(text) is not None
 

@@ -24,7 +24,7 @@ from transforms.segment.runs import (
     SHORT_OF_COLUMN,
     TOLERANCE,
     Run,
-    ends_sentence,
+    all_ended,
     find_runs,
     is_unmarked,
     nearest,
@@ -245,7 +245,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     pairs = known_pairs(lines.text)
     joints = line_joints(lines.text, pairs)
     cues = read_cues(lines, language)
-    ended = [ends_sentence(text, language) for text in lines.text]
+    ended = all_ended(lines.text, language)
     for page in range(len(issue.pages)):
         start, end = lines.page_starts[page], lines.page_starts[page + 1]
         runs = set_text(lines, find_runs(lines, ended, start, end, language), language)

@@ -156,10 +156,14 @@ def _full_width(widths: Sequence[int]) -> int:
     )
 
 
-def ends_sentence(text: str, language: Language) -> bool:
-    """Whether `text` ends with a stop, or with closing marks behind a stop."""
-    if text[-1] not in language.closers:
-        return text[-1] in language.stops
+def all_ended(texts: Sequence[str], language: Language) -> list[bool]:
+    """Whether each line ends a sentence: with a stop, or with closing marks behind a stop."""
+    stops, closers = language.stops, language.closers
+    return [(text[-1] in stops) if text[-1] not in closers else _is_closed(text, language) for text in texts]
+
+
+def _is_closed(text: str, language: Language) -> bool:
+    """Whether a line ends with a stop before its closing marks, or holds nothing but these."""
     bare = text.rstrip(language.closers)
     return not bare or bare[-1] in language.stops
 

@@ -181,7 +181,7 @@ def _begin_flush(piece: _Lines, *, is_chinese: bool) -> Iterator[int]:
     least, most = FIRST_LINE_COLUMNS
     for k in range(1, len(texts)):
         if not terminal[k - 1]:
-            if is_chinese and _stands_alone(piece, k - 1):
+            if is_chinese and (k == 1 or terminal[k - 2]) and _stands_alone(piece, k - 1):
                 yield k
         elif _ends_paragraph(here[k - 1] - widths[k - 1], texts[k], here[k - 1], is_chinese) or (
             is_chinese and (least <= here[k] - widths[k] <= most or _OPENER.match(texts[k]) or _stands_alone(piece, k))

@@ -5,7 +5,7 @@ from datetime import date
 from transforms.records import Issue, Page
 from transforms.segment.language import facts
 from transforms.segment.lines import read_lines
-from transforms.segment.runs import ends_sentence, find_runs, set_text
+from transforms.segment.runs import all_ended, find_runs, set_text
 
 CHINESE = facts("zh-Hans")
 LONG_HEAD = ["澜清县代表团、泊雁县", "代表团访问藕塘街石桥", "工地、老渠口水闸和新", "落成的县志馆后返回了"]
@@ -15,7 +15,7 @@ BODY = ["入秋以来，泊雁县把水渠又清了一", "遍淤，渠水流到�
 def test_a_headline_set_as_wide_as_a_narrow_column_is_no_run_of_text() -> None:
     issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", ("", *LONG_HEAD, "", *BODY)),))
     lines = read_lines(issue)
-    ended = [ends_sentence(text, CHINESE) for text in lines.text]
+    ended = all_ended(lines.text, CHINESE)
     runs = find_runs(lines, ended, 0, len(lines), CHINESE)
     assert [run.start for run in runs] == [0, len(LONG_HEAD)]
     assert [run.start for run in set_text(lines, runs, CHINESE)] == [len(LONG_HEAD)]
@@ -28,6 +28,6 @@ def test_a_line_of_han_alone_is_never_wider_than_its_column() -> None:
     for line, expected in ((head, 3), (hanging, 4)):
         issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", (*full, line, *full)),))
         lines = read_lines(issue)
-        ended = [ends_sentence(text, CHINESE) for text in lines.text]
+        ended = all_ended(lines.text, CHINESE)
         first = find_runs(lines, ended, 0, len(lines), CHINESE)[0]
         assert min(first.end, 4) == expected
