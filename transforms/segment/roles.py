@@ -93,6 +93,8 @@ LONGEST_CREDIT = 8
 
 _NAME_BREAK = re.compile(r"[\s　、，/／]+")
 
+_REPORTED = re.compile(r"[\s　]+(?:报道|報道)$")
+
 MOST_NAMES = 6
 """Names on the longest byline."""
 
@@ -666,8 +668,8 @@ def _is_credit(page: _PageFacts, at: int) -> bool:
 
 
 def is_names(text: str) -> bool:
-    """Whether a line is one name, or a few apart by spaces or commas, in brackets or behind a bullet."""
-    bare = text.strip(BYLINE_BULLETS)
+    """Whether a line is one name, or a few apart by spaces or commas, in brackets, behind a bullet or before 报道."""
+    bare = _REPORTED.sub("", text.strip(BYLINE_BULLETS))
     if bare[:1] in "（(" and bare[-1:] in "）)":
         bare = bare[1:-1]
     first = _NAME_BREAK.split(bare, maxsplit=1)[0]
@@ -691,6 +693,21 @@ def _is_paragraph(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
     return is_inside and page.indents(at + 1)
 
 
+def _is_between_boxes(page: _PageFacts, at: int) -> bool:
+    """Whether line `at` stands alone between two boxes: much shorter than the line before, which breaks off inside a
+    sentence, but no name, as a box's last line does, and with a column of another width or a blank line after it."""
+    lines, place = page.lines, at - page.start
+    if not page.start < at < page.end - 1 or page.ended[at - 1]:
+        return False
+    last = lines.text[at - 1][-1]
+    if last in page.language.pauses or is_common_surname(last):
+        return False
+    if lines.width[at] >= lines.width[at - 1] - SHORT_OF_COLUMN or page.runs_on(at) >= CARRIES_ON:
+        return False
+    before, after = page.column_before[place], page.column_after[place]
+    return lines.gap[at + 1] > 0 or bool(before and after and abs(before - after) > TOLERANCE)
+
+
 def _is_byline(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
     """A line that names its writer by a known form, or a name alone: apart from a headline, unheard of elsewhere."""
     lines, language = page.lines, page.language
@@ -711,6 +728,6 @@ def _is_byline(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
         if not lines.gap[at] and not page.opens_after(at) and not is_common_surname(tight.lstrip(BYLINE_BULLETS)[:1]):
             return False
         return page.runs_on(at) < CARRIES_ON
-    if page.opens_after(at) or (at + 1 < page.end and lines.text[at + 1][0] in BULLETS):
+    if page.opens_after(at) or (at + 1 < page.end and lines.text[at + 1][0] in BULLETS) or _is_between_boxes(page, at):
         return True
     return at == page.start or kind[at - 1] != "body" or _headline_may_begin(page, at) > -1.0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from transforms.records import Issue, Item, Page
 from transforms.segment.issue import segment_issue
 
@@ -32,6 +34,27 @@ def test_a_blank_line_parts_a_byline_from_the_article_before() -> None:
 def test_bylines_of_two_shapes_in_a_row_are_of_two_articles() -> None:
     found = items_of(f"清渠清出银腰带\n\n{CANAL}\n王芦\n■本报记者 李 澍\n{LIBRARY}\n\n图书馆里读书会")
     assert [item.byline for item in found.values()] == ["王芦", "■本报记者 李 澍"]
+
+
+@pytest.mark.parametrize(
+    ("cut_off", "name", "byline"),
+    [
+        ("下游十二个村的人也在清，他们把", "李澍", "李澍"),
+        ("下游十二个村的人也在清，带队的王", "李澍", None),  # the rest of the name 王李澍
+        ("下游十二个村的人也在清，还有", "几个娃娃", None),  # no name
+    ],
+)
+def test_a_name_between_two_boxes_is_a_byline(cut_off: str, name: str, byline: str | None) -> None:
+    library = "昨天晚上，市图书馆举行\n读书会，七十三名读者共\n读一本书，作者也来了，\n他说书里的人都住柳桥。"
+    found = items_of(f"清渠清出银腰带\n\n{CANAL}\n{cut_off}\n{name}\n{library}\n\n图书馆里读书会")
+    assert found["清渠清出银腰带"].byline == byline
+
+
+def test_the_longer_of_two_articles_is_rather_the_signed_one() -> None:
+    long = f"{CANAL}\n\n清渠清出银腰带"
+    assert items_of(f"图书馆里读书会\n\n{LIBRARY}\n李澍\n{long}")["图书馆里读书会"].byline == "李澍"
+    long = "\n".join([CANAL] * 3 + ["", "清渠清出银腰带"])
+    assert items_of(f"图书馆里读书会\n\n{LIBRARY}\n李澍\n{long}")["清渠清出银腰带"].byline == "李澍"
 
 
 PARTS = """　　本报讯（记者王芦）清淤的人说，

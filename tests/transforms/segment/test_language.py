@@ -74,6 +74,10 @@ def test_a_continuation_names_the_page_it_comes_from(line: str, page: str) -> No
         ("本报评论员", True),
         ("（来源：渌溪时报客户端）", True),
         ("（记者 李澍　王芦）", True),
+        ("（本报记者 李澍）", True),
+        ("（本报记者 李澍 王 芦整理）", False),  # a remark
+        ("读者 李澍", True),
+        ("读者来信", False),
         ("文/李澍", True),
         ("记者看到，渠边立着一块新牌子", False),
         ("图片报道", False),
