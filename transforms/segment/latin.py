@@ -61,6 +61,9 @@ STEM = 5
 TURNED = 1.0
 """Rare words by which headlines must agree better with the text above them than below to be read as standing below."""
 
+EDGE = 0.5
+"""What a headline or a text at a page's edge counts beside such words."""
+
 RUNNING_HEAD = 80
 """Characters of a running head at most."""
 
@@ -126,14 +129,19 @@ def read_latin(issue: Issue, lines: Lines, language: Language) -> list[Piece]:
     """The pieces of an issue in a language set with spaces, pages in order, jumps joined."""
     heads = running_heads(issue, lines)
     pieces: list[Piece] = []
+    pages: list[_Page] = []
     for start, end in pairwise(lines.page_starts):
         if is_refused(lines, start, end, language):
             pieces.append(Piece(None, _roles(range(start, end), "noise"), evidence="a model declined to read the page"))
             continue
         looks = look_at(lines, start, end, language, heads)
         kinds = label_lines(looks)
-        page = _Page(lines, language, start, with_style(looks, kinds), _below_masthead(looks, kinds))
-        pieces += _pieces(page, _with_subheads(page, _units(page)))
+        pages.append(_Page(lines, language, start, with_style(looks, kinds), _below_masthead(looks, kinds)))
+    blocks = [_blocks(page) for page in pages]
+    turned = sum(map(_heads_above, pages, blocks)) < -TURNED
+    for page, found in zip(pages, blocks, strict=True):
+        start, end = page.start, page.start + len(page.kinds)
+        pieces += _pieces(page, _with_subheads(page, _units(page, _turned(found) if turned else found)))
         pieces += [_teaser(entry) for run in _runs(page, "teaser") for entry in _entries(page, run)]
         marks = [at for at in range(start, end) if page.kind(at) == "mark"]
         if marks:
@@ -194,19 +202,25 @@ def running_heads(issue: Issue, lines: Lines) -> frozenset[str]:
     return frozenset(names - {""})
 
 
-def _units(page: _Page) -> list[_Unit]:
-    """The units of a page: each head block with the text on the side where this page's headlines have theirs."""
-    blocks = _blocks(page)
-    if _heads_stand_below(page, blocks):
-        tops = [top for top, _ in blocks]
-        bodies = [body for _, body in blocks]
-        blocks = [*zip(tops, [[], *bodies], strict=False), ([], bodies[-1])]
+_Block = tuple[list[int], list[int]]
+"""A head block and the lines of its text."""
+
+
+def _units(page: _Page, blocks: Sequence[_Block]) -> list[_Unit]:
+    """The units of a page, from each head block with its text."""
     return [unit for top, body in blocks for unit in _cut(page, top, body)]
 
 
-def _blocks(page: _Page) -> list[tuple[list[int], list[int]]]:
+def _turned(blocks: Sequence[_Block]) -> list[_Block]:
+    """Each head block with the text above it."""
+    tops = [top for top, _ in blocks]
+    bodies = [body for _, body in blocks]
+    return [*zip(tops, [[], *bodies], strict=False), ([], bodies[-1])]
+
+
+def _blocks(page: _Page) -> list[_Block]:
     """Each head block of a page with the lines below it, up to the next head block or past a jump mark."""
-    blocks: list[tuple[list[int], list[int]]] = []
+    blocks: list[_Block] = []
     top: list[int] = []
     body: list[int] = []
     for at in range(page.start, page.start + len(page.kinds)):
@@ -222,15 +236,24 @@ def _blocks(page: _Page) -> list[tuple[list[int], list[int]]]:
     return [*blocks, (top, body)]
 
 
-def _heads_stand_below(page: _Page, blocks: Sequence[tuple[Sequence[int], Sequence[int]]]) -> bool:
-    """Whether headlines share more of the page's rare words with the text above them than with that below."""
+def _heads_above(page: _Page, blocks: Sequence[_Block]) -> float:
+    """How much speaks for headlines above their texts: the page's rare words that they share with the text below less
+    those with the text above, and whether the page begins with a headline and ends with a text, or the reverse."""
     heads = [_stems(page, top) for top, _ in blocks]
     texts = [_stems(page, body) for _, body in blocks]
     spread = Counter(stem for stems in texts for stem in stems)
     balance = 0.0
     for head, above, below in zip(heads, [frozenset[str](), *texts], texts, strict=False):
         balance += sum(1 / spread[stem] for stem in head & below) - sum(1 / spread[stem] for stem in head & above)
-    return balance < -TURNED
+    if len(blocks) > 2:
+        first, last = (_running(page, blocks[at][1]) for at in (0, -1))
+        balance += EDGE * (bool(blocks[0][0]) - (first and not blocks[0][0]))
+        balance += EDGE * (last - (bool(blocks[-1][0]) and not last))
+    return balance
+
+
+def _running(page: _Page, members: Sequence[int]) -> bool:
+    return any(page.kind(at) == "body" for at in members)
 
 
 def _stems(page: _Page, members: Sequence[int]) -> frozenset[str]:
