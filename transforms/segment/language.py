@@ -367,7 +367,7 @@ def _english() -> Language:
         ),
         classified=re.compile(
             r"(?i:(?:for (?:sale|rent|lease|exchange)|to (?:let|rent|lease)|(?:help |situations? )?wanted|lost|found|"
-            r"strayed|stolen|boarders|rooms to let|auction)\b[^\w\s]{0,2} ?[—–:.-]|wanted [a-z] )"
+            r"strayed|stolen|boarders|rooms to let|auction)\b[^\w\s]{0,2} ?[—–:.-](?=\s*\w)|wanted [a-z] )"
         ),
         guide=re.compile(
             r"(?i)\W*(?:(?:(?:in|on) )?(?:to-?day[’']s (?:paper|news)|this issue)|inside(?: today)?|index|contents)\W*"

@@ -87,6 +87,9 @@ JUMP_CUES = {"en": "continued on page", "fr": "suite page"}
 MISREAD_JUMP = 72.0
 """Similarity (rapidfuzz ratio, 0 to 100) of a line's start to its language's jump cue from which it is one."""
 
+PRICED_LINES = 12
+"""Lines from a page's top in which a price is the paper's own, as its masthead has it."""
+
 MID_SENTENCE_GAPS = 0.15
 """Share of a page's blank lines that stand inside sentences from which they say nothing of what begins below."""
 
@@ -203,6 +206,7 @@ COMPLETE_DECK = -1.5
 
 _PERSON = r"[A-ZÀ-Þ][a-z0-9à-ÿ'’-]+ (?:[A-ZÀ-Þ]\. )?(?:(?:de|du|van|von|O['’]) ?)?[A-ZÀ-Þ][a-zA-Z0-9À-ÿ'’-]+"
 _NAME = re.compile(rf"{_PERSON}(?:(?:,| and| et| &) {_PERSON}){{0,3}}")
+_ABBREVIATED = re.compile(r"\b(?:[A-ZÀ-Þ]|MM|M[mrl]e?s?|Mlle|Messrs|Dr|Ste?|Gen|Col|Capt|Lieut|Rev|Hon|Sen|Gov|Prof)\.$")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -266,6 +270,8 @@ def look_at(lines: Lines, start: int, end: int, language: Language, running_head
             features.add("apart")
         if ratio < STUB:
             features.add("stub")
+        if "advert" in features and at - start >= PRICED_LINES:
+            features.discard("furniture")
         if "cut" in features and looks and looks[-1].has("ended"):
             features.add("alone")
         if ruled:
@@ -321,7 +327,10 @@ def _blank_lines_separate(lines: Lines, start: int, end: int, language: Language
 
 
 def _ends(text: str, language: Language) -> bool:
-    return text.rstrip(language.closers)[-1:] in tuple(language.stops) or text[-1] in "—:"
+    last = text.rstrip(language.closers)[-1:]
+    if last == "." and len(text) > SIGNATURE and _ABBREVIATED.search(text):
+        return False
+    return last in tuple(language.stops) or text[-1] in "—:"
 
 
 def _begins_low(text: str) -> bool:
