@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 
 from transforms.segment.language import Language
 from transforms.segment.lines import Lines
+from transforms.text.latin import begins_with_given_name
 
 LineKind = Literal["body", "headline", "deck", "byline", "signature", "jump", "furniture", "teaser", "mark", "display"]
 KINDS: tuple[LineKind, ...] = ("body", "headline", "deck", "byline", "signature", "jump", "furniture", "teaser")
@@ -27,7 +28,7 @@ star, a stray letter between the parts of a page; so is `display`, a text set in
 Feature = Literal[
     "capitals", "title", "low", "ended", "cut", "short", "full", "apart", "dated", "sparse", "opening", "byline",
     "name", "credit", "jump", "furniture", "notice", "advertised", "announced", "mark", "ruled", "underlined",
-    "stub", "odd", "display", "bracketed", "advert", "classified", "guide", "alone",
+    "stub", "odd", "display", "bracketed", "advert", "classified", "guide", "alone", "given",
 ]  # fmt: skip
 
 MOSTLY_CAPITALS = 0.65
@@ -114,12 +115,12 @@ WEIGHTS: dict[LineKind, dict[Feature, float]] = {
     },
     "byline": {
         "capitals": -0.2, "title": 0.4, "low": -1.2, "ended": 0.8, "cut": 0.3, "short": -0.3, "full": -0.4,
-        "dated": -0.8, "opening": -0.4, "byline": 8.3, "name": 5.8, "jump": -0.1, "furniture": -0.2, "ruled": -0.1,
-        "underlined": -0.2, "stub": -0.3, "odd": -0.1, "bracketed": 3.0,
+        "dated": -0.8, "opening": -0.4, "byline": 8.3, "name": 3.5, "given": 3.0, "jump": -0.1, "furniture": -0.2,
+        "ruled": -0.1, "underlined": -0.2, "stub": -0.3, "odd": -0.1, "bracketed": 3.0,
     },
     "signature": {
         "capitals": -0.2, "title": 0.9, "low": -0.4, "ended": 0.1, "cut": 1.1, "short": -0.3, "full": -1.0,
-        "apart": -0.3, "dated": 0.3, "byline": 6.4, "name": 6.1, "announced": -0.1, "ruled": -0.3,
+        "apart": -0.3, "dated": 0.3, "byline": 6.4, "name": 3.5, "given": 3.0, "announced": -0.1, "ruled": -0.3,
         "underlined": 0.6, "stub": 0.8, "odd": -0.7, "bracketed": -0.2, "advert": -0.1, "alone": 0.8,
     },
     "jump": {
@@ -204,9 +205,14 @@ begins so, but the rest of a headline does."""
 COMPLETE_DECK = -1.5
 """Log-odds of another deck below one that ends in a stop."""
 
-_PERSON = r"[A-ZÀ-Þ][a-z0-9à-ÿ'’-]+ (?:[A-ZÀ-Þ]\. )?(?:(?:de|du|van|von|O['’]) ?)?[A-ZÀ-Þ][a-zA-Z0-9À-ÿ'’-]+"
+_ASTRAY = " .,;:|/\\'*^~•■<>_-—–"
+_PERSON = (
+    r"[A-ZÀ-Þ08][a-zI0-9à-ÿ'’>;|*-]+ (?:[A-ZÀ-Þ]\. )?(?:(?:de|du|van|von|O['’]) ?)?[A-ZÀ-Þ08][a-zA-Z0-9À-ÿ'’>;|*-]+"
+)
 _NAME = re.compile(rf"{_PERSON}(?:(?:,| and| et| &) {_PERSON}){{0,3}}")
-_ABBREVIATED = re.compile(r"\b(?:[A-ZÀ-Þ]|MM|M[mrl]e?s?|Mlle|Messrs|Dr|Ste?|Gen|Col|Capt|Lieut|Rev|Hon|Sen|Gov|Prof)\.$")
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-ZÀ-Þ]|MM|M[mrl]e?s?|Mlle|Messrs|Dr|Ste?|Gen|Col|Capt|Lieut|Rev|Hon|Sen|Gov|Prof)\.$"
+)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -381,8 +387,11 @@ def _cues(text: str, below: str, language: Language, running_heads: frozenset[st
     shapes = (language.dated, language.imprint, language.editors)
     if any(shape.fullmatch(plain) for shape in shapes) or (bool(running_heads) and bare(text) in running_heads):
         features.add("furniture")
-    if _NAME.fullmatch(plain):
+    name = plain.strip(_ASTRAY)
+    if _NAME.fullmatch(name):
         features.add("name")
+        if begins_with_given_name(name):
+            features.add("given")
     if language.notice.fullmatch(text):
         features.add("notice")
     return features

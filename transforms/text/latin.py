@@ -44,6 +44,8 @@ _NAMELESS = re.compile(
     r"|(?:Par|Dépêche|Service)(?: (?:télégraphe|câble|télégramme|spécial|particulier))[\w éèê'’-]{0,40}?"
     r") *[.,]? *[\])}>»]?[.]?(?= *(?:\n|$)|(?<=[\])}>».]) )"
 )
+# What recognition makes of l, o, s and l in a name.
+_MISREAD = str.maketrans("108I", "losl")
 _INITIALS = re.compile(f"(?:[{_UPPER}]\\. ?){{2,4}}")
 _NAMES_APART = re.compile(", | and | AND | et | ET | & ")
 _OFFICE = re.compile("(?i:writers?|correspondents?|reporters?|editors?|press|staff|bureau|agency|service)$")
@@ -73,6 +75,17 @@ def read_latin_credit(text: str, issue_date: date) -> LatinCredit | None:
         if match := pattern.match(text):
             return _dateline(match, text, issue_date)
     return None
+
+
+def begins_with_given_name(name: str) -> bool:
+    """Whether the first word of a name is a common first name: Jean of Jean-Paul, Ellen where it reads E1Ien."""
+    first = re.split(r"[\s-]", name, maxsplit=1)[0]
+    return first.translate(_MISREAD).lower() in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name for name, _ in read_table("given_names.tsv"))
 
 
 def read_latin_signature(line: str) -> tuple[Author, ...]:

@@ -44,6 +44,7 @@ def features_of(line: str, *below: str) -> frozenset[Feature]:
         ("Lena Ortiz", "name"),
         ("OBITUARY", "notice"),
         ("Lena Ortiz and Jonas Firth", "name"),
+        ("E1Ien Ortiz |", "given"),  # Ellen, and the rule between columns
         ("MILL BURNS. Page 3.", "announced"),
         ("Storm season ahead, B4", "announced"),
         ("INSIDE TODAY", "guide"),
@@ -60,6 +61,9 @@ def test_a_line_shows_how_it_is_set_and_what_it_says(line: str, feature: Feature
         ("THE men at the pits met", "capitals"),
         ("The men at the pits met again", "title"),
         ("He met no one by the pond", "jump"),
+        ("Ministry Resigns", "given"),
+        ("A speech was made by the late Mr.", "ended"),
+        ("LOST.", "classified"),
     ],
 )
 def test_a_line_does_not_show_what_only_a_word_of_it_has(line: str, feature: Feature) -> None:
