@@ -19,8 +19,7 @@ LONGEST_TERM = 40
 """Characters of the longest term that is counted: longer ones are web addresses and debris of extraction."""
 
 
-_PARTS = 4
-"""Parts of an item that are counted, the body last."""
+_BETWEEN = "\n"  # of the parts of a head: no word reaches over it
 
 
 class TermCounts(NamedTuple):
@@ -44,32 +43,30 @@ def count_terms(items: Sequence[Item], names: Collection[str] = ()) -> TermCount
     `names` are words that no cut may divide: the people and places found in the issue, the terms watched. A term
     is given once an item. Pure; linear in the text.
     """
-    parts = [
-        (text or "", item.language) for item in items for text in (item.kicker, item.headline, item.deck, item.body)
-    ]
-    words = words_of_texts(parts, list_of(names))
+    heads = (_BETWEEN.join(filter(None, (item.kicker, item.headline, item.deck))) for item in items)
+    texts = [(text, item.language) for item, head in zip(items, heads, strict=True) for text in (head, item.body)]
+    words = words_of_texts(texts, list_of(names))
     counts = TermCounts([], [], [], [], [])
-    for place, item in enumerate(items):
-        *heads, body = words[place * _PARTS : (place + 1) * _PARTS]
-        _count(item.item_id, heads, body, counts)
+    for item, head, body in zip(items, words[::2], words[1::2], strict=True):
+        _count(item.item_id, head, body, counts)
     return counts
 
 
-def _count(article_id: str, heads: Sequence[Words], body: Words, counts: TermCounts) -> None:
+def _count(article_id: str, head: Words, body: Words, counts: TermCounts) -> None:
     """Add the rows of one item to `counts`."""
-    in_heads = Counter(chain.from_iterable(part.terms for part in heads))
-    found = Counter(chain.from_iterable(part.terms for part in (*heads, body)))
-    firsts = _first_surfaces([*heads, body])
+    in_head = Counter(head.terms)
+    found = Counter(chain(head.terms, body.terms))
     stopped = stop_words()
     terms = [term for term in found if term not in stopped and len(term) <= LONGEST_TERM]
+    surfaces = _first_surfaces(head, body)
     counts.article_id.extend(repeat(article_id, len(terms)))
     counts.term.extend(terms)
-    counts.surface.extend(map(firsts.get, terms, terms) if firsts else terms)
+    counts.surface.extend(map(surfaces.get, terms, terms) if surfaces else terms)
     counts.term_count.extend(map(found.__getitem__, terms))
-    counts.headline_count.extend(map(in_heads.get, terms, repeat(0)))
+    counts.headline_count.extend(map(in_head.get, terms, repeat(0)) if in_head else repeat(0, len(terms)))
 
 
-def _first_surfaces(parts: Sequence[Words]) -> dict[str, str]:
+def _first_surfaces(*parts: Words) -> dict[str, str]:
     """Return the first spelling of the terms of those parts in which one is spelt otherwise than it is counted."""
     if all(part.surfaces == part.terms for part in parts):
         return {}

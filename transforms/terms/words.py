@@ -7,24 +7,32 @@ counted is `counts`'.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 from unicodedata import is_normalized, normalize
 
 import rjieba
 
 from transforms.mentions.matching import matching_form
-from transforms.mentions.watch import WatchHit, WatchLists, find_watch_terms_of
+from transforms.mentions.watch import WatchHit, WatchLists, find_watch_terms
 from transforms.terms.stop_words import elided_words
 from transforms.text.characters import HAN
+
+_Kept = tuple[int, int, str, str]
+"""A word that jieba has no say in: its half-open range of a text, its surface and its term."""
 
 _BETWEEN = "\N{ALEF SYMBOL}"
 """Stands behind each stretch that jieba cuts: a letter, and hence in none of them, and a token by itself."""
 
+_BEHIND = "\n"
+"""What stands behind each text, all of which are read as one: a mark that no word reaches over."""
+
 _LETTER = f"[^\\W\\d_{HAN}]"
-# Figures before and after letters belong to the word (5G, COVID-19); longer runs of figures than a year are numbers.
-_LETTERS = re.compile(f"\\d{{0,4}}{_LETTER}(?:{_LETTER}|\\d)*(?:['’‐-](?:{_LETTER}|\\d)+)*")
+_LETTERS = re.compile(f"{_LETTER}(?:{_LETTER}|\\d)*(?:['’‐-](?:{_LETTER}|\\d)+)*")
+_MOST_FIGURES = 4
+"""Figures before letters that belong to their word (5G), as those behind do (COVID-19): longer runs are numbers."""
 
 
 class Words(NamedTuple):
@@ -35,15 +43,6 @@ class Words(NamedTuple):
 
     surfaces: list[str]
     terms: list[str]
-
-
-class _Kept(NamedTuple):
-    """A word that jieba has no say in, at a half-open range of a text."""
-
-    start: int
-    end: int
-    surface: str
-    term: str
 
 
 def words_of(text: str, names: WatchLists, language: str | None = None) -> Words:
@@ -61,56 +60,57 @@ def words_of_texts(texts: Sequence[tuple[str, str | None]], names: WatchLists) -
     """Return the words of several texts, such as those of an issue, each with its language: as `words_of`, at less
     cost."""
     shown = [text if is_normalized("NFC", text) else normalize("NFC", text) for text, _ in texts]
-    forms = [matching_form(text) for text in shown]
-    kept = [
-        [*_kept(text, form, hits, (language or "").startswith("fr")), _Kept(len(text), len(text), "", "")]
-        for text, form, hits, (_, language) in zip(shown, forms, find_watch_terms_of(forms, names), texts, strict=True)
-    ]
-    gaps = [[*zip([0, *(word.end for word in words)], (word.start for word in words), strict=False)] for words in kept]
-    compared = _stretches(forms, gaps)
-    printed = compared if shown == forms else _stretches(shown, gaps)
+    printed, form = ("".join(f"{text}{_BEHIND}" for text in spelt) for spelt in (shown, map(matching_form, shown)))
+    last = [*accumulate(len(text) + len(_BEHIND) for text in shown)]
+    is_french = [(language or "").startswith("fr") for _, language in texts]
+    hits = find_watch_terms(form, names)
+    kept = [(start, end, printed[start:end], form[start:end]) for start, end, _, _ in hits]
+    for start, end in _lettered(_blanked(form, hits)):
+        for surface, term in _parts(printed[start:end], is_french[bisect_right(last, start)]):
+            kept.append((start, end, surface, term))
+            start = end
+    kept += ((end - len(_BEHIND), end, "", "") for end in last)
+    kept.sort()
+    starts, ends, shown_words, words = zip(*kept, strict=True)
+    gaps = [*zip((0, *ends), starts, strict=False)]
+    compared = _BETWEEN.join([*(form[start:end] for start, end in gaps), ""])
     tokens = rjieba.cut(compared)  # at one call, which costs as much as the stretches are long, however many there are
     terms = [*filter(str.isalpha, tokens)]
-    surfaces = [*terms] if printed == compared else [*_cut_alike(printed, tokens)]
-    places = [at for at, term in enumerate(terms) if term == _BETWEEN]
-    for at, word in zip(places, chain.from_iterable(kept), strict=True):
-        surfaces[at], terms[at] = word.surface, word.term
-    ends = [places[count - 1] for count in accumulate(map(len, kept))]
-    starts = [0, *(end + 1 for end in ends)]
-    return [Words(surfaces[start:end], terms[start:end]) for start, end in zip(starts, ends, strict=False)]
+    surfaces = terms
+    if printed != form:
+        plain = _BETWEEN.join([*(printed[start:end] for start, end in gaps), ""])
+        surfaces = [*terms] if plain == compared else _cut_alike(plain, tokens)
+    at = -1
+    bounds = [0]
+    for surface, term in zip(shown_words, words, strict=True):
+        at = terms.index(_BETWEEN, at + 1)
+        surfaces[at], terms[at] = surface, term
+        if not term:
+            bounds.append(at + 1)
+    return [Words(surfaces[start : end - 1], terms[start : end - 1]) for start, end in pairwise(bounds)]
 
 
-def _stretches(texts: Sequence[str], gaps: Sequence[Sequence[tuple[int, int]]]) -> str:
-    """Return what stands in the gaps of the texts, each with `_BETWEEN` behind it."""
-    stretches = [text[start:end] for text, bounds in zip(texts, gaps, strict=True) for start, end in bounds]
-    return _BETWEEN.join([*stretches, ""])
+def _blanked(form: str, hits: Sequence[WatchHit]) -> str:
+    """Return the text with marks in place of the hits."""
+    starts = [0, *(hit.end for hit in hits)]
+    ends = [*(hit.start for hit in hits), len(form)]
+    blanks = ["", *(_BEHIND * (hit.end - hit.start) for hit in hits)]
+    return "".join(f"{blank}{form[start:end]}" for blank, start, end in zip(blanks, starts, ends, strict=True))
 
 
-def _kept(text: str, form: str, hits: Sequence[WatchHit], is_french: bool) -> Iterator[_Kept]:
-    """Yield the words that jieba has no say in, in order: names, and what is written in letters."""
-    has_letters = _LETTERS.search(form) is not None
-    end = 0
-    for hit in hits:
-        if has_letters:
-            yield from _lettered(text, form, end, hit.start, is_french)
-        end = hit.end
-        yield _Kept(hit.start, end, text[hit.start : end], form[hit.start : end])
-    if has_letters:
-        yield from _lettered(text, form, end, len(form), is_french)
+def _lettered(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words are that are written in letters."""
+    for match in _LETTERS.finditer(text):
+        start = match.start()
+        while start > max(0, match.start() - _MOST_FIGURES) and text[start - 1].isdecimal():
+            start -= 1
+        yield start, match.end()
 
 
-def _lettered(text: str, form: str, start: int, stop: int, is_french: bool) -> Iterator[_Kept]:
-    for match in _LETTERS.finditer(form, start, stop):
-        first, end = match.span()
-        for surface, term in _parts(text[first:end], is_french):
-            yield _Kept(first, end, surface, term)
-            first = end
-
-
-def _cut_alike(text: str, tokens: list[str]) -> Iterator[str]:
-    """Yield the words of `text` where those of `tokens`, which are as long together, stand."""
-    ends = accumulate(map(len, tokens))
-    return (text[end - len(token) : end] for token, end in zip(tokens, ends, strict=True) if token.isalpha())
+def _cut_alike(text: str, tokens: list[str]) -> list[str]:
+    """Return the words of `text` where those of `tokens`, which are as long together, stand."""
+    ends = [*accumulate(map(len, tokens))]
+    return [text[start:end] for token, start, end in zip(tokens, [0, *ends], ends, strict=False) if token.isalpha()]
 
 
 def _parts(surface: str, is_french: bool) -> list[tuple[str, str]]:
