@@ -59,6 +59,8 @@ def words_of(text: str, names: WatchLists, language: str | None = None) -> Words
 def words_of_texts(texts: Sequence[tuple[str, str | None]], names: WatchLists) -> list[Words]:
     """Return the words of several texts, such as those of an issue, each with its language: as `words_of`, at less
     cost."""
+    if not texts:
+        return []
     shown = [text if is_normalized("NFC", text) else normalize("NFC", text) for text, _ in texts]
     printed, form = ("".join(f"{text}{_BEHIND}" for text in spelt) for spelt in (shown, map(matching_form, shown)))
     last = [*accumulate(len(text) + len(_BEHIND) for text in shown)]
@@ -76,10 +78,8 @@ def words_of_texts(texts: Sequence[tuple[str, str | None]], names: WatchLists) -
     compared = _BETWEEN.join([*(form[start:end] for start, end in gaps), ""])
     tokens = rjieba.cut(compared)  # at one call, which costs as much as the stretches are long, however many there are
     terms = [*filter(str.isalpha, tokens)]
-    surfaces = terms
-    if printed != form:
-        plain = _BETWEEN.join([*(printed[start:end] for start, end in gaps), ""])
-        surfaces = [*terms] if plain == compared else _cut_alike(plain, tokens)
+    plain = _BETWEEN.join([*(printed[start:end] for start, end in gaps), ""])
+    surfaces = [*terms] if plain == compared else _cut_alike(plain, tokens)
     at = -1
     bounds = [0]
     for surface, term in zip(shown_words, words, strict=True):
