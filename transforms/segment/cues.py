@@ -67,10 +67,13 @@ def read_cues(lines: Lines, language: Language) -> Cues:
     may_open, *may_hold, may_advertise = _may_hold(lines.text, language)
     signoff = find_signoffs(lines, language)
     remark = [one if other is None else other for one, other in zip(find_remarks(lines), signoff, strict=True)]
+    alone = [False] * len(lines)
+    for at in np.flatnonzero(may_open).tolist():
+        alone[at] = language.opening.match(lines.text[at]) is not None
     opens = [False] * len(lines)
     # A dateline may be broken over two lines, so the line after counts as well.
     for at in np.flatnonzero(may_open | np.append(may_open[1:], False)).tolist():
-        opens[at] = _opens_article(lines, at, language, remark)
+        opens[at] = _opens_article(lines, at, language, remark, alone)
     signs_off = [first is not None for first in signoff]
     advert = find_adverts(lines, language, np.flatnonzero(may_advertise).tolist())
     return Cues(opens, remark, signs_off, advert, *(column.tolist() for column in may_hold))
@@ -98,18 +101,21 @@ def _hint_bits(hints: Sequence[str]) -> npt.NDArray[np.uint8]:
     return bits
 
 
-def _opens_article(lines: Lines, at: int, language: Language, remark: Sequence[int | None]) -> bool:
-    """Whether line `at` begins as an article's body does; a dateline broken over two lines is read over both."""
+def _opens_article(
+    lines: Lines, at: int, language: Language, remark: Sequence[int | None], alone: Sequence[bool]
+) -> bool:
+    """Whether line `at` begins as an article's body does; a dateline broken over two lines is read over both. `alone`
+    says of every line whether it does by itself."""
     text = lines.text[at]
     if text[0] in "（(" and remark[at] is not None:
         return False
-    if language.opening.match(text):
-        is_second = at > 0 and _leaves_open(lines.text[at - 1]) and _dateline_runs_over(lines, at - 1, language)
+    if alone[at]:
+        is_second = at > 0 and _leaves_open(lines.text[at - 1]) and _dateline_runs_over(lines, at - 1, language, alone)
         return not is_second and not language.byline.fullmatch(text)
-    return _dateline_runs_over(lines, at, language)
+    return _dateline_runs_over(lines, at, language, alone)
 
 
-def _dateline_runs_over(lines: Lines, at: int, language: Language) -> bool:
+def _dateline_runs_over(lines: Lines, at: int, language: Language, alone: Sequence[bool]) -> bool:
     """Whether a dateline begins on line `at` and ends on the next; that one is none by itself, or closes its bracket:
     （青溪十七日 over 遠東社電）."""
     text = lines.text[at]
@@ -118,7 +124,7 @@ def _dateline_runs_over(lines: Lines, at: int, language: Language) -> bool:
     match = language.opening.match(text + lines.text[at + 1])
     if match is None or match.end() <= len(text):
         return False
-    return _leaves_open(text) or not language.opening.match(lines.text[at + 1])
+    return _leaves_open(text) or not alone[at + 1]
 
 
 def _leaves_open(text: str) -> bool:

@@ -99,7 +99,7 @@ class Blocks:
 
     def words_of(self, unit: Unit) -> Floats:
         """By article the log-odds by words alone that it is what all lines of a unit belong to."""
-        odds: Floats = self.words[self.row[unit.start] : self.row[unit.end - 1] + 1].sum(axis=0)
+        odds: Floats = np.add.reduce(self.words[self.row[unit.start] : self.row[unit.end - 1] + 1])
         return odds
 
 

@@ -7,9 +7,8 @@ again, perhaps in another order, is `grouping`'s.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from re import Pattern
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from transforms.segment.cues import Cues
 from transforms.segment.furniture import page_key
@@ -72,8 +71,7 @@ LONGEST_JUMP_LINE = 40
 """Columns of text after which a page reference is no longer searched at a line's start or end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """Body lines `start` to `end` (half open) of one page.
 
     `begins` and `ends` say what its first line and last line show; `reference` is the page named by its jump

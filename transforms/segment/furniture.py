@@ -269,8 +269,6 @@ def _announced_apart(
     """The title of a teaser that came to stand apart from its page reference: the one line of page 1 that an inner page
     repeats. None where there are more, and where page 1 is continued on an inner page, under the same headline."""
     end = lines.page_starts[1]
-    if any(language.jump_out.search(text[-LONGEST_JUMP:]) for text in lines.text[:end]):
-        return None
     found = [
         at
         for at in loose
@@ -281,7 +279,9 @@ def _announced_apart(
         and len(tight := squeezed(lines.text[at])) >= SHORTEST_APART
         and tight in inner
     ]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1 or any(language.jump_out.search(text[-LONGEST_JUMP:]) for text in lines.text[:end]):
+        return None
+    return found[0]
 
 
 def _titles_stand_before(lines: Lines, headers: Collection[int], loose: Collection[int], inner: str) -> bool:
