@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import exp
 from typing import NamedTuple
 
@@ -133,6 +133,7 @@ _AFTER = {
 # Nats against a name by the class of a word inside it: of one character, and of more.
 _SINGLE_WORD = {"和": 8.0, "V": 6.0, "t": 6.0, "T": 6.0, "Q": 1.0, "g": 1.0}
 _OTHER_WORD = {"p": 3.0, "P": 5.0} | dict.fromkeys("TtVSGOUQ", 20.0)
+_PLAIN = frozenset({"h", "hh"})  # what most given names are cut into
 _NO_GIVEN = frozenset("TtVSGOUQ")
 _START = re.compile("[bc]|[sd](?![。、“”_L])")  # a surname alone goes on with the next word
 _TITLED = re.compile("T_?(?=[^T_、。“”])")
@@ -279,6 +280,8 @@ def _surnames(words: Words) -> Iterator[_Candidate]:
 def _word_weight(words: Words, first: int, last: int, is_titled: bool = False) -> float:
     """Return what the words that make up a string say: known names for it, other words of two characters against."""
     weight = 0.0
+    if words.classes[first + 1 : last] in _PLAIN and words.starts[last] - words.starts[first] == last - first:
+        return weight
     for i, kind in enumerate(words.classes[first:last], first):
         length = words.starts[i + 1] - words.starts[i]
         if length == 1:
@@ -297,26 +300,28 @@ def _word_weight(words: Words, first: int, last: int, is_titled: bool = False) -
 def _weighed(words: Words, first: int, last: int, name: str, weight: float) -> _Candidate:
     """Return the candidate with what stands on either side added."""
     before = _class_before(words, first)
-    after = words.classes[last] if last < len(words.texts) else "。"
-    left, right = _BEFORE.get(before, 0.0), _AFTER.get(after, 0.0)
+    after = words.classes[last : last + 1] or "。"
+    left, right, rule = _beside(before, after)
     if after == "V" and before in "。_" and words.classes[last + 1 : last + 2] in ("。", "“"):
         right += SPOKEN_WEIGHT
-    weight = weight + left + right
-    return _Candidate(first, last, words.starts[first], words.starts[last], name, weight, _rule(before, after))
+    return _Candidate(first, last, words.starts[first], words.starts[last], name, weight + left + right, rule)
+
+
+@cache
+def _beside(before: str, after: str) -> tuple[float, float, str]:
+    """Return the nats of the classes of words on either side of a name, and the rule that they make."""
+    left, right = _BEFORE.get(before, 0.0), _AFTER.get(after, 0.0)
+    if before == "T":
+        return left, right, "title and name"
+    if after in "Tt":
+        return left, right, "name and title"
+    return left, right, "speaker" if after == "V" else "name"
 
 
 def _class_before(words: Words, first: int) -> str:
     """Return the class of the word before word `first`, of the title where but a space parts the two."""
     before = words.classes[first - 1] if first else "。"
     return "T" if before == "_" and first > 1 and words.classes[first - 2] == "T" else before
-
-
-def _rule(before: str, after: str) -> str:
-    if before == "T":
-        return "title and name"
-    if after in "Tt":
-        return "name and title"
-    return "speaker" if after == "V" else "name"
 
 
 def _foreign(words: Words) -> Iterator[_Candidate]:

@@ -18,7 +18,6 @@ a figure is found as a whole word only.
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -102,8 +101,8 @@ _FIRST_UNSPACED = "\u2e80"
 class _Index(NamedTuple):
     """Every spelling, and what tells for a whole text at once the few places where one may begin.
 
-    `lengths` has, by the first three characters of longer spellings, all lengths to be tried, longest first, `short`
-    those to be tried elsewhere. `marks` has a table of marks for the beginnings of each length, so that no string is
+    `lengths` has, by the first three characters of spellings, all lengths to be tried, longest first, `short` those to
+    be tried elsewhere. `marks` has a table of marks for the beginnings of each length, so that no string is
     built for most places of a text.
     """
 
@@ -123,24 +122,24 @@ class WatchLists:
     def index(self) -> _Index:
         """The spellings of all lists, for `find_watch_terms`."""
         spellings: dict[str, _Spelling] = {}
-        lengths: dict[str, set[int]] = defaultdict(set)
         for spelling, target in _spellings(self.lists):
             known = spellings.get(spelling)
             if known is None:
                 spellings[spelling] = _Spelling(_is_word(spelling), (target,))
-                lengths[spelling[:_HEAD]].add(len(spelling))
             elif target not in known.targets:
                 spellings[spelling] = known._replace(targets=(*known.targets, target))
-        return _Index(
-            spellings,
-            {
-                head: (*sorted(found, reverse=True), *(length for length in _SHORT if head[:length] in spellings))
-                for head, found in lengths.items()
-                if len(head) == _HEAD
-            },
-            tuple(length for length in _SHORT if any(len(spelling) == length for spelling in spellings)),
-            tuple(_marks(lengths.keys())),
-        )
+        lengths: dict[str, tuple[int, ...]] = {}
+        for spelling in sorted(spellings, key=len, reverse=True):
+            head, length = spelling[:_HEAD], len(spelling)
+            found = lengths.get(head)
+            if found is None:
+                lengths[head] = (length,)
+            elif found[-1] != length:
+                lengths[head] = (*found, length)
+        short = tuple(length for length in _SHORT if any(found[0] == length for found in lengths.values()))
+        for head, found in lengths.items() if short else ():
+            lengths[head] = (*found, *(length for length in short if length < len(head) and head[:length] in spellings))
+        return _Index(spellings, lengths, short, tuple(_marks(lengths.keys())))
 
 
 def list_of(terms: Collection[str]) -> WatchLists:
