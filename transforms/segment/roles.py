@@ -307,12 +307,12 @@ def _settled(
             and kind[at] == kind[at - 1] == "body"
             and page[at] == page[at - 1]
             and (cues.remark[at - 1] is None or cues.remark[at] == cues.remark[at - 1])
-            and (settled[at - 1] or _runs(lines.text[at]) or _runs(lines.text[at - 1]))
+            and (settled[at - 1] or has_running_mark(lines.text[at]) or has_running_mark(lines.text[at - 1]))
         )
     return settled
 
 
-def _runs(text: str) -> bool:
+def has_running_mark(text: str) -> bool:
     """Whether a line holds a mark of running text that headlines lack."""
     return "，" in text or "。" in text or "；" in text
 
@@ -355,7 +355,7 @@ def _doubtful(run: Run, page: _PageFacts) -> list[int]:
         if page.block_odds[at - page.start] >= ECHOED:
             doubtful.append(at)
             continue
-        if text[-1] in language.stops or lines.indent[at] or _runs(text):
+        if text[-1] in language.stops or lines.indent[at] or has_running_mark(text):
             continue
         unmarked = page.block_odds[at - page.start] > 0.0
         followed = at + 1 < page.end and (lines.gap[at + 1] > 0 or page.cues.opens[at + 1])

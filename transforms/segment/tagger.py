@@ -12,13 +12,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
+from itertools import groupby, takewhile
 
 import numpy as np
 import numpy.typing as npt
 
 from transforms.segment.line_features import EDGE_TEMPLATES, TEMPLATES, Features, Template, read_features, size_of
-from transforms.segment.roles import Reading, gaps_in_headlines, is_cue
+from transforms.segment.roles import (
+    LONGEST_HEADLINE,
+    Reading,
+    closes_unopened,
+    gaps_in_headlines,
+    has_running_mark,
+    is_cue,
+)
+from transforms.segment.runs import SHORT_OF_COLUMN
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -105,6 +113,8 @@ def tag(reading: Reading) -> Reading:
             kind[at] = "body"
     for at in (*_verse(reading, kind, subhead), *_below_bylines(reading, kind)):
         kind[at] = "body"
+    for at in _above_openings(reading, kind):
+        kind[at] = "headline"
     gaps = gaps_in_headlines(reading.lines, kind, reading.joints)
     return replace(reading, kind=kind, gaps_in_headlines=gaps, begins=begins, margin=margin, subhead=subhead)
 
@@ -143,6 +153,40 @@ def _below_bylines(reading: Reading, kind: Sequence[str]) -> list[int]:
         if lines.page[bylines[0] - 1] == lines.page[bodies[0]] and not reading.cues.opens[bodies[0]]:
             found.extend(titles)
     return found
+
+
+def _above_openings(reading: Reading, kind: Sequence[str]) -> list[int]:
+    """Lines taken for body between a text that breaks off inside a sentence and an article's opening, the first of them
+    short of the text's measure: text breaks off at a full line, so that they are the next article's headline."""
+    found: list[int] = []
+    for opening in [at for at, opens in enumerate(reading.cues.opens) if opens]:
+        top = max(reading.lines.page_starts[reading.lines.page[opening]] + 1, opening - LONGEST_HEADLINE)
+        block = takewhile(lambda at: _may_be_title(reading, kind, at), range(opening - 1, top - 1, -1))
+        first = min((at for at in block if _breaks_off_before(reading, kind, at)), default=opening)
+        found.extend(range(first, opening))
+    return found
+
+
+def _may_be_title(reading: Reading, kind: Sequence[str], at: int) -> bool:
+    """Whether line `at` was taken for body and may be a headline as well."""
+    if kind[at] != "body" or reading.settled[at] or has_running_mark(reading.lines.text[at]):
+        return False
+    return not is_cue(reading.lines, at, reading.language, reading.cues)
+
+
+def _breaks_off_before(reading: Reading, kind: Sequence[str], at: int) -> bool:
+    """Whether line `at` stands right below body that breaks off inside a sentence, carries none of it on, and is too
+    short to be its last line."""
+    lines, before = reading.lines, reading.lines.text[at - 1]
+    return (
+        kind[at - 1] == "body"
+        and not lines.gap[at]
+        and not reading.ended[at - 1]
+        and before[-1] not in reading.language.pauses + "—"
+        and reading.joints[at] < 0.0
+        and lines.width[at] < lines.width[at - 1] - SHORT_OF_COLUMN
+        and not closes_unopened(lines.text[at])
+    )
 
 
 def _log_odds(one: Floats, other: Floats) -> Floats:

@@ -116,3 +116,18 @@ def test_a_subhead_is_told_from_a_headline_on_a_page_without_blank_lines() -> No
 def test_a_title_line_between_a_headlines_byline_and_its_body_opens_the_body(byline: str, body: str, kind: str) -> None:
     read = tag(reading_of(f"{BRIDGE}\n{HEADS[0]}\n{byline}\n【人物】清渠队的李澍\n{body}"))
     assert read.kind[read.lines.text.index("【人物】清渠队的李澍")] == kind
+
+
+@pytest.mark.parametrize(
+    ("before", "title", "kind"),
+    [
+        ("县水务局近日发布的数据", "何渡会见水利专家和来访的客人", "headline"),
+        ("县水务局近日发布的数", "据会见水利专家和来访的客人", "body"),  # a word runs on: 数据
+        ("县水务局近日发布的数据", "何渡会见水利专家，来访的客人", "body"),  # a mark of running text
+    ],
+)
+def test_short_lines_between_a_text_broken_off_and_an_opening_are_a_headline(
+    before: str, title: str, kind: str
+) -> None:
+    read = tag(reading_of("\n".join((HEADS[0], f"本报讯（记者 李澍）{before}", title, "代表", BRIDGE))))
+    assert read.kind[read.lines.text.index(title)] == kind
