@@ -89,9 +89,12 @@ def sketch(form: str) -> tuple[int, ...]:
 def _shingle_hashes(codes: NDArray[np.uint64], width: int) -> NDArray[np.uint32]:
     """Return the hash of every shingle: a polynomial of its code points, mixed as by SplitMix64 (Steele 2014)."""
     count = len(codes) - width + 1
-    mixed = np.zeros(count, dtype=np.uint64)
-    for place in range(width):
-        mixed = mixed * _BASE + codes[place : place + count]
-    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    mixed = codes[:count].copy()
+    for place in range(1, width):
+        mixed *= _BASE
+        mixed += codes[place : place + count]
+    mixed ^= mixed >> np.uint64(30)
+    mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    mixed ^= mixed >> np.uint64(27)
+    mixed *= np.uint64(0x94D049BB133111EB)
     return ((mixed ^ (mixed >> np.uint64(31))) >> np.uint64(32)).astype(np.uint32)
