@@ -18,7 +18,17 @@ from rapidfuzz import fuzz
 from transforms.records import Issue, Kind, Role
 from transforms.segment.furniture import page_key
 from transforms.segment.language import Language
-from transforms.segment.latin_lines import LONGEST_MARK, LineKind, Look, bare, is_jump, label_lines, look_at, with_style
+from transforms.segment.latin_lines import (
+    LONGEST_MARK,
+    NARROW,
+    LineKind,
+    Look,
+    bare,
+    is_jump,
+    label_lines,
+    look_at,
+    with_style,
+)
 from transforms.segment.lines import Lines
 from transforms.segment.piece import Piece
 from transforms.segment.roles import is_refused
@@ -32,6 +42,10 @@ which are of one or two lines, at least half do."""
 
 NOTICE_LINES = 8
 """Lines that an advertisement between articles has at most, its closing "Advt." included."""
+
+PRAISE_LINES, PRAISE_CUES = 4, 2
+"""Lines that an advertisement set like the article above it has at most, and the least of its cues: articles name
+a price, or where a thing is sold, once."""
 
 CAPTION_LINES = 6
 """Lines that a caption has at most, its credit included."""
@@ -438,7 +452,23 @@ def _without_adverts(page: _Page, unit: _Unit) -> tuple[_Unit, list[tuple[int, .
         if len(members) >= ADVERT_LINES and any(page.look(at).has("advert") for at in members):
             found.append(members)
             left = left.without(frozenset(members))
-    return left, found
+    members = _praised(page, left)
+    return (left.without(frozenset(members)), [*found, members]) if members else (left, found)
+
+
+def _praised(page: _Page, unit: _Unit) -> tuple[int, ...]:
+    """The last lines of a unit's text, if they are a paragraph that praises and prices a thing."""
+    members: list[int] = []
+    for above, at in zip([*reversed(unit.body)][1:], reversed(unit.body), strict=False):
+        members.append(at)
+        if len(members) > PRAISE_LINES:
+            break
+        widest = max(page.lines.width[line] for line in members)
+        parted = page.lines.gap[at] or page.lines.width[above] < NARROW * widest
+        if page.look(above).has("ended") and parted:
+            cues = sum(len(page.language.advert.findall(page.lines.text[line])) for line in members)
+            return tuple(reversed(members)) if cues >= PRAISE_CUES else ()
+    return ()
 
 
 def _begins_afresh(page: _Page, unit: _Unit, at: int) -> bool:

@@ -28,7 +28,7 @@ star, a stray letter between the parts of a page; so is `display`, a text set in
 Feature = Literal[
     "capitals", "title", "low", "ended", "cut", "short", "full", "apart", "dated", "sparse", "opening", "byline",
     "name", "credit", "jump", "furniture", "notice", "advertised", "announced", "mark", "ruled", "underlined",
-    "stub", "odd", "display", "bracketed", "advert", "classified", "guide", "alone", "given",
+    "stub", "odd", "display", "bracketed", "advert", "classified", "guide", "alone", "given", "offered",
 ]  # fmt: skip
 
 MOSTLY_CAPITALS = 0.65
@@ -100,12 +100,14 @@ WEIGHTS: dict[LineKind, dict[Feature, float]] = {
         "apart": 0.2, "dated": -2.2, "sparse": -0.4, "opening": 4.2, "byline": -0.2, "name": 0.3, "credit": 1.0,
         "jump": -2.6, "furniture": -0.8, "notice": -2.0, "advertised": 2.2, "announced": -0.3, "ruled": -1.3,
         "underlined": -0.6, "stub": -0.7, "odd": 1.2, "bracketed": -1.8, "advert": 0.9, "classified": -0.3,
+        "offered": 4.0,
     },
     "headline": {
         "capitals": 4.0, "title": 1.0, "low": -2.0, "ended": -0.9, "cut": 0.9, "short": 1.1, "full": -0.3,
         "apart": 1.5, "dated": 2.2, "sparse": -1.5, "opening": -4.6, "byline": -4.1, "credit": -5.0, "jump": -4.0,
         "furniture": -3.3, "notice": 2.1, "advertised": -4.0, "announced": -0.1, "ruled": -0.6, "underlined": 0.5,
         "stub": 0.5, "odd": -0.9, "bracketed": -0.7, "advert": -0.8, "classified": 0.3, "alone": 0.8,
+        "offered": -3.0,
     },
     "deck": {
         "capitals": 0.7, "title": 1.7, "low": -2.0, "cut": 0.1, "short": 0.6, "full": -0.5, "apart": -1.6,
@@ -226,7 +228,8 @@ class Look:
     cut and stands below one that ended; `apart` has a blank line above; `dated` stands unfinished above a dateline;
     `mark` has no words; `ruled` stands below a mark, `underlined` above one; `stub` fills less than half its column;
     `bracketed` stands in brackets as a whole; `odd` is set otherwise than the page's headlines; `announced` names the
-    page that an article stands on. The rest are ways of setting, and cues of the language.
+    page that an article stands on; `offered` has an advertisement's cue below another. The rest are ways of setting,
+    and cues of the language.
     """
 
     features: frozenset[Feature]
@@ -280,6 +283,8 @@ def look_at(lines: Lines, start: int, end: int, language: Language, running_head
             features.discard("furniture")
         if "cut" in features and looks and looks[-1].has("ended"):
             features.add("alone")
+        if "advert" in features and looks and looks[-1].has("advert"):
+            features.add("offered")
         if ruled:
             features.add("ruled")
         ruled = False
