@@ -319,7 +319,7 @@ def _english() -> Language:
         closing=re.compile(rf"(?:^|[—–(])(?:{agency}|Exchange)\.?\)?\s*$|^(?:[{CAPITAL}]\. ?){{2,4}}$|^-?30-?$"),
         credit=re.compile(
             r"(?i)\b(?:photo(?:graph)?s?|picture|drawing|illustration)s? *(?:by\b|:|courtesy)|\bcop[vy]ri[gj]ht"
-            r"|\((?:left|right|centre|center|above|below)\)|/ ?(?:AP|Reuters|AFP|Getty)\b"
+            r"|\((?:left|right|centre|center|above|below)\)|/ ?(?:(?-i:AP)|reuters|afp|getty|staff|courtesy|file)\b"
         ),
         jump_out=re.compile(
             r"(?i:\b(?:con(?:tinued|t['’.]?d?|cluded)\.?|please see|turn to|see(?: [^.]{1,40},)?|more)"
@@ -337,6 +337,7 @@ def _english() -> Language:
             r"|.{0,16}\d{4}[:,]? ?By .{3,60}|.{0,30}(?i:\b(?:cable|telegraph|wireless|special) to the\b).{0,40}"
             rf"|[{CAPITAL}][{LATIN}.'’ -]{{2,40}},? "
             r"(?i:staff (?:writer|reporter)|[a-z]* ?(?:correspondent|editor|reporter))"
+            rf"|[{CAPITAL}][{LATIN}.'’-]+(?: [{CAPITAL}][{LATIN}.'’-]*){{1,3}} [|•] [{CAPITAL}@].{{2,40}}"
             r"|[\w.+-]{2,40}@[\w.-]{3,60}"
         ),
         editors=re.compile(rf"(?i:editors?|publisher|managing editor|editor-in-chief)\s*[:.]\s*[{CAPITAL}].{{1,60}}"),
@@ -474,7 +475,8 @@ def _french() -> Language:
         label=re.compile(
             r"(?i)(?:monde|france|politique|économie|société|sports?|culture|idées|débats|en bref|faits divers|"
             r"dernières? (?:heure|nouvelles)|chronique (?:locale|régionale)|nouvelles (?:locales|diverses)|"
-            r"(?:à l[’'])?étranger|lettres|tribunaux|la ville|la région|informations)(?:\W{1,4}\d{1,3})?"
+            r"(?:à l[’'])?étranger|lettres|tribunaux|(?:la )?ville|(?:la )?région|informations|"
+            r"variétés|échos|bourse)(?:\W{1,4}\d{1,3})?"
         ),
     )
 

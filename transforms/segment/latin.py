@@ -78,6 +78,9 @@ TURNED = 1.0
 EDGE = 0.5
 """What a headline or a text at a page's edge counts beside such words."""
 
+OPENING_LINES = 2
+"""Lines over which a text's own dateline may be broken."""
+
 RUNNING_HEAD = 80
 """Characters of a running head at most."""
 
@@ -247,7 +250,36 @@ def _blocks(page: _Page) -> list[_Block]:
             blocks.append((top, body))
             top, body = [], []
         (top if heading else body).append(at)
-    return [*blocks, (top, body)]
+    return _with_decks(page, [*blocks, (top, body)])
+
+
+def _with_decks(page: _Page, blocks: Sequence[_Block]) -> list[_Block]:
+    """Blocks of which a headline without text is put above the one that follows it between blank lines: its deck.
+
+    Where more than two follow each other they are headlines collected apart from their texts; a text in which another
+    article opens is that of both, and a headline with the words of another text belongs there.
+    """
+    texts = [_stems(page, body) for _, body in blocks]
+    spread = Counter(stem for stems in texts for stem in stems)
+    joined: list[_Block] = []
+    alone = 0
+    for number, (top, body) in enumerate(blocks):
+        if body and alone == 1 and page.look(body[0]).has("apart") and _is_one(page, [*joined[-1][0], *top], body):
+            shared = [sum(1 / spread[stem] for stem in _stems(page, joined[-1][0]) & stems) for stems in texts]
+            if shared[number] == max(shared):
+                joined[-1] = ([*joined[-1][0], *top], body)
+                alone = 0
+                continue
+        alone = alone + 1 if top and not body else 0
+        joined.append((top, body))
+    return joined
+
+
+def _is_one(page: _Page, top: Sequence[int], body: Sequence[int]) -> bool:
+    """Whether no offer stands among headlines, and no second article opens in the text below."""
+    begun = next((number for number, at in enumerate(body) if page.kind(at) == "body"), 0)
+    opens = (page.look(at).has("opening") or page.kind(at) == "byline" for at in body[begun + OPENING_LINES :])
+    return not any(page.look(at).has("advert") for at in top) and not any(opens)
 
 
 def _heads_above(page: _Page, blocks: Sequence[_Block]) -> float:
@@ -517,12 +549,14 @@ def _without_captions(page: _Page, unit: _Unit) -> tuple[_Unit, list[tuple[int, 
         if not blocks or page.lines.gap[at] or at != blocks[-1][-1] + 1:
             blocks.append([])
         blocks[-1].append(at)
+    credits = page.language.credit
     captions = [
         tuple(block)
         for block in blocks[1:]
-        if len(block) <= CAPTION_LINES
-        and any(page.language.credit.search(page.lines.text[at]) for at in (block[0], block[-1]))
+        if len(block) <= CAPTION_LINES and any(credits.search(page.lines.text[at]) for at in (block[0], block[-1]))
     ]
+    if blocks and len(unit.head) == 1 and credits.search(page.lines.text[unit.head[0]]) and not unit.byline:
+        captions.insert(0, (*unit.head, *unit.deck, *blocks[0]))
     return unit.without(frozenset(at for block in captions for at in block)), captions
 
 
@@ -530,7 +564,9 @@ def _bodiless(page: _Page, unit: _Unit, above_furniture: bool) -> Piece:
     texts = [page.lines.text[at] for at in unit.lines]
     if any(page.language.credit.search(text) for text in texts):
         return _plain("caption", unit.lines, "words with a picture's credit and no text below")
-    if unit.lines[0] < page.lines.page_starts[1] and any(page.look(at).has("announced") for at in unit.lines):
+    if unit.lines[0] < page.lines.page_starts[1] and any(
+        page.look(at).has("announced") for at in unit.lines if at not in unit.jump
+    ):
         return _teaser(unit.lines)
     if above_furniture and unit.lines[-1] - page.start < MASTHEAD_LINES:
         return Piece(None, _roles(unit.lines, "furniture"))

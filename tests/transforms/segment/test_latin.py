@@ -281,6 +281,51 @@ def test_a_text_set_letter_by_letter_is_read_as_words() -> None:
     assert [item.body for item in read("Le Matin de Denby", front).items] == ["Le séchoir a été détruit par le feu."]
 
 
+def test_a_deck_in_a_box_of_its_own_belongs_to_the_headline_above() -> None:
+    boxes = [
+        ["City braces for storm"],
+        ["Schools closed across the region"],
+        ["JANE DOE | The Denby Post"],
+        ["Forecasters warned residents on Tuesday to stay", "indoors as a powerful storm moved up the coast."],
+    ]
+    front = [line for box in boxes for line in (*box, "")]
+    items = read("The Denby Post", front).items
+    told = [(item.headline, item.byline) for item in items]
+    assert told == [("City braces for storm Schools closed across the region", "JANE DOE | The Denby Post")]
+
+
+def test_a_credit_above_some_words_heads_a_caption() -> None:
+    page = [
+        "City braces for storm",
+        "Forecasters warned residents on Tuesday to stay",
+        "indoors as a storm moved in.",
+    ] * 2
+    page += ["", "JOHN ROE/Staff", "Waves crash over the sea wall of the old harbor in", "Northfield on Tuesday."]
+    assert [item.kind for item in read("The Denby Post", page).items].count("caption") == 1
+
+
+def test_headlines_stand_on_the_side_that_the_other_pages_show() -> None:
+    below = ["The harvest of apples in the valley is the best", "in ten years, the growers report, and the prices"]
+    below += ["of apples will fall.", "APPLE HARVEST BEST IN TEN YEARS"]
+    below += ["Mr. Firth, the engineer of the new reservoir, has", "resigned.", "RESERVOIR ENGINEER RESIGNS"]
+    plain = ["No one was hurt when the roof fell in, and the", "loss is small.", "A LUCKY ESCAPE"]
+    plain += ["Four men are held and will be heard on Monday by", "the judge.", "A NIGHT AT THE STATION"]
+    items = read("The Denby Post", below, plain).items
+    assert [(item.headline, item.body.split()[0]) for item in items] == [
+        ("APPLE HARVEST BEST IN TEN YEARS", "The"),
+        ("RESERVOIR ENGINEER RESIGNS", "Mr."),
+        ("A LUCKY ESCAPE", "No"),
+        ("A NIGHT AT THE STATION", "Four"),
+    ]
+
+
+def test_a_praised_ware_below_an_article_is_an_advertisement() -> None:
+    page = ["Feu à la filature", "Le séchoir de la filature a été détruit par le", "feu."]
+    page += ["La Pastille Denby calme la toux en une nuit.", "Toutes pharmacies. 1 fr. 25 la boîte."]
+    kinds = [item.kind for item in read("Le Matin de Denby", page).items]
+    assert sorted(kinds) == ["advertisement", "article"]
+
+
 def test_an_article_whose_other_page_did_not_arrive_dangles() -> None:
     front = [
         "FIRE AT THE MILLS.",
