@@ -57,6 +57,10 @@ made-up issues of unseen papers (exact 0.487 by hand-set evidence alone) thresho
 0.542, 0.543, 0.530; real text, which the tagger never saw, asks for the more careful ones. Of 1,829 articles of 120
 other made-up issues 1.5 reads 7 more exactly than 2, and as many of the bench; 1.2 loses some of these."""
 
+TO_HEADLINE_APART = 0.0
+"""The first of these for a line between two blank lines below a whole sentence: all five such lines of bench and
+made-up pages below that threshold are headlines."""
+
 LEAST = 1e-4
 """Probability below which a state counts as this: keeps log-odds within 9 nats."""
 
@@ -107,7 +111,11 @@ def tag(reading: Reading) -> Reading:
         begins[at] = begin
         subhead[at] = apart
         margin[at] = max(up, down)
-        if kind[at] == "body" and up > TO_HEADLINE and not is_cue(reading.lines, at, reading.language, reading.cues):
+        if (
+            kind[at] == "body"
+            and up > _needed(reading, at)
+            and not is_cue(reading.lines, at, reading.language, reading.cues)
+        ):
             kind[at] = "headline"
         elif kind[at] == "headline" and down > TO_BODY:
             kind[at] = "body"
@@ -117,6 +125,13 @@ def tag(reading: Reading) -> Reading:
         kind[at] = "headline"
     gaps = gaps_in_headlines(reading.lines, kind, reading.joints)
     return replace(reading, kind=kind, gaps_in_headlines=gaps, begins=begins, margin=margin, subhead=subhead)
+
+
+def _needed(reading: Reading, at: int) -> float:
+    """Log-odds from which body at line `at` becomes a headline."""
+    gap = reading.lines.gap
+    is_apart = at + 1 < len(gap) and gap[at] and gap[at + 1] and reading.ended[at - 1]
+    return TO_HEADLINE_APART if is_apart and reading.kind[at - 1] == "body" else TO_HEADLINE
 
 
 def _verse(reading: Reading, kind: Sequence[str], subhead: Sequence[float]) -> list[int]:

@@ -131,3 +131,10 @@ def test_short_lines_between_a_text_broken_off_and_an_opening_are_a_headline(
 ) -> None:
     read = tag(reading_of("\n".join((HEADS[0], f"本报讯（记者 李澍）{before}", title, "代表", BRIDGE))))
     assert read.kind[read.lines.text.index(title)] == kind
+
+
+@pytest.mark.parametrize(("above", "kind"), [(CANAL, "headline"), (CANAL[:-1], "body")])  # whole; broken off
+def test_a_line_apart_below_a_whole_sentence_need_not_be_a_sure_headline(above: str, kind: str) -> None:
+    caption = "10月17日，在泊雁县的垦区，六十\n台收割机依次推进，红高粱地里一\n派丰收景象。"
+    read = tag(reading_of("\n\n".join((HEADS[0], above, "听，石桥上的脚步声", caption, HEADS[1], BRIDGE))))
+    assert read.kind[read.lines.text.index("听，石桥上的脚步声")] == kind
