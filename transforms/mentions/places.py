@@ -64,10 +64,11 @@ def _is_given(words: Words, i: int) -> bool:
 
 
 def _named(words: Words, i: int, rule: str, confidence: float, home_place: str | None) -> Found:
-    name = words.texts[i]
-    first = i - (i > 0 and name[-1] in _SETTLEMENTS and words.texts[i - 1] in place_words("front"))
-    name = words.between(first, i + 1)
-    return Found(words.starts[first], words.starts[i + 1], "place", settle(name, home_place), rule, confidence)
+    name, start, end = words.texts[i], words.starts[i], words.starts[i + 1]
+    if i and name[-1] in _SETTLEMENTS and words.texts[i - 1] in place_words("front"):
+        start = words.starts[i - 1]
+        name = words.text[start:end]
+    return Found(start, end, "place", settle(name, home_place), rule, confidence)
 
 
 def _called(words: Words) -> Iterator[Found]:
@@ -139,11 +140,12 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     countries = "".join(character for character, letter in letters().items() if letter.kind == "country")
     others = "".join(character for character, letter in letters().items() if letter.kind in ("travel", "division"))
-    verbs, offices, pairs = ("|".join(sorted(place_words(kind))) for kind in ("travel", "office", "pair"))
+    verbs, offices = ("|".join(sorted(place_words(kind))) for kind in ("travel", "office"))
+    seconds = "|".join(f"{word[1:]}(?<={word})" for word in sorted(place_words("pair")))
     pair_firsts = "".join(sorted({word[0] for word in place_words("pair")}))
     return _Patterns(
         re.compile(f"(?:{verbs})([{countries}{others}])"),
-        re.compile(f"(?=[{countries}{pair_firsts}])(?:[{countries}]{{2,3}}|{pairs})"),
+        re.compile(f"[{countries}{pair_firsts}](?:(?<=[{countries}])[{countries}]{{1,2}}|{seconds})"),
         re.compile(f"([{countries}])(?={offices})"),
     )
 

@@ -109,13 +109,12 @@ HAN_ONLY = re.compile(f"[{HAN}]+")
 class Words(NamedTuple):
     """The words of `text`: `starts[i]` is where word i begins, and has one entry more, the text's end.
 
-    `classes` and `roles` hold one character a word, of `CLASSES` and `NAME_ROLES`, `signs` both in turn.
+    `classes` and `roles` hold one character a word, of `CLASSES` and `NAME_ROLES`.
     """
 
     text: str
     texts: list[str]
     starts: list[int]
-    signs: str
     classes: str
     roles: str
 
@@ -153,7 +152,7 @@ def cut_words(text: str) -> Words:
         last += 1 + len(signs) // 2 - len(parts)
         texts += (*parts, *whole[first + 1 : last])
     signs = before + "".join(parted)
-    return Words(text, texts, [*accumulate(map(len, texts), initial=0)], signs, signs[::2], signs[1::2])
+    return Words(text, texts, [*accumulate(map(len, texts), initial=0)], signs[::2], signs[1::2])
 
 
 def matches_with(pattern: re.Pattern[str], classes: str, needed: str, reach: int) -> Iterator[re.Match[str]]:
