@@ -30,6 +30,10 @@ SWITCH, SWITCH_WITHOUT_GAPS, SWITCH_AT_GAP = 8.0, 0.85, 1.5
 """Log-odds against a new headline beginning on the next line of an unbroken block; the same on a page that has no
 blank lines around its headlines; the same where a blank line stands between."""
 
+SWITCH_ACROSS = 0.0
+"""The same in an unbroken block of an issue whose columns were read across: so were the headlines side by side. 0 to 2
+are better than `SWITCH` on made-up issues, 0 best."""
+
 SWITCH_BETWEEN_BOXES = -1.0
 """The same at a blank line on a page whose broken headlines have none inside: there each blank line ends a box."""
 
@@ -300,7 +304,8 @@ def switch_cost(reading: Reading, at: int, collected: float) -> float:
         runs_on -= ENDS_WITH_COLUMN
     if lines.gap[at]:
         return (SWITCH_AT_GAP if reading.gaps_in_headlines else SWITCH_BETWEEN_BOXES) + runs_on
-    return (SWITCH if reading.has_gaps[lines.page[at]] else min(SWITCH_WITHOUT_GAPS, collected)) + runs_on
+    unbroken = SWITCH_ACROSS if reading.across else SWITCH
+    return (unbroken if reading.has_gaps[lines.page[at]] else min(SWITCH_WITHOUT_GAPS, collected)) + runs_on
 
 
 def _begins_inside(reading: Reading, at: int) -> bool:

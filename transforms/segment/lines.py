@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import add
 
 from transforms.records import Issue
@@ -81,6 +82,11 @@ def all_squeezed(texts: Sequence[str]) -> list[str]:
     """`squeezed` of each of many texts, at the cost of one."""
     tight = squeezed(_SEPARATOR.join(texts)).split(_SEPARATOR)
     return tight if len(tight) == len(texts) else list(map(squeezed, texts))
+
+
+def is_across(lines: Lines) -> bool:
+    """Whether lines stand in another order than in their dumps: columns that were read across have been taken apart."""
+    return any(after < before for before, after in pairwise(zip(lines.page, lines.line_no, strict=True)))
 
 
 def read_lines(issue: Issue) -> Lines:

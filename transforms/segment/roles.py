@@ -18,7 +18,7 @@ from transforms.segment.echoes import Echoes
 from transforms.segment.furniture import Furniture, find_furniture
 from transforms.segment.joints import KnownPairs, known_pairs, line_joints
 from transforms.segment.language import BULLETS, Language
-from transforms.segment.lines import Lines, all_squeezed, squeezed
+from transforms.segment.lines import Lines, all_squeezed, is_across, squeezed
 from transforms.segment.runs import (
     LINES_TO_TELL_WIDTH,
     SHORT_OF_COLUMN,
@@ -210,7 +210,8 @@ class Reading:
     By line: `kind`; `column`, the width of the column it was set in, 0 where unknown; `ended`, whether it ends a
     sentence. By page: `indented`, whether paragraphs begin with white space (None where too few show it);
     `sets_back`, whether they begin with a lost indent; `has_gaps`, whether blank lines part its blocks.
-    `gaps_in_headlines` says whether blank lines break the issue's headlines too. `pairs` are its pairs of characters.
+    `gaps_in_headlines` says whether blank lines break the issue's headlines too; `across`, whether its columns were
+    read across and had to be taken apart. `pairs` are its pairs of characters.
     `joints` is, by line, how well it carries on a word of the line before it (`joint_score`).
     `cues` are those that the lines may show. `settled` says that a line is set text and can be nothing else.
 
@@ -225,6 +226,7 @@ class Reading:
     sets_back: Sequence[bool]
     has_gaps: Sequence[bool]
     gaps_in_headlines: bool
+    across: bool
     ended: Sequence[bool]
     furniture: Furniture
     language: Language
@@ -280,6 +282,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
         sets_back=sets_back,
         has_gaps=has_gaps,
         gaps_in_headlines=broken,
+        across=is_across(lines),
         ended=ended,
         furniture=furniture,
         language=language,

@@ -18,6 +18,7 @@ from scipy.optimize import linear_sum_assignment
 
 from transforms.segment.language import Language
 from transforms.segment.lines import text_width
+from transforms.segment.roles import is_names
 from transforms.segment.runon import MOST, RunOn, tokens
 
 REACH = 8
@@ -67,6 +68,9 @@ not the first. On made-up issues as good as 3; on the bench, whose articles open
 
 LONGEST_CUE = 60
 """Characters in which an article's opening is searched."""
+
+LONGEST_NAMES = 9
+"""Characters of a line of bare names that signs an article: three names with spaces between."""
 
 OVERFULL, MOST_OVERFULL = 2.5, 4.0
 """Cost in nats for each full-width character by which the parts of a dump line overfill one column, and the number
@@ -212,7 +216,9 @@ def _fragments(texts: Sequence[str], indents: Sequence[int], language: Language)
 
 def _is_signed(text: str, language: Language) -> bool:
     return len(text) <= LONGEST_CUE and (
-        language.byline.fullmatch(text) is not None or language.closing.match(text) is not None
+        language.byline.fullmatch(text) is not None
+        or language.closing.match(text) is not None
+        or (len(text) <= LONGEST_NAMES and is_names(text))
     )
 
 
