@@ -192,7 +192,12 @@ class _PageFacts:
     def opens_paragraph(self, at: int) -> bool:
         """Whether line `at` is as short of the column as a paragraph's first line whose indent was lost."""
         column = self.column_after[at - self.start] or self.column_before[at - self.start]
-        return at > self.start and self.ended[at - 1] and column - self.lines.width[at] in LOST_INDENT
+        may_open = at > self.start and (self.ended[at - 1] or (self.lines.gap[at] > 0 and self._is_run_into(at + 1)))
+        return may_open and column - self.lines.width[at] in LOST_INDENT
+
+    def _is_run_into(self, at: int) -> bool:
+        """Whether line `at` is set text that follows the line before it without a blank line, and opens no article."""
+        return at < self.end and self.column[at] > 0 and not self.lines.gap[at] and not self.cues.opens[at]
 
     def runs_on(self, at: int) -> float:
         """Log-odds, not below 0, that line `at` carries on a word or phrase of the line before it."""
