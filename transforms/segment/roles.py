@@ -192,10 +192,10 @@ class _PageFacts:
     def opens_paragraph(self, at: int) -> bool:
         """Whether line `at` is as short of the column as a paragraph's first line whose indent was lost."""
         column = self.column_after[at - self.start] or self.column_before[at - self.start]
-        may_open = at > self.start and (self.ended[at - 1] or (self.lines.gap[at] > 0 and self._is_run_into(at + 1)))
+        may_open = at > self.start and (self.ended[at - 1] or (self.lines.gap[at] > 0 and self.is_run_into(at + 1)))
         return may_open and column - self.lines.width[at] in LOST_INDENT
 
-    def _is_run_into(self, at: int) -> bool:
+    def is_run_into(self, at: int) -> bool:
         """Whether line `at` is set text that follows the line before it without a blank line, and opens no article."""
         return at < self.end and self.column[at] > 0 and not self.lines.gap[at] and not self.cues.opens[at]
 
@@ -560,7 +560,10 @@ def headline_evidence(page: _PageFacts, at: int) -> float:
 
 def _width_evidence(page: _PageFacts, at: int) -> float:
     lines = page.lines
-    near = [width for width in (page.column_before[at - page.start], page.column_after[at - page.start]) if width]
+    before, after = page.column_before[at - page.start], page.column_after[at - page.start]
+    if after and lines.gap[at] and at > page.start and page.ended[at - 1] and page.is_run_into(at + 1):
+        before = 0
+    near = [width for width in (before, after) if width]
     if not near:
         return 0.0
     width = lines.width[at]
@@ -653,7 +656,7 @@ def _body_may_begin(page: _PageFacts, at: int) -> float:
         return NEVER
     if lines.gap[at]:
         return 0.0
-    if lines.width[at] + TOLERANCE < lines.width[at - 1] and not page.ended[at]:
+    if lines.width[at] + TOLERANCE < lines.width[at - 1] and not page.ended[at] and not page.column_of(at):
         return -3.0
     if page.indented and lines.indent[at]:
         return 0.5
