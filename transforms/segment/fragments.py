@@ -131,10 +131,8 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
     if column and other and abs(column - other) > TOLERANCE:
         return True
     if lines.gap[at]:
-        if reading.across and (cues.opens[at] or not cues.opens[at - 1]):
-            return True
         if cues.opens[at - 1] and before[-1] in "）)电電讯訊":
-            return False
+            return reading.across and cues.opens[at]
         if _arrives(reading, at) or cues.remark[at] is not None:
             return True
         quoted = after[0] in language.openers or before[0] in language.openers

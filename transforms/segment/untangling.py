@@ -50,10 +50,8 @@ between paragraphs."""
 JOINED = 2.0
 """Cost in nats of taking the parts of one dump line as lines of two columns."""
 
-TOO_WIDE, FAR_TOO_WIDE, FAR = 1.5, 6.5, 0.5
-"""Cost in nats of a line that stands out over its column by more than `SLACK`, and by more than this share of the
-column's width besides: it is another column's. On the bench 94 lines are followed by a wrong one with 1.5 alike, 84
-with 6.5; on made-up issues none more or less."""
+TOO_WIDE = 1.5
+"""Cost in nats of a line that stands out over its column by more than `SLACK`."""
 
 CUT_SHORT = 1.0
 """Cost in nats of going on under a line that ends short of its column and in no stop."""
@@ -446,8 +444,7 @@ def _misfit(column: _Column, last: _Fragment, fragment: _Fragment) -> float:
     if column.length == 1:
         is_wider = not last.stopped and fragment.width > column.width + SLACK + LEFT_IN
         return resumed + (TOO_WIDE if is_wider else 0.0)
-    beyond = fragment.width - column.width - SLACK
-    too_wide = 0.0 if beyond <= 0 else FAR_TOO_WIDE if beyond > FAR * column.width else TOO_WIDE
+    too_wide = TOO_WIDE if fragment.width > column.width + SLACK else 0.0
     if last.stopped:
         return resumed + too_wide
     if _is_short(column):
