@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from transforms.records import Issue, Page
 from transforms.segment.columns import in_reading_order
 from transforms.segment.issue import segment_issue
-from transforms.segment.lines import Lines, read_lines
+from transforms.segment.lines import Lines, is_across, read_lines
 
 MEASURE = 15
 
@@ -83,6 +83,12 @@ def test_a_column_starts_with_a_gap_and_has_none_inside() -> None:
     columns = in_columns(QUAY_LINES, 2)
     gaps = in_reading_order(lines_of(read_across(columns))).gap
     assert [at for at, gap in enumerate(gaps) if gap] == [len(columns[0])]
+
+
+def test_columns_taken_apart_show_that_they_were_read_across() -> None:
+    lines = lines_of(read_across(in_columns(QUAY_LINES, 2)), ORCHARD_LINES)
+    assert not is_across(lines)
+    assert is_across(in_reading_order(lines))
 
 
 def test_a_line_of_two_columns_is_parted_and_keeps_its_number() -> None:

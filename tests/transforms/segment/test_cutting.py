@@ -1,6 +1,7 @@
 """Blocks of headline lines, cut where the page gains most by it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -111,3 +112,11 @@ def test_a_headline_may_begin_on_the_line_that_closes_the_bracket_of_the_one_bef
     reading = reading_of("清渠的人天不亮就下渠（走基层", after)
     assert (switch_cost(reading, 1, 0.0) < CERTAIN) is parts
     assert is_part(reading, Unit(1, 2)) is not parts
+
+
+def test_lines_of_one_block_are_headlines_side_by_side_where_columns_were_read_across() -> None:
+    body = ("渠水流到了最远的田里，农户都说好。", "")
+    reading = reading_of(*body * 4, "清渠的人天不亮就下渠", "石桥又通车", "", *body * 4)
+    at = reading.lines.text.index("石桥又通车")
+    assert switch_cost(reading, at, 0.0) >= CERTAIN
+    assert switch_cost(replace(reading, across=True), at, 0.0) < CERTAIN

@@ -31,3 +31,13 @@ def test_a_line_of_han_alone_is_never_wider_than_its_column() -> None:
         ended = all_ended(lines.text, CHINESE)
         first = find_runs(lines, ended, 0, len(lines), CHINESE)[0]
         assert min(first.end, 4) == expected
+
+
+def test_a_line_as_wide_as_the_text_above_the_blank_line_is_none_of_a_narrower_column_below() -> None:
+    wide = ["入秋以来，泊雁县把水渠又清了一", "遍淤，渠水流到了最远的田里，大", "家都说好。"]
+    narrow = ["清淤的人每天天不亮，", "就下渠，走到最远的田", "里，看水流到了没有，"]
+    head = "泊雁县藕塘街石桥昨日重新开放了"
+    issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", (*wide, "", head, *narrow)),))
+    lines = read_lines(issue)
+    runs = find_runs(lines, all_ended(lines.text, CHINESE), 0, len(lines), CHINESE)
+    assert [(run.start, run.end) for run in runs] == [(0, 3), (4, 7)]

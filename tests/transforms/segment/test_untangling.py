@@ -29,6 +29,7 @@ def fragments(*texts: str) -> list[untangling._Fragment]:
     [
         (SIGNED, True),
         ("本报记者李澍", True),  # "reporter of this paper Li Shu"
+        ("李澍 陈雁", True),  # two bare names
         ("船跑了很远的路。", False),
         ("来观看，孩子们跟着", False),
     ],
