@@ -262,6 +262,7 @@ def look_at(lines: Lines, start: int, end: int, language: Language, running_head
         ratio = lines.width[at] / column if column else 1.0
         below = lines.text[at + 1][:LONGEST_CUE] if at + 1 < end else ""
         features = _shape(lines.text[at][:LONGEST_LOOK]) | _cues(lines.text[at], below, language, running_heads)
+        begins_afresh = not looks or looks[-1].has("ended")
         if begins_low[at - start]:
             features.add("low")
         is_offer = "advertised" in features or ("advert" in features and ratio < NARROW)
@@ -271,7 +272,8 @@ def look_at(lines: Lines, start: int, end: int, language: Language, running_head
             features.add("short" if begins_low[at - start + 1] else "cut")
         if NARROW <= ratio <= WIDE:
             features.add("full")
-        if "ended" not in features and language.opening.match(below):
+        may_head = "ended" not in features or ("title" in features and begins_afresh)
+        if may_head and language.opening.match(below):
             features.add("dated")
         if below and _is_mark(below):
             features.add("underlined")
@@ -281,7 +283,7 @@ def look_at(lines: Lines, start: int, end: int, language: Language, running_head
             features.add("stub")
         if "advert" in features and at - start >= PRICED_LINES:
             features.discard("furniture")
-        if "cut" in features and looks and looks[-1].has("ended"):
+        if "cut" in features and looks and begins_afresh:
             features.add("alone")
         if "advert" in features and looks and looks[-1].has("advert"):
             features.add("offered")
@@ -339,7 +341,7 @@ def _blank_lines_separate(lines: Lines, start: int, end: int, language: Language
 
 def _ends(text: str, language: Language) -> bool:
     last = text.rstrip(language.closers)[-1:]
-    if last == "." and len(text) > SIGNATURE and _ABBREVIATED.search(text):
+    if last == "." and len(text) > SIGNATURE and _ABBREVIATED.search(text[-SIGNATURE:]):
         return False
     return last in tuple(language.stops) or text[-1] in "—:"
 

@@ -118,6 +118,12 @@ def test_an_offer_without_a_stop_lets_a_headline_follow() -> None:
     assert kinds_of(*page)[8:10] == ["headline", "body"]
 
 
+def test_a_headline_with_a_stop_may_stand_above_a_dateline() -> None:
+    dateline = "ASHBY (AP) -- The men at the pits met and agreed"
+    page = (*TEXT, *TEXT, "Denby Mills Burned.", dateline, *TEXT[1:], *TEXT)
+    assert kinds_of(*page)[6:8] == ["headline", "body"]
+
+
 def test_lines_that_name_a_page_are_teasers() -> None:
     kinds = kinds_of("INSIDE", "Road opened. Page 2.", "Canal dug. Page 3.", "MILL BURNS", *TEXT)
     assert kinds == ["teaser"] * 3 + ["headline"] + ["body"] * 3
