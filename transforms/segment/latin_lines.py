@@ -107,7 +107,7 @@ WEIGHTS: dict[LineKind, dict[Feature, float]] = {
         "apart": 1.5, "dated": 2.2, "sparse": -1.5, "opening": -4.6, "byline": -4.1, "credit": -5.0, "jump": -4.0,
         "furniture": -3.3, "notice": 2.1, "advertised": -4.0, "announced": -0.1, "ruled": -0.6, "underlined": 0.5,
         "stub": 0.5, "odd": -0.9, "bracketed": -0.7, "advert": -0.8, "classified": 0.3, "alone": 0.8,
-        "offered": -3.0,
+        "offered": -3.0, "given": -1.5,
     },
     "deck": {
         "capitals": 0.7, "title": 1.7, "low": -2.0, "cut": 0.1, "short": 0.6, "full": -0.5, "apart": -1.6,

@@ -25,7 +25,8 @@ PERSON = f"{_NAME_PART}(?: (?:{_PARTICLE} )*{_NAME_PART}){{1,3}}"
 """One person's name in Latin letters: two to four parts with capitals, particles between."""
 
 _BY = re.compile(
-    f"(?P<cue>By|BY|by|Par|PAR|Photo(?:graph)?s? by|PHOTOS? BY|Text by|Words by|Photo(?:s)? :|Photo(?:s)? de) +"
+    "(?P<cue>By|BY|by|(?:Propos recueillis |PROPOS RECUEILLIS |Recueilli )?(?:[Pp]ar|PAR)"
+    "|Photo(?:graph)?s? by|PHOTOS? BY|Text by|Words by|Photo(?:s)? :|Photo(?:s)? de) +"
     f"(?P<names>{PERSON}(?:(?:, | and | AND | et | ET | & ){PERSON})*)"
     r"(?P<title>,? +(?:Staff|STAFF|Special|SPECIAL|Associated|ASSOCIATED|Political|Foreign|Chief|Senior|Our|of|OF|in)"
     r" [\w .'’,-]{2,60})?[.:]?(?= *(?:\n|$))"
@@ -48,6 +49,10 @@ _NAMELESS = re.compile(
 _MISREAD = str.maketrans("108I", "losl")
 _INITIALS = re.compile(f"(?:[{_UPPER}]\\. ?){{2,4}}")
 _NAMES_APART = re.compile(", | and | AND | et | ET | & ")
+# By Jane Doe Staff Writer: where no mark parts the name from what its bearer is.
+_TITLED = re.compile(r" (?=(?i:staff|special|political|foreign|chief|senior|contributing|sports|business|news)\b)")
+# JANE DOE | The Denby Post
+_BESIDE_PAPER = re.compile(f"(?P<name>{PERSON}) [|•] [{_UPPER}@][^\n]{{2,40}}(?= *(?:\n|$))")
 _OFFICE = re.compile("(?i:writers?|correspondents?|reporters?|editors?|press|staff|bureau|agency|service)$")
 
 
@@ -71,6 +76,8 @@ def read_latin_credit(text: str, issue_date: date) -> LatinCredit | None:
     if match := _NAMELESS.match(text):
         authors = (Author(_cased(match["name"].strip()), "author"),) if match["name"] else ()
         return LatinCredit(_past_space(text, match.end()), authors=authors)
+    if match := _BESIDE_PAPER.match(text):
+        return LatinCredit(_past_space(text, match.end()), authors=(Author(_cased(match["name"]), "author"),))
     for pattern in (_datelines(), _capital_datelines()):
         if match := pattern.match(text):
             return _dateline(match, text, issue_date)
@@ -108,8 +115,14 @@ def _by_line(match: Match[str], text: str) -> LatinCredit:
     if agency:
         return LatinCredit(length, agency=agency)
     part: AuthorPart = "photographer" if cue.startswith("photo") else "author"
-    names = [_cased(name.rstrip(".,")) for name in _NAMES_APART.split(match["names"])]
+    names = [_cased(name.rstrip(".,")) for name in _NAMES_APART.split(_untitled(match["names"]))]
     return LatinCredit(length, authors=tuple(Author(name, part) for name in names if not _OFFICE.search(name)))
+
+
+def _untitled(names: str) -> str:
+    """Return `names` without what the last bearer is: `Jane Doe Staff Writer`; an office alone is left as it is."""
+    named = _TITLED.split(names)[0]
+    return named if " " in named else names
 
 
 def _cased(name: str) -> str:
