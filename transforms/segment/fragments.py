@@ -51,6 +51,11 @@ _SIGNED = re.compile(r"(?:^|(?<=[。！？”]))[（(]([^（）()。，]{2,30})[
 LONGEST_CAPTION = 12
 """Lines of the longest caption: six of text in a narrow column, its credit, some slack."""
 
+LONGEST_SHOWN = 20
+"""Lines of the longest caption that says what its picture shows (图为): some tell a whole story before."""
+
+_SHOWS = re.compile("[图圖][为為]")
+
 LONGEST_CUT_LINE = 200
 """Characters of two lines beyond which they are no notice in a column."""
 
@@ -285,7 +290,7 @@ def _begins(reading: Reading, at: int, end: int, language: Language) -> Beginnin
         return "notice"
     if _is_remark(reading, at) or reading.cues.remark[at] == at:
         return "remark"
-    if end - at <= LONGEST_CAPTION and reading.cues.may_credit[end - 1] and language.credit.search(lines.text[end - 1]):
+    if _is_caption(reading, at, end, language):
         return "caption"
     if lines.text[at][0] in BULLETS:
         return "marked"
@@ -302,6 +307,14 @@ def _begins(reading: Reading, at: int, end: int, language: Language) -> Beginnin
     if reading.sets_back[lines.page[at]] and reading.column[at]:
         return "paragraph" if reading.column[at] - lines.width[at] in LOST_INDENT else "middle"
     return "unknown"
+
+
+def _is_caption(reading: Reading, at: int, end: int, language: Language) -> bool:
+    """Whether the lines `at` to `end` are text under a picture, down to its credit."""
+    text = reading.lines.text
+    if not reading.cues.may_credit[end - 1] or language.credit.search(text[end - 1]) is None:
+        return False
+    return end - at <= LONGEST_CAPTION or (end - at <= LONGEST_SHOWN and bool(_SHOWS.search("".join(text[at:end]))))
 
 
 def is_notice(reading: Reading, at: int) -> bool:

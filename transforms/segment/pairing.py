@@ -22,7 +22,16 @@ from scipy.optimize import linear_sum_assignment
 
 from transforms.segment.chances import chances, log_odds
 from transforms.segment.collected import InOrder, lost_odds, read_in_order
-from transforms.segment.cutting import LONGEST_HEADLINE, Unit, cut, cut_again, is_part, read_blocks, switch_cost
+from transforms.segment.cutting import (
+    LINE_THAT_TELLS,
+    LONGEST_HEADLINE,
+    Unit,
+    cut,
+    cut_again,
+    is_part,
+    read_blocks,
+    switch_cost,
+)
 from transforms.segment.fragments import LONGEST_CAPTION, Fragment
 from transforms.segment.grouping import Bonds, Boundaries, Chain, Gains, subhead_odds
 from transforms.segment.lines import squeezed
@@ -438,13 +447,14 @@ def _bases(scores: Gains, words: Gains, chosen: Mapping[int, int], side: Mapping
 
 def _lexical(reading: Reading, units: Sequence[Unit], held: Floats, leads: Floats, named: NamedWords) -> Gains:
     """Entry (unit, chain): log-odds by words alone, from the share of a headline's pairs that the article's lead holds
-    and from how much more of them the article holds than the next best one."""
+    and from how much more of them the article holds than the next best one. Short headlines tell less."""
     texts = [_text_of(reading, unit) for unit in units]
     whole, lead = named.shares(texts, held), named.shares(texts, leads)
     ranked = np.sort(whole, axis=1)
     first, second = ranked[:, -1:], ranked[:, -2:-1] if len(held) > 1 else np.zeros((len(units), 1))
     ahead = whole - np.where(whole == first, second, first)
-    odds: Gains = WORDS_PRIOR + LEAD_WEIGHT * np.sqrt(lead) + AHEAD_WEIGHT * ahead
+    tells = np.minimum([len(text) / LINE_THAT_TELLS for text in texts], 1.0)[:, None]
+    odds: Gains = WORDS_PRIOR + tells * (LEAD_WEIGHT * np.sqrt(lead) + AHEAD_WEIGHT * ahead)
     return np.clip(odds, -MOST_WORDS, MOST_WORDS)
 
 

@@ -111,3 +111,12 @@ def test_a_quote_is_still_open_many_lines_after_it_began() -> None:
 def test_a_line_broken_inside_a_sentence_shows_the_column_of_a_fragment_of_two_lines() -> None:
     (part,) = fragments_of("不出来动过，我们修的时候都编了号，后来\n也没有乱。")
     assert part.column == 38
+
+
+STORY = "这座桥有一百年了，桥面铺了新石\n板，栏杆照老样子补齐，老人来回\n走了几趟，说脚下稳当，石匠也说\n"
+
+
+@pytest.mark.parametrize(("shown", "begins"), [("图为", "caption"), ("这是", "unknown")])
+def test_a_long_text_before_a_credit_is_a_caption_where_it_says_what_its_picture_shows(shown: str, begins: str) -> None:
+    boxes = [COLUMN, REST, LATE, STORY, f"{4 * STORY}稳当，{shown}修好的桥。\n李 澍 王 芦摄影报道"]
+    assert fragments_of("\n".join(boxes))[-1].begins == begins

@@ -34,6 +34,14 @@ def test_a_kicker_apart_from_two_headlines_goes_to_the_one_whose_words_it_shares
     assert found == ["本报讯（记者 王芦）", "本报讯（记者 李澍）", "本报讯（记者 王芦）"]
 
 
+def test_a_columns_short_name_is_no_headline_of_an_article_apart_whose_word_it_holds() -> None:
+    picture = "秋湾村夜校开课的头一天，来了四\n十个人，有老人，也有带着娃娃的，\n桌子不够，就坐在门槛上听。李 澍摄"
+    text = "\n\n".join(("农户喝上放心水", CANAL, "水渠70年", picture))
+    issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", tuple(text.split("\n"))),))
+    found = {item.headline: item.body[:2] for item in segment_issue(issue).items}
+    assert found == {"农户喝上放心水": "本报", "水渠70年": "秋湾"}
+
+
 def test_of_articles_apart_the_nearest_on_a_side_is_the_likeliest() -> None:
     side, distance = np.array([[AHEAD, AHEAD, AHEAD, BEHIND, BEHIND]]), np.array([[2, 5, 9, 3, 4]])
     (odds,) = where_odds(places_of_sides(side, distance), SIDES_PRIOR)
