@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from unicodedata import decomposition, name, normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,3 +58,21 @@ def test_no_replacement_in_the_table_is_itself_replaced() -> None:
     mended = {row[0] for row in rows}
     assert len(mended) == len(rows)
     assert not mended & {code for row in rows for code in row[1].split()}
+
+
+def test_the_rows_that_unicode_defines_are_as_it_has_them() -> None:
+    rows = read_table("characters.tsv")
+    known = {
+        chr(int(code, 16)): ("".join(chr(int(new, 16)) for new in to.split()), kind) for code, to, kind, *_ in rows
+    }
+    named = {
+        character
+        for character in map(chr, range(sys.maxunicode))
+        if name(character, "").startswith("CJK COMPATIBILITY IDEOGRAPH") and decomposition(character)
+    }
+    assert {character: normalize("NFD", character) for character in named} == {
+        character: new for character, (new, kind) in known.items() if kind == "compatibility ideograph"
+    }
+    for character, (new, kind) in known.items():
+        if kind == "ligature" or (kind == "radical" and decomposition(character)):
+            assert new == normalize("NFKC", character)
