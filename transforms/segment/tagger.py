@@ -121,7 +121,7 @@ def tag(reading: Reading) -> Reading:
             kind[at] = "body"
     for at in (*_verse(reading, kind, subhead), *_below_bylines(reading, kind)):
         kind[at] = "body"
-    for at in _above_openings(reading, kind):
+    for at in (*_above_openings(reading, kind), *_between_headlines(reading, kind)):
         kind[at] = "headline"
     gaps = gaps_in_headlines(reading.lines, kind, reading.joints)
     return replace(reading, kind=kind, gaps_in_headlines=gaps, begins=begins, margin=margin, subhead=subhead)
@@ -149,6 +149,22 @@ def _verse(reading: Reading, kind: Sequence[str], subhead: Sequence[float]) -> l
         else:
             rows.append([at])
     return [at for row in rows if sum(subhead[at] > SURE_VERSE for at in row) >= FEWEST_VERSES for at in row]
+
+
+def _between_headlines(reading: Reading, kind: Sequence[str]) -> list[int]:
+    """Lines taken for body that stand alone between the blank lines of two headlines and end no sentence: a headline's
+    kicker, as no body is so short."""
+    lines = reading.lines
+    return [
+        at
+        for at in range(1, len(kind) - 1)
+        if (kind[at - 1], kind[at], kind[at + 1]) == ("headline", "body", "headline")
+        and lines.gap[at]
+        and lines.gap[at + 1]
+        and lines.page[at - 1] == lines.page[at + 1]
+        and not reading.ended[at]
+        and not is_cue(lines, at, reading.language, reading.cues)
+    ]
 
 
 def _below_bylines(reading: Reading, kind: Sequence[str]) -> list[int]:

@@ -11,7 +11,16 @@ from transforms.segment.line_features import EDGE_TEMPLATES, TEMPLATES, read_fea
 from transforms.segment.lines import read_lines
 from transforms.segment.pairing import SURE_HEADLINE
 from transforms.segment.roles import Reading, read_roles
-from transforms.segment.tagger import BODY, START, STATES, legal_steps, read_weights, segments_of, tag
+from transforms.segment.tagger import (
+    BODY,
+    START,
+    STATES,
+    _between_headlines,
+    legal_steps,
+    read_weights,
+    segments_of,
+    tag,
+)
 
 CANAL = """本报讯（记者 李澍） 入秋以来，
 泊雁县把水渠又清了一遍淤，渠水
@@ -138,3 +147,19 @@ def test_a_line_apart_below_a_whole_sentence_need_not_be_a_sure_headline(above: 
     caption = "10月17日，在泊雁县的垦区，六十\n台收割机依次推进，红高粱地里一\n派丰收景象。"
     read = tag(reading_of("\n\n".join((HEADS[0], above, "听，石桥上的脚步声", caption, HEADS[1], BRIDGE))))
     assert read.kind[read.lines.text.index("听，石桥上的脚步声")] == kind
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("修桥真给力，老人走得稳", [1]),  # "the repair does good, the old walk safely"
+        ("修桥真给力，老人走得稳。", []),  # a whole sentence
+        ("本报讯（记者 王芦）昨天", []),  # an opening
+    ],
+)
+def test_a_line_alone_between_two_headlines_is_no_body(line: str, found: list[int]) -> None:
+    assert (
+        _between_headlines(reading_of("\n\n".join((HEADS[0], line, HEADS[1]))), ["headline", "body", "headline"])
+        == found
+    )
+    assert not _between_headlines(reading_of("\n".join((HEADS[0], line, HEADS[1]))), ["headline", "body", "headline"])
