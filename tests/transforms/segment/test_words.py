@@ -36,12 +36,12 @@ def test_a_mark_weighs_less_than_a_character_that_the_body_lacks() -> None:
     assert shares[0] > shares[1] > 0.0
 
 
-def test_fragments_share_the_words_of_the_smaller() -> None:
+def test_fragments_are_alike_by_the_words_of_both() -> None:
     words = Words([FERRY, MILL, FERRY_AGAIN])
     shares = words.shares([[0], [1], [2], [0, 1]])
     assert shares[0, 1] == 0.0
     assert 0.0 < shares[0, 2] == shares[2, 0] < 1.0
-    assert shares[0, 3] == shares[1, 3] == 1.0
+    assert shares[0, 2] < shares[0, 3] < shares[0, 0] == 1.0
 
 
 def test_a_part_on_another_page_holds_its_words_for_the_whole_article() -> None:
@@ -73,6 +73,15 @@ def test_texts_without_words_share_nothing(texts: list[str]) -> None:
 
 @pytest.mark.parametrize("owners", [2, 1 << 40])
 def test_pairs_are_put_in_order_whatever_the_number_of_their_owners(owners: int) -> None:
-    pairs, holders = _by_pair(np.array([7, 3, 7, 7]), np.array([1, 1, 0, 1]), owners)
+    weights = np.array([1.0, 2.0, 3.0, 4.0])
+    pairs, holders, weights = _by_pair(np.array([7, 3, 7, 7]), np.array([1, 1, 0, 1]), weights, owners)
     assert pairs.tolist() == [3, 7, 7]
     assert holders.tolist() == [1, 0, 1]
+    assert weights.tolist() == [2.0, 3.0, 5.0]
+
+
+def test_a_word_that_both_have_again_and_again_makes_texts_more_alike() -> None:
+    about = "渡轮昨天停航，渡轮要修，渡轮月底再开"
+    once, often = "码头上没有人等渡轮，风很大", "渡轮又停了，等渡轮的人说渡轮老了"
+    alike = Words([about, once, often, MILL, FERRY]).shares([[0], [1], [2]])
+    assert alike[0, 2] > alike[0, 1] > 0.0
