@@ -224,7 +224,7 @@ class Boundaries:
     `unopened` is the log-odds that an article begins without the cue that most articles of the issue begin with.
     `contiguity` is the share of fragments that the dump lets follow directly on what they continue. `headlines` are
     the texts of the headlines, as far as they are known to stand apart from each other. `awaited` are log-odds, by a
-    fragment's first line, that a headline left alone in an earlier pass finds its article there.
+    fragment's first line, that a headline without an article of its own in an earlier pass finds it there.
     """
 
     begins: Mapping[int, float] = field(default_factory=dict)

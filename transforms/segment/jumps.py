@@ -49,7 +49,7 @@ def join_jumps(
     if not leaving or not arriving:
         return {}
     gains = np.full((len(leaving), len(arriving)), -9.0)
-    cohesion = WORDS_WEIGHT * cohesion_odds(words.shares([parts[chain] for chain in (*leaving, *arriving)]))
+    cohesion = WORDS_WEIGHT * cohesion_odds(words.likeness([parts[chain] for chain in (*leaving, *arriving)]))
     for row, a in enumerate(leaving):
         for column, b in enumerate(arriving):
             if chains[a].fragments[0].page != chains[b].fragments[0].page:

@@ -44,7 +44,7 @@ MOST_NAMED = 4096
 
 
 class Words:
-    """The fragments of an issue as sets of pairs, and the rarity of each pair among them."""
+    """The fragments of an issue as pairs with their weights, and the rarity of each pair among them."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         owner, pairs = pairs_within(texts)
@@ -60,7 +60,7 @@ class Words:
         self._starts = np.searchsorted(owner[order], np.arange(len(texts) + 1))
         self.unseen = math.log((len(texts) + 1.5) / 0.5)
         self._length = np.array(list(map(len, texts)), dtype=np.int64)
-        self._shares: dict[tuple[tuple[int, ...], ...], Floats] = {}
+        self._likeness: dict[tuple[tuple[int, ...], ...], Floats] = {}
 
     def lengths(self, indexes: Sequence[int]) -> Ints:
         """The characters of the fragments at `indexes`."""
@@ -71,16 +71,16 @@ class Words:
         parts = [self._held[self._starts[index] : self._starts[index + 1]] for index in indexes]
         return parts[0] if len(parts) == 1 else distinct(np.concatenate(parts))
 
-    def shares(self, groups: Sequence[Sequence[int]]) -> Floats:
+    def likeness(self, groups: Sequence[Sequence[int]]) -> Floats:
         """Entry (a, b): the cosine of two groups of fragments as rows of weighted pairs, 0 to 1: a pair weighs more the
         rarer it is and the oftener a fragment has it (tf-idf; Salton and Buckley, 1988). Reckoned once for the same
         groups, which the passes over an issue ask for again."""
         asked = tuple(map(tuple, groups))
-        if asked not in self._shares:
-            self._shares[asked] = self._shares_of(groups)
-        return self._shares[asked]
+        if asked not in self._likeness:
+            self._likeness[asked] = self._likeness_of(groups)
+        return self._likeness[asked]
 
-    def _shares_of(self, groups: Sequence[Sequence[int]]) -> Floats:
+    def _likeness_of(self, groups: Sequence[Sequence[int]]) -> Floats:
         parts = [slice(self._starts[index], self._starts[index + 1]) for group in groups for index in group]
         sizes = [sum(int(self._starts[index + 1] - self._starts[index]) for index in group) for group in groups]
         pairs, weights = (np.concatenate([row[part] for part in parts]) for row in (self._held, self._weight))
@@ -92,7 +92,7 @@ class Words:
         """Entry (a, b): log-odds, in nats, that two of the fragments at `indexes` are parts of one article, from the
         words they share; 0 where one is too short."""
         long = self.lengths(indexes) >= SHORTEST_COMPARED
-        odds = cohesion_odds(self.shares([[index] for index in indexes]))
+        odds = cohesion_odds(self.likeness([[index] for index in indexes]))
         return np.where(long[:, None] & long[None, :], odds, 0.0)
 
     def weigh(self, pairs: Ints) -> tuple[Floats, Ints]:
@@ -275,7 +275,7 @@ def _products(pairs: Ints, owners: Ints, weights: Floats, count: int) -> Floats:
     return both + np.triu(both, 1).T
 
 
-def cohesion_odds(shares: Floats) -> Floats:
-    """Log-odds that two texts are parts of one article, by their likeness (`Words.shares`)."""
-    odds = COHESION_SCALE * np.log(np.maximum(shares, 1e-3) / COHESION_MIDDLE)
+def cohesion_odds(likeness: Floats) -> Floats:
+    """Log-odds that two texts are parts of one article, by their likeness (`Words.likeness`)."""
+    odds = COHESION_SCALE * np.log(np.maximum(likeness, 1e-3) / COHESION_MIDDLE)
     return np.clip(odds, LEAST_COHESION, MOST_COHESION)

@@ -38,7 +38,7 @@ def test_a_mark_weighs_less_than_a_character_that_the_body_lacks() -> None:
 
 def test_fragments_are_alike_by_the_words_of_both() -> None:
     words = Words([FERRY, MILL, FERRY_AGAIN])
-    shares = words.shares([[0], [1], [2], [0, 1]])
+    shares = words.likeness([[0], [1], [2], [0, 1]])
     assert shares[0, 1] == 0.0
     assert 0.0 < shares[0, 2] == shares[2, 0] < 1.0
     assert shares[0, 2] < shares[0, 3] < shares[0, 0] == pytest.approx(1.0)
@@ -83,5 +83,5 @@ def test_pairs_are_put_in_order_whatever_the_number_of_their_owners(owners: int)
 def test_a_word_that_both_have_again_and_again_makes_texts_more_alike() -> None:
     about = "渡轮昨天停航，渡轮要修，渡轮月底再开"
     once, often = "码头上没有人等渡轮，风很大", "渡轮又停了，等渡轮的人说渡轮老了"
-    alike = Words([about, once, often, MILL, FERRY]).shares([[0], [1], [2]])
+    alike = Words([about, once, often, MILL, FERRY]).likeness([[0], [1], [2]])
     assert alike[0, 2] > alike[0, 1] > 0.0
