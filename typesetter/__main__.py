@@ -30,18 +30,26 @@ from typesetter.truth import label_lines
 
 # Issues of one paper keep its conventions; a paper has this many of them in a made-up bench.
 ISSUES_A_PAPER = 4
-# Simplified Chinese comes first; the other languages get a tenth of the papers each.
-LANGUAGES = {"zh_hans": 7, "zh_hant": 1, "en": 1, "fr": 1}
+# Simplified Chinese comes first; the other languages get a tenth of the papers each, but for the traditional papers
+# of today (zh_tw), which are made where they are asked for.
+LANGUAGES = {"zh_hans": 7, "zh_hant": 1, "en": 1, "fr": 1, "zh_tw": 0}
 PLAIN = "plain"
 TAILS = {
     "zh_hans": ("日报", "晚报", "时报", "新报", "都市报", "晨报"),
     "zh_hant": ("日報", "新報", "時報"),
+    "zh_tw": ("日報", "晚報", "時報", "自由報", "商報", "聯合報"),
     "en": (" Herald", " Courier", " Gazette"),
     "fr": (" Républicain", " Libre", " Matin"),
 }
-FIRST_DAYS = {"zh_hans": date(2004, 1, 1), "zh_hant": date(1931, 1, 1), "en": date(1903, 1, 1), "fr": date(1908, 1, 1)}
+FIRST_DAYS = {
+    "zh_hans": date(2004, 1, 1),
+    "zh_hant": date(1931, 1, 1),
+    "zh_tw": date(2004, 1, 1),
+    "en": date(1903, 1, 1),
+    "fr": date(1908, 1, 1),
+}
 
-FRONT_SECTIONS = {"zh_hans": "要闻", "zh_hant": "電訊", "en": "General News", "fr": "Région"}
+FRONT_SECTIONS = {"zh_hans": "要闻", "zh_hant": "電訊", "zh_tw": "要聞", "en": "General News", "fr": "Région"}
 PIECES_A_PAGE = (4, 8)
 # Paragraphs by which a report is longer than its template: from none to a page-long piece.
 EXTRA_PARAGRAPHS = (0, 1, 2, 4, 7, 10)
@@ -56,7 +64,7 @@ def main(
     out: Annotated[Path, typer.Option(help="folder to write the papers to")],
     issues: Annotated[int, typer.Option(min=1, help="how many issues")] = 40,
     seed: Annotated[int, typer.Option(help="the same seed gives the same bench")] = 0,
-    language: Annotated[str, typer.Option(help="only this one: zh_hans, zh_hant, en or fr")] = "",
+    language: Annotated[str, typer.Option(help="only this one: zh_hans, zh_hant, zh_tw, en or fr")] = "",
     extractor: Annotated[str, typer.Option(help="take all text out by this one")] = "",
     recognised: Annotated[bool, typer.Option(help="pages of old papers as recognition reads them: en or fr")] = False,
 ) -> None:

@@ -20,6 +20,9 @@ from typesetter.stories import EXTENSIBLE, SUBHEAD, Story
 Kind = Literal["article", "editorial", "notice", "caption", "advertisement", "teaser", "furniture"]
 SET_AS_IS = ("poem", "advertisement")
 UNSIGNED = ("notice", "advertisement")
+# Papers that sign briefs as well, and what stands before the name of a reader who writes.
+TODAY = ("zh_hans", "zh_tw")
+READERS = {"zh_hans": "读者 ", "zh_tw": "讀者 "}
 # A line this much short of its measure is pulled apart when the paper justifies: one character.
 JUSTIFIED_GAP = 1.0
 # A headline of more characters is not set from top to bottom: it would be as high as the page.
@@ -88,7 +91,7 @@ def _sign(desk: Desk, story: Story) -> _Signed:
     habits, rng, texts = desk.habits, desk.rng, story.paragraphs
     if story.credit:
         return _Signed("", texts, story.credit)
-    if story.form in UNSIGNED or (story.form == "brief" and habits.language != "zh_hans"):
+    if story.form in UNSIGNED or (story.form == "brief" and habits.language not in TODAY):
         return _Signed("", texts, "")
     if story.form == "caption":
         credit = _spell(desk, habits.photo, story.reporters)
@@ -102,7 +105,7 @@ def _sign(desk: Desk, story: Story) -> _Signed:
         name = _spell(desk, habits.essay, story.reporters)
         return _Signed(name, texts, "") if rng.random() < 0.5 else _Signed("", texts, name)
     if story.form == "letter":
-        return _Signed("", texts, f"读者 {story.reporters[0]}" if habits.language == "zh_hans" else story.reporters[0])
+        return _Signed("", texts, f"{READERS.get(habits.language, '')}{story.reporters[0]}")
     return _sign_report(desk, story)
 
 

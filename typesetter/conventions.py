@@ -22,7 +22,13 @@ Ends = Literal["first", "last", "split", "none"]
 
 # Shares of characters that recognition or keying gets wrong: none where text left a program as text, one in two
 # hundred illegible in hand-keyed pages, up to one in twenty-five in recognised ones.
-NOISE_SHARES = {"zh_hans": (0.0,), "zh_hant": (0.0, 0.005), "en": (0.0, 0.01, 0.04), "fr": (0.0, 0.01, 0.02)}
+NOISE_SHARES = {
+    "zh_hans": (0.0,),
+    "zh_hant": (0.0, 0.005),
+    "zh_tw": (0.0,),
+    "en": (0.0, 0.01, 0.04),
+    "fr": (0.0, 0.01, 0.02),
+}
 # Between the names of two who wrote.
 JOINTS = {"en": (" and ", " and ", ", "), "fr": (" et ", " et ", ", ")}
 HAN_JOINTS = ("、", " ", "　")
@@ -149,7 +155,7 @@ def draw_conventions(rng: Random, language: str = "zh_hans") -> Conventions:
         furniture=rng.choices(("first", "last", "split"), (3, 2, 2))[0],
         teasers=rng.choices(("first", "last", "split", "none"), (2, 2, 1, 2))[0],
         head_measure=float(rng.choice(lists["head_measure"])),
-        vertical_share=rng.choice((0.0, 0.0, 0.0, 0.1)) if language == "zh_hans" else 0.0,
+        vertical_share=rng.choice((0.0, 0.0, 0.0, 0.1)) if language in ("zh_hans", "zh_tw") else 0.0,
         lost_share=rng.choice((0.0, 0.05, 0.1)),
         jump_share=rng.choice((0.0, 0.15, 0.3)),
         jump_runs_on=rng.random() < 0.3,

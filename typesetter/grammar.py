@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 from random import Random
 from typing import Any, Literal
+
+from opencc import OpenCC
 
 Form = Literal[
     "news", "feature", "brief", "agency", "agency-abroad", "editorial", "essay", "poem", "letter", "notice", "caption",
@@ -27,6 +29,9 @@ SLOT = re.compile(r"\{([a-z_]+)(?::([^@{}]*))?(?:@([a-z]+))?\}")
 
 # One name in three has a single given character, as in a Chinese staff list; more would make spaced names rare.
 SHORT_NAME_SHARE = 0.35
+
+# The fields of a template that hold texts.
+TEXTS = ("headline", "lead", "paragraphs", "kicker", "deck")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,9 @@ def seeded(seed: str) -> Random:
 
 @cache
 def read_copy(language: str) -> CopyBook:
-    """Read the copy file of a language (`zh_hans`, `zh_hant`, `en`, `fr`)."""
+    """Read the copy file of a language (`zh_hans`, `zh_hant`, `en`, `fr`); `zh_tw` is `zh_hans` in its script."""
+    if language == "zh_tw":
+        return _in_traditional(read_copy("zh_hans"))
     raw = _read_toml(f"{language}.toml")
     templates = tuple(_template(entry) for entry in raw["story"])
     extras = tuple(raw.get("extras", ()))
@@ -73,6 +80,32 @@ def read_copy(language: str) -> CopyBook:
         return CopyBook(language, raw["pool"], templates, extras)
     themed = _read_toml("zh_hans_themes.toml")
     return CopyBook(language, raw["pool"], templates, extras, tuple(themed["frames"]), themed["theme"], themed["suits"])
+
+
+def _in_traditional(book: CopyBook) -> CopyBook:
+    """The copy of today's simplified papers as a paper of Taiwan or Hong Kong prints it, with its own datelines."""
+    capital: Pools = {"capital": ["台北", "高雄", "香港", "澳門", "東京", "華府"]}
+    themes = {theme: _traditional(pools) for theme, pools in book.themes.items()}
+    frames, extras, templates = _traditional(book.frames), _traditional(book.extras), _traditional(book.templates)
+    pools = {**_traditional(book.pools), **capital}
+    return CopyBook("zh_tw", pools, templates, extras, frames, themes, book.suits)
+
+
+def _traditional(value: Any) -> Any:  # noqa: ANN401  texts, nested in any way
+    """`value` with all its texts in traditional characters and quotation marks; its keys stay."""
+    if isinstance(value, str):
+        return _converter().convert(value).translate(str.maketrans("“”‘’", "「」『』"))
+    if isinstance(value, Template):
+        texts = {name: _traditional(getattr(value, name)) for name in ("section", *TEXTS)}
+        return replace(value, **texts)
+    if isinstance(value, Mapping):
+        return {key: _traditional(item) for key, item in value.items()}
+    return type(value)(_traditional(item) for item in value)
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("s2tw")
 
 
 @cache
@@ -89,6 +122,9 @@ def draw_region(rng: Random, book: CopyBook) -> Pools:
     if "city" in book.pools:
         return {"city": [rng.choice(book.pools["city"])]}
     syllables = _read_toml("regions.toml")["syllables"]
+    tails = {"city": "市", "county": "县", "district": "区"}
+    if book.language == "zh_tw":
+        syllables, tails = _traditional(syllables), _traditional(tails)
 
     def places(count: int, tails: Sequence[str]) -> list[str]:
         return [
@@ -99,10 +135,10 @@ def draw_region(rng: Random, book: CopyBook) -> Pools:
         return [rng.choice(syllables["first"]) + rng.choice(tails) for _ in range(2)]
 
     return {
-        "city": places(1, ["市"]),
-        "county": places(3, ["县"]),
-        "district": places(2, ["区"]),
-        "town": places(6, ["镇", "镇", "乡"]),
+        "city": places(1, [tails["city"]]),
+        "county": places(3, [tails["county"]]),
+        "district": places(2, [tails["district"]]),
+        "town": places(6, syllables["town_tail"]),
         "village": [rng.choice(syllables["first"]) + rng.choice(syllables["village_tail"]) for _ in range(8)],
         "river": waters(syllables["river_tail"]),
         "lake": waters(syllables["lake_tail"]),
@@ -160,6 +196,7 @@ class Pen:
 WEEKDAYS = {
     "zh_hans": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
     "zh_hant": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
+    "zh_tw": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
 }
@@ -174,13 +211,11 @@ def date_words(form: str, day: date, language: str) -> str:
     """Write a day as a paper of that language does: `date`, `fulldate`, `month` or `weekday`."""
     if form == "weekday":
         return WEEKDAYS[language][day.weekday()]
-    if language == "zh_hans":
+    if language in ("zh_hans", "zh_tw"):
         spelled = {"date": f"{day.month}月{day.day}日", "month": f"{day.month}月"}
         return spelled.get(form, f"{day.year}年{day.month}月{day.day}日")
     if language == "zh_hant":
-        return {"date": f"{han_number(day.day)}日", "month": f"{han_number(day.month)}月"}.get(
-            form, f"中華民國{han_number(day.year - 1911)}年{han_number(day.month)}月{han_number(day.day)}日"
-        )
+        return {"date": f"{han_number(day.day)}日", "month": f"{han_number(day.month)}月"}.get(form, republican(day))
     month = MONTHS[language].split()[day.month - 1]
     if form == "month":
         return month
@@ -188,6 +223,11 @@ def date_words(form: str, day: date, language: str) -> str:
         return f"{month} {day.day}" if form == "date" else f"{month} {day.day}, {day.year}"
     ordinal = "1er" if day.day == 1 else str(day.day)
     return f"{ordinal} {month}" if form == "date" else f"{ordinal} {month} {day.year}"
+
+
+def republican(day: date) -> str:
+    """Write a day by the years of the Republic of China: 1934 is its year 23."""
+    return f"中華民國{han_number(day.year - 1911)}年{han_number(day.month)}月{han_number(day.day)}日"
 
 
 def han_number(number: int) -> str:

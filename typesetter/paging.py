@@ -12,7 +12,7 @@ from datetime import date
 from typesetter.composing import SetItem, SetLine, break_head
 from typesetter.conventions import Conventions, spellings
 from typesetter.desk import Desk, PaperName
-from typesetter.grammar import date_words, draw_name, han_number
+from typesetter.grammar import date_words, draw_name, han_number, republican
 from typesetter.setting import break_han, closed_up, set_width
 
 # An item of fewer lines is not worth a jump: the reader would turn the page for less than a paragraph.
@@ -178,6 +178,7 @@ def _furniture_words(desk: Desk, number: int, count: int, section: str) -> dict[
         "cn": desk.paper.cn,
         "no": desk.paper.first_issue_no + day.timetuple().tm_yday - 1,
         "date": date_words("fulldate", day, language),
+        "roc": republican(day),
         "dotted": f"{day.year}.{day.month}.{day.day}",
         "w": date_words("weekday", day, language),
         "e1": draw_name(rng, desk.pools),

@@ -30,7 +30,8 @@ PAGE_WIDTH = 780.0
 FULL_LINE_SHARE = 0.8
 # Marks that hang over the measure are drawn closer, but no closer than this, in points.
 TIGHTEST_SPACE = -0.5
-FONTS = {"zh_hans": "STSong-Light", "zh_hant": "MSung-Light"}
+# The Song type has the traditional characters as well, and extractors read it back; the Ming type they garble.
+FONTS = {"zh_hans": "STSong-Light", "zh_hant": "MSung-Light", "zh_tw": "STSong-Light"}
 LATIN_FONT = "Times-Roman"
 
 

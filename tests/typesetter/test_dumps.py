@@ -17,7 +17,7 @@ from typesetter.stories import write_story
 DAY = date(2025, 9, 18)
 PAPER = PaperName("澜清日报", "CN99-0101", 1)
 SEEDS = range(30)
-LANGUAGES = ("zh_hans", "zh_hant", "en", "fr")
+LANGUAGES = ("zh_hans", "zh_hant", "zh_tw", "en", "fr")
 
 
 def made_up(seed: int, language: str, habits: Conventions | None = None) -> tuple[SetIssue, Desk]:

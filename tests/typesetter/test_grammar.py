@@ -5,13 +5,14 @@ from datetime import date
 
 import pytest
 
+from transforms.segment.language import SIMPLIFIED_ONLY
 from typesetter.conventions import paper_habits
 from typesetter.desk import Desk, PaperName
 from typesetter.grammar import CopyBook, Template, date_words, draw_region, han_number, read_copy, seeded
 from typesetter.stories import write_story
 
 DAY = date(2025, 10, 1)
-LANGUAGES = ("zh_hans", "zh_hant", "en", "fr")
+LANGUAGES = ("zh_hans", "zh_hant", "zh_tw", "en", "fr")
 # The brief asks for forty; fewer would repeat themselves within a week of a daily.
 FEWEST_TEMPLATES = 40
 
@@ -32,6 +33,14 @@ def test_every_template_is_filled_to_the_last_slot(language: str) -> None:
     for template in book.templates:
         text = "\n".join(write(template, book))
         assert not set("{}[|") & set(text.replace("[By", "").replace("[Ed", "")), f"{template.template_id}: {text}"
+
+
+def test_papers_of_taiwan_tell_the_stories_of_today_in_their_own_script() -> None:
+    book, simplified = read_copy("zh_tw"), read_copy("zh_hans")
+    assert [one.template_id for one in book.templates] == [one.template_id for one in simplified.templates]
+    text = str(book.templates) + str(book.pools) + str(book.frames) + str(draw_region(seeded("a"), book))
+    assert not SIMPLIFIED_ONLY & set(text)
+    assert "「" in text and "“" not in text
 
 
 def test_every_sentence_of_every_theme_is_filled_with_its_words() -> None:
