@@ -22,7 +22,7 @@ from transforms.mentions.money import find_money
 from transforms.mentions.names import NameFinder, find_names_of
 from transforms.mentions.phrases import find_phrases
 from transforms.mentions.series import find_series
-from transforms.mentions.watch import WatchHit, WatchLists, find_watch_terms_of
+from transforms.mentions.watch import WatchLists, find_watch_terms
 from transforms.records import Item
 from transforms.text.characters import HAN
 
@@ -71,16 +71,15 @@ def find_mentions(
     """
     parts = [_Part(item, role, text, matching_form(text)) for item in items for role, text in parts_of(item)]
     names = find_names([part.form if _HAN.search(part.form) else "" for part in parts], home_place)
-    watched = find_watch_terms_of([part.form for part in parts], watch)
     found: list[Mention] = []
-    for part, finds, hits in zip(parts, names, watched, strict=True):
+    for part, finds in zip(parts, names, strict=True):
         credits = [*_credits(part)]
         mentions = [
             *credits,
             *_named(part, _apart(finds, credits) if credits else finds),
             *_quoted(part),
             *_named(part, _days_and_sums(part, issue_date)),
-            *_watched(part, hits),
+            *_watched(part, watch),
         ]
         found += sorted(mentions, key=_PLACE)
     return found
@@ -159,9 +158,9 @@ def _credits(part: _Part) -> Iterator[Mention]:
     yield from _named(part, find_authors(part.text, part.item.authors))
 
 
-def _watched(part: _Part, hits: Sequence[WatchHit]) -> list[Mention]:
+def _watched(part: _Part, watch: WatchLists) -> list[Mention]:
     item_id, role, text = part.item.item_id, part.role, part.text
     return [
         Mention(item_id, "watch", text[start:end], canonical, rule, 1.0, role, start)
-        for start, end, canonical, rule in hits
+        for start, end, canonical, rule in find_watch_terms(part.form, watch)
     ]

@@ -17,15 +17,16 @@ a figure is found as a whole word only.
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import accumulate, pairwise
+from functools import cached_property, lru_cache, partial
+from itertools import accumulate
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from transforms.intake.settings import Problem as Problem
 from transforms.mentions.matching import matching_form
@@ -67,49 +68,28 @@ class WatchHit(NamedTuple):
     rule: str
 
 
+_hit: Callable[[tuple[int, int, str, str]], WatchHit] = partial(tuple.__new__, WatchHit)
+"""Makes a hit of its fields at a third of what the class takes: there may be hundreds a page."""
+
+
 class _Target(NamedTuple):
     canonical: str
     rule: str
 
 
-class _Spelling(NamedTuple):
-    is_word: bool  # found as a whole word only, as the spelling begins or ends in a script with spaces between words
-    targets: tuple[_Target, ...]
+_WORD = re.compile("([^\\W_\u2e80-\U0010ffff]+)")
+"""A run of letters and figures of the scripts that have spaces between words: those before the radicals of Han."""
 
-
-_HEAD = 3
-"""Characters of the longest beginning by which spellings are told: of two, every second place of Chinese text has two
-that begin some of 50,000 terms."""
-
-_SHORT = (2, 1)
-"""Lengths of the spellings that are shorter than that, longest first."""
-
-_PLACES_A_MARK = 64
-"""Places of a table of marks for each beginning at least: one place of a text in 64 is looked at for nothing."""
-
-_FEWEST_PLACES = 1 << 16
-"""Places of the smallest table: few beginnings cost no more, whatever their number."""
-
-_MIXER = np.uint32(0x9E3779B1)
-"""Odd number near the golden ratio of 32 bits (Knuth, 6.4): few beginnings share a mark."""
-
-
-_FIRST_UNSPACED = "\u2e80"
-"""The first character of the scripts that have no spaces between words: the radicals of Han."""
+_BORDER = "\0"
+"""Stands on both sides of such a run, in spellings and texts alike: a spelling is found where its words are whole."""
 
 
 class _Index(NamedTuple):
-    """Every spelling, and what tells for a whole text at once the few places where one may begin.
+    """Every spelling, and what each of them counts for; whether any of them has words with borders."""
 
-    `lengths` has, by the first three characters of spellings, all lengths to be tried, longest first, `short` those to
-    be tried elsewhere. `marks` has a table of marks for the beginnings of each length, so that no string is
-    built for most places of a text.
-    """
-
-    spellings: dict[str, _Spelling]
-    lengths: dict[str, tuple[int, ...]]
-    short: tuple[int, ...]
-    marks: tuple[tuple[int, NDArray[np.bool_]], ...]
+    spellings: AhoCorasick
+    targets: tuple[tuple[_Target, ...], ...]
+    has_words: bool
 
 
 @dataclass(frozen=True)
@@ -121,25 +101,18 @@ class WatchLists:
     @cached_property
     def index(self) -> _Index:
         """The spellings of all lists, for `find_watch_terms`."""
-        spellings: dict[str, _Spelling] = {}
+        targets: dict[str, tuple[_Target, ...]] = {}
         for spelling, target in _spellings(self.lists):
-            known = spellings.get(spelling)
-            if known is None:
-                spellings[spelling] = _Spelling(_is_word(spelling), (target,))
-            elif target not in known.targets:
-                spellings[spelling] = known._replace(targets=(*known.targets, target))
-        lengths: dict[str, tuple[int, ...]] = {}
-        for spelling in sorted(spellings, key=len, reverse=True):
-            head, length = spelling[:_HEAD], len(spelling)
-            found = lengths.get(head)
-            if found is None:
-                lengths[head] = (length,)
-            elif found[-1] != length:
-                lengths[head] = (*found, length)
-        short = tuple(length for length in _SHORT if any(found[0] == length for found in lengths.values()))
-        for head, found in lengths.items() if short else ():
-            lengths[head] = (*found, *(length for length in short if length < len(head) and head[:length] in spellings))
-        return _Index(spellings, lengths, short, tuple(_marks(lengths.keys())))
+            known = targets.get(spelling, ())
+            if target not in known:
+                targets[spelling] = (*known, target)
+        spellings = map(_with_borders, targets)
+        search = AhoCorasick(spellings, matchkind=MatchKind.LeftmostLongest, store_patterns=False)
+        return _Index(search, tuple(targets.values()), any(map(_WORD.search, targets)))
+
+    def __reduce__(self) -> tuple[type[WatchLists], tuple[tuple[WatchList, ...]]]:
+        """Have another process make the index for itself: it holds what cannot be sent."""
+        return WatchLists, (self.lists,)
 
 
 def list_of(terms: Collection[str]) -> WatchLists:
@@ -167,91 +140,21 @@ def _spelling_form(spelling: str) -> str:
 def find_watch_terms(form: str, watch: WatchLists) -> list[WatchHit]:
     """Return the terms in `form` (a text's `matching_form`), leftmost first, longest first, without overlap.
 
-    A spelling that stands in several groups gives a hit for each. Linear in the text: at each place at most one
-    look-up for each length of the few spellings that begin alike.
+    A spelling that stands in several groups gives a hit for each. Linear in the text, whatever the number of terms.
     """
-    return find_watch_terms_of([form], watch)[0]
-
-
-def find_watch_terms_of(forms: Sequence[str], watch: WatchLists) -> list[list[WatchHit]]:
-    """Return the terms in each of several texts, such as those of an issue: as `find_watch_terms`, at less cost."""
     if not watch.lists:
-        return [[] for _ in forms]
-    index = watch.index
-    return [_hits(form, places, index) for form, places in zip(forms, _candidates(forms, index), strict=True)]
+        return []
+    search, targets, has_words = watch.index
+    pieces = _WORD.split(form) if has_words else [form]
+    found = search.find_matches_as_indexes(_BORDER.join(pieces))
+    if len(pieces) > 1:
+        borders = [*accumulate((len(piece) + len(_BORDER) for piece in pieces), initial=-len(_BORDER))][1:-1]
+        found = [(n, start - bisect_left(borders, start), end - bisect_left(borders, end)) for n, start, end in found]
+    return [_hit((start, end, name, rule)) for number, start, end in found for name, rule in targets[number]]
 
 
-def _hits(form: str, places: Sequence[int], index: _Index) -> list[WatchHit]:
-    """Return the hits in a text, of which `places` may begin one."""
-    spellings, lengths, short = index.spellings, index.lengths, index.short
-    hits: list[WatchHit] = []
-    end = 0
-    for at in places:
-        if at < end:
-            continue
-        for length in lengths.get(form[at : at + _HEAD], short):
-            surface = form[at : at + length]
-            spelling = spellings.get(surface)
-            if spelling is None:
-                continue
-            after = at + len(surface)
-            if spelling.is_word and (_goes_on(form, at) or _goes_on(form, after)):
-                continue
-            end = after
-            for canonical, rule in spelling.targets:
-                hits.append(WatchHit(at, end, canonical, rule))
-            break
-    return hits
-
-
-def _candidates(forms: Sequence[str], index: _Index) -> Iterator[list[int]]:
-    """Yield the places of each text where a spelling may begin, those where one does among them."""
-    codes = _code_points("".join(forms))
-    is_marked = np.zeros(len(codes), np.bool_)
-    for width, table in index.marks:
-        is_marked |= table[_numbers(codes, width, len(table))]
-    places = np.flatnonzero(is_marked)
-    starts = [*accumulate(map(len, forms), initial=0)]
-    bounds: list[int] = np.searchsorted(places, starts).tolist()
-    for start, (first, last) in zip(starts[:-1], pairwise(bounds), strict=True):
-        found: list[int] = (places[first:last] - start).tolist()
-        yield found
-
-
-def _marks(heads: Collection[str]) -> Iterator[tuple[int, NDArray[np.bool_]]]:
-    """Yield the table of marks for the beginnings of each length that there is."""
-    for width in range(1, _HEAD + 1):
-        known = [head for head in heads if len(head) == width]
-        if known:
-            size = max(_FEWEST_PLACES, 1 << (_PLACES_A_MARK * len(known) - 1).bit_length())
-            table = np.zeros(size, np.bool_)
-            table[_numbers(_code_points("".join(known)), width, len(table))[::width]] = True
-            yield width, table
-
-
-def _numbers(codes: NDArray[np.uint32], width: int, size: int) -> NDArray[np.uint32]:
-    """Return the place in a table of `size` (a power of two) of each character with the `width - 1` after it."""
-    ahead = np.concatenate([codes, np.zeros(width - 1, np.uint32)])
-    mixed = codes * _MIXER
-    for place in range(1, width):
-        mixed = (mixed + ahead[place : place + len(codes)]) * _MIXER
-    return mixed >> np.uint32(33 - size.bit_length())
-
-
-def _code_points(text: str) -> NDArray[np.uint32]:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
-
-
-def _is_word(spelling: str) -> bool:
-    return spelling[0] < _FIRST_UNSPACED or spelling[-1] < _FIRST_UNSPACED
-
-
-def _goes_on(form: str, at: int) -> bool:
-    """Whether a word of such a script reaches over `at`: a letter or figure stands on either side of it."""
-    if not 0 < at < len(form):
-        return False
-    left, right = form[at - 1], form[at]
-    return left < _FIRST_UNSPACED and right < _FIRST_UNSPACED and left.isalnum() and right.isalnum()
+def _with_borders(text: str) -> str:
+    return _BORDER.join(_WORD.split(text))
 
 
 def read_watchlist(text: str, name: str) -> WatchList | Problem:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,9 +18,9 @@ from transforms.mentions.watch import (
     WatchLists,
     WatchTerm,
     find_watch_terms,
-    find_watch_terms_of,
     read_watchlist,
 )
+from transforms.text.characters import mend_characters
 
 RIVERS = """
 [[groups]]
@@ -97,10 +100,12 @@ def test_a_term_that_begins_a_longer_one_ends_where_the_text_does() -> None:
     assert [(hit.start, hit.end) for hit in hits] == [(2, 4)]
 
 
-def test_several_texts_are_searched_each_for_itself() -> None:
-    watch = watching("青溪", "溪水", "渠")
-    texts = ["在青", "溪水", "", "渠"]
-    assert find_watch_terms_of(texts, watch) == [find_watch_terms(text, watch) for text in texts]
+def test_lists_reach_another_process_without_their_index() -> None:
+    watch = watching("戴苒")
+    assert watch.index.has_words is False
+    again = pickle.loads(pickle.dumps(watch))  # noqa: S301 (our own bytes)
+    assert again == watch
+    assert found("特使戴苒", again) == ["戴苒"]
 
 
 def test_an_alias_counts_for_its_term_and_a_shared_spelling_for_each_group() -> None:
@@ -112,11 +117,29 @@ def test_an_alias_counts_for_its_term_and_a_shared_spelling_for_each_group() -> 
     assert [(hit.canonical, hit.rule) for hit in hits] == [("洪水", "watch:rivers/Floods"), ("洪涝", "watch:all/All")]
 
 
-@given(st.lists(st.text("渠水田A1 ", min_size=1, max_size=4), max_size=8), st.text("渠水田A1 ", max_size=40))
-def test_hits_are_terms_in_order_and_apart(terms: list[str], text: str) -> None:
-    known = {matching_form(term) for term in terms}
-    end = 0
-    for hit in find_watch_terms(matching_form(text), watching(*terms)):
-        assert end <= hit.start < hit.end <= len(text)
-        assert matching_form(text)[hit.start : hit.end] in known
-        end = hit.end
+def searched_at_each_place(text: str, terms: list[str]) -> Iterator[tuple[int, int]]:
+    """Where terms are found if each is tried, the longest first, at every place that no hit covers."""
+    at = 0
+    while at < len(text):
+        for term in sorted(terms, key=len, reverse=True):
+            end = at + len(term)
+            if text.startswith(term, at) and not goes_on(text, at) and not goes_on(text, end):
+                yield at, end
+                at = end
+                break
+        else:
+            at += 1
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Whether a Latin word or a number reaches over a place."""
+    return 0 < at < len(text) and all(
+        character < "\u2e80" and character.isalnum() for character in text[at - 1 : at + 1]
+    )
+
+
+@given(st.lists(st.text("渠水田aé1 -\n", min_size=1, max_size=5), max_size=8), st.text("渠水田aé1 -\n", max_size=60))
+def test_all_terms_are_found_that_a_search_place_by_place_finds(terms: list[str], text: str) -> None:
+    spellings = [spelling for term in terms if (spelling := matching_form(mend_characters(term)))]
+    hits = [(hit.start, hit.end) for hit in find_watch_terms(text, watching(*terms))]
+    assert hits == [*searched_at_each_place(text, spellings)]
