@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from transforms.segment.joints import completions, is_han
+from transforms.segment.joints import completions, is_han, listed_form
 from transforms.segment.language import detect_language, facts
 from transforms.segment.lines import Lines, text_width
 from transforms.segment.runon import RunOn
@@ -157,9 +157,9 @@ def _suspicious(lines: Lines, start: int, end: int) -> Iterator[tuple[int, int]]
 def _cut_words(texts: Sequence[str]) -> Iterator[float]:
     """For each line but the last the nats for interleaving that its end says: where what completes a word stands."""
     known = completions(WORD_JOINT)
-    starts = [text[0] for text in texts]
+    starts = [listed_form(text[0]) for text in texts]
     for at in range(len(texts) - 1):
-        end = texts[at][-1]
+        end = listed_form(texts[at][-1])
         if not is_han(starts[at + 1]):
             yield 0.0
         elif (seconds := known.get(end)) is None:

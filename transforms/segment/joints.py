@@ -15,8 +15,9 @@ from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
+from opencc import OpenCC
 
-from transforms.segment.pairs import Ints, code_points, distinct, pair_numbers, pairs_within, places_of
+from transforms.segment.pairs import BEYOND, Ints, code_points, distinct, pair_numbers, pairs_within, places_of
 
 Floats = npt.NDArray[np.float64]
 
@@ -55,8 +56,31 @@ def _word_pairs() -> dict[str, int]:
 
 
 @cache
+def _listed_forms() -> dict[str, str]:
+    """For each Han character that the table does not list, the simplified one that it stands for (國 → 国)."""
+    listed = set("".join(_word_pairs()))
+    others = [character for character in map(chr, range(FIRST_HAN, LAST_HAN + 1)) if character not in listed]
+    simplified: list[str] = OpenCC("t2s").convert("\n".join(others)).split("\n")
+    return dict(zip(others, simplified, strict=True))
+
+
+def listed_form(character: str) -> str:
+    """The form under which the table of words lists a character: it is in simplified ones."""
+    return _listed_forms().get(character, character)
+
+
+@cache
+def _listed_points() -> Ints:
+    """`listed_form` for the code points of the basic plane."""
+    points = np.arange(BEYOND + 1)
+    points[list(map(ord, _listed_forms()))] = list(map(ord, _listed_forms().values()))
+    return points
+
+
+@cache
 def completions(least: float) -> dict[str, frozenset[str]]:
-    """For each Han character, those that `joint_score` says it is completed by: with `least` nats or more."""
+    """For each Han character, those that `joint_score` says it is completed by: with `least` nats or more, all by their
+    `listed_form`."""
     found: dict[str, set[str]] = defaultdict(set)
     for pair in _word_pairs():
         if joint_score(pair[0], pair[1]) >= least:
@@ -90,7 +114,9 @@ def joint_scores(before: Ints, after: Ints, pairs: KnownPairs) -> Floats:
     first, second = np.broadcast_arrays(before, after)
     joints = pair_numbers(first, second).ravel()
     listed, weights = _weighed_pairs()
-    places, is_listed = places_of(joints, listed)
+    forms = _listed_points()
+    words = pair_numbers(forms[np.minimum(first, BEYOND)], forms[np.minimum(second, BEYOND)]).ravel()
+    places, is_listed = places_of(words, listed)
     scores = np.where(is_listed, weights[places], UNLISTED_WORD_PAIR)
     scores += np.where(places_of(joints, pairs.numbers)[1], KNOWN_PAIR, UNKNOWN_PAIR)
     han = (first >= FIRST_HAN) & (first <= LAST_HAN) & (second >= FIRST_HAN) & (second <= LAST_HAN)
@@ -124,7 +150,7 @@ def joint_score(before: str, after: str, pairs: Container[str] | None = None) ->
     first, second = before[-1], after[0]
     if not (is_han(first) and is_han(second)):
         return 0.0
-    weight = _word_pairs().get(first + second, 0)
+    weight = _word_pairs().get(listed_form(first) + listed_form(second), 0)
     score = WORD_PAIR_WEIGHTS[weight] if weight else UNLISTED_WORD_PAIR
     if pairs is None:
         return score

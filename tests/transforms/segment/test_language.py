@@ -28,6 +28,18 @@ CHINESE = facts("zh-Hans")
         ("〔記者李澍／泊雁報導〕渠水清了", True),  # papers of Taiwan
         ("（遠東社記者李澍泊雁一日電）渠水清了", True),
         ("【綜合報道】渠水清了", True),  # papers of Hong Kong
+        ("◎記者李澍／泊雁報導　渠水清了", True),  # without brackets
+        ("記者李澍／泊雁報導", False),  # a byline: no text follows
+        ("國際中心／綜合報導　渠水清了", True),  # a desk and no reporter
+        ("【編譯李澍／東京11日電】渠水清了", True),
+        ("〔駐泊雁特派員李澍／11日報導〕", True),
+        ("【本報綜合報導】渠水清了", True),
+        ("【本報消息】渠水清了", True),  # papers of Macau
+        ("本埠消息、渠水清了", True),  # 1930s: "news of this port"
+        ("本市訊、渠水清了", True),
+        ("□泊雁訊、渠水清了", True),
+        ("最新消息，渠水清了", False),
+        ("□科技資訊、渠水清了", False),  # "information", no news from a place
         ("新华社记者 李澍摄", False),  # a photographer's credit
         ("本报记者 李澍", False),  # a byline
         ("渠水清了，本报讯", False),
@@ -47,6 +59,11 @@ def test_an_article_opens_with_its_source(line: str, opens: bool) -> None:
         ("【下转4版】", "4"),
         ("（全文见2版）", "2"),
         ("（转第三版）", "三"),
+        ("→轉A2版", "A2"),  # papers of Taiwan and Hong Kong
+        ("文轉A2→", "A2"),
+        ("（續見A2）", "A2"),
+        ("〈下轉A2版〉", "A2"),
+        ("（下轉第二張）", "二"),  # 1930s: of a sheet
     ],
 )
 def test_a_jump_names_the_page_it_goes_to(line: str, page: str) -> None:
@@ -57,7 +74,16 @@ def test_a_jump_names_the_page_it_goes_to(line: str, page: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "page"),
-    [("（上接第1版）水就活了", "1"), ("（紧接第一版）", "一"), ("◀◀◀上接1版", "1"), ("（上接A01版）", "A01")],
+    [
+        ("（上接第1版）水就活了", "1"),
+        ("（紧接第一版）", "一"),
+        ("◀◀◀上接1版", "1"),
+        ("（上接A01版）", "A01"),
+        ("承A1版", "A1"),
+        ("→接A1版", "A1"),
+        ("←文接A1", "A1"),
+        ("（上接第一張）", "一"),
+    ],
 )
 def test_a_continuation_names_the_page_it_comes_from(line: str, page: str) -> None:
     found = CHINESE.jump_in.search(line)
@@ -83,6 +109,13 @@ def test_a_continuation_names_the_page_it_comes_from(line: str, page: str) -> No
         ("图片报道", False),
         ("摄影展由水务局举办", False),
         ("文：李澍 圖：王蘆", True),
+        ("圖文／李澍", True),
+        ("採訪、撰文：李澍", True),
+        ("【記者李澍／特稿】", True),
+        ("〔記者李澍／泊雁報導〕", False),  # an opening
+        ("記者李澍／泊雁—王蘆攝影", True),
+        ("文‧李澍", True),
+        ("本報主筆　李澍", True),
     ],
 )
 def test_a_byline_is_a_whole_line_of_names(line: str, is_byline: bool) -> None:
@@ -105,6 +138,10 @@ def test_a_byline_is_a_whole_line_of_names(line: str, is_byline: bool) -> None:
         ("notice", "廣 告"),
         ("guide", "导 读"),
         ("guide", "本日要目"),
+        ("guide", "今日焦點"),
+        ("editors", "編輯：李澍　美術：王蘆"),
+        ("imprint", "農曆八月初三　今天出版3張"),
+        ("imprint", "每份港幣八元　督印人：李澍"),
     ],
 )
 def test_furniture_and_headings_are_known(pattern: str, line: str) -> None:
@@ -164,3 +201,18 @@ def test_prices_and_numbers_make_an_imprint_not_their_words_alone(line: str, is_
 )
 def test_a_remark_that_closes_an_article_is_told_from_text(line: str, closes: bool) -> None:
     assert (CHINESE.closing.search(line) is not None) is closes
+
+
+@pytest.mark.parametrize(
+    ("line", "page"),
+    [
+        ("渠水清了 〈見A3版〉", "A3"),
+        ("渠水清了（詳見A3）", "A3"),
+        ("渠水清了／A3", "A3"),
+        ("渠水清了（刊A3）", "A3"),
+        ("渠水清了 3人", None),
+    ],
+)
+def test_a_teaser_names_the_page_of_what_it_announces(line: str, page: str | None) -> None:
+    found = CHINESE.reference.search(line)
+    assert (found and found["page"]) == page
