@@ -6,7 +6,7 @@ lands in a piece here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from transforms.records import JumpStatus, Kind, Role
@@ -51,8 +51,9 @@ def gather_pieces(reading: Reading, found: Inferred) -> list[Piece]:
     """All pieces of an issue, in the order of their first lines."""
     bylines = attach_bylines(reading, found.chains)
     titles, alone = _joined_titles(reading, found)
-    pieces = [_article(reading, found, article, bylines, titles) for article in found.articles]
-    pieces.extend(_lone_headline(reading, unit) for unit in alone)
+    subheads = {at for unit in alone if _begins_its_box(reading, unit) for at in range(unit.start, unit.end)}
+    pieces = [_article(reading, found, article, bylines, titles, subheads) for article in found.articles]
+    pieces.extend(_lone_headline(reading, unit) for unit in alone if unit.start not in subheads)
     pieces.extend(Piece(None, ((at, "furniture"),)) for at in sorted(reading.furniture.lines))
     pieces.extend(
         Piece("teaser", tuple((at, "teaser") for at in members), confidence=TEASER_CONFIDENCE, evidence="names a page")
@@ -137,9 +138,10 @@ def _article(
     article: Sequence[int],
     bylines: Mapping[int, Sequence[int]],
     titles: Mapping[int, Sequence[int]],
+    subheads: Set[int],
 ) -> Piece:
     members: list[tuple[int, Role]] = []
-    bodies = {index: _body(reading, found.chains[index]) for index in article}
+    bodies = {index: _body(reading, found.chains[index], subheads) for index in article}
     text = "".join(reading.lines.text[at] for body in bodies.values() for at, _ in body)
     for index in article:
         members.extend(title_roles(reading, titles.get(index, ()), text))
@@ -162,8 +164,20 @@ def _article(
     )
 
 
-def _body(reading: Reading, chain: Chain) -> list[tuple[int, Role]]:
-    inside = inside_lines(reading, [chain])
+def _begins_its_box(reading: Reading, unit: Unit) -> bool:
+    """Whether a headline without an article is a paragraph of a box that goes on as body: it is indented as the one
+    below, from which no blank line parts it on a page that has them."""
+    lines, below = reading.lines, unit.end
+    if below == len(lines) or reading.kind[below] != "body" or lines.gap[below]:
+        return False
+    page = lines.page[unit.start]
+    is_boxed = reading.has_gaps[page] and lines.page[below] == page
+    return is_boxed and bool(reading.indented[page]) and bool(lines.indent[unit.start] and lines.indent[below])
+
+
+def _body(reading: Reading, chain: Chain, subheads: Set[int]) -> list[tuple[int, Role]]:
+    """The lines of a chain with its subheads, and those of `subheads` that stand on its fragments."""
+    inside = inside_lines(reading, [chain]) | subheads
     members: list[tuple[int, Role]] = []
     for part in chain.fragments:
         if part.start - 1 in inside:

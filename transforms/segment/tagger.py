@@ -119,9 +119,9 @@ def tag(reading: Reading) -> Reading:
             kind[at] = "headline"
         elif kind[at] == "headline" and down > TO_BODY:
             kind[at] = "body"
-    for at in (*_verse(reading, kind, subhead), *_below_bylines(reading, kind)):
+    for at in (*_verse(reading, kind, subhead), *_below_bylines(reading, kind), *_broken_titles(reading, kind)):
         kind[at] = "body"
-    for at in (*_above_openings(reading, kind), *_between_headlines(reading, kind)):
+    for at in (*_above_openings(reading, kind), *_between_headlines(reading, kind), *_in_halves(reading, kind)):
         kind[at] = "headline"
     gaps = gaps_in_headlines(reading.lines, kind, reading.joints)
     return replace(reading, kind=kind, gaps_in_headlines=gaps, begins=begins, margin=margin, subhead=subhead)
@@ -196,6 +196,34 @@ def _above_openings(reading: Reading, kind: Sequence[str]) -> list[int]:
         first = min((at for at in block if _breaks_off_before(reading, kind, at)), default=opening)
         found.extend(range(first, opening))
     return found
+
+
+def _in_halves(reading: Reading, kind: Sequence[str]) -> list[int]:
+    """Lines taken for body that stand right above a headline, below the end of a text, in two halves with a space
+    between them: only titles are set so."""
+    lines = reading.lines
+    return [
+        at
+        for at in range(1, len(kind) - 1)
+        if (kind[at], kind[at + 1]) == ("body", "headline")
+        and (reading.ended[at - 1] or kind[at - 1] != "body")
+        and lines.page[at - 1] == lines.page[at + 1]
+        and " " in lines.text[at]
+        and not reading.ended[at]
+        and not lines.spread[at]
+        and _may_be_title(reading, kind, at)
+    ]
+
+
+def _broken_titles(reading: Reading, kind: Sequence[str]) -> list[int]:
+    """Lines taken for headlines, the last of their block, that leave the title of a book open: a headline is whole, and
+    body breaks off where a column ends."""
+    lines = reading.lines
+    return [
+        at
+        for at in range(len(kind) - 1)
+        if (kind[at], kind[at + 1]) == ("headline", "body") and lines.text[at].rfind("《") > lines.text[at].rfind("》")
+    ]
 
 
 def _may_be_title(reading: Reading, kind: Sequence[str], at: int) -> bool:

@@ -16,6 +16,8 @@ from transforms.segment.tagger import (
     START,
     STATES,
     _between_headlines,
+    _broken_titles,
+    _in_halves,
     legal_steps,
     read_weights,
     segments_of,
@@ -163,3 +165,21 @@ def test_a_line_alone_between_two_headlines_is_no_body(line: str, found: list[in
         == found
     )
     assert not _between_headlines(reading_of("\n".join((HEADS[0], line, HEADS[1]))), ["headline", "body", "headline"])
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "found"),
+    [
+        ("清了九条渠。", "细查每段淤泥 严把每道闸口", [1]),  # "look at all mud, mind every gate"
+        ("清了九条渠。", "细查每段淤泥，严把每道闸口", []),  # a mark of running text
+        ("清了九条渠", "细查每段淤泥 严把每道闸口", []),  # it may carry on the text above
+    ],
+)
+def test_a_line_in_two_halves_between_a_text_and_a_headline_is_a_title(above: str, line: str, found: list[int]) -> None:
+    assert _in_halves(reading_of(f"{above}\n{line}\n{HEADS[1]}"), ["body", "body", "headline"]) == found
+
+
+@pytest.mark.parametrize(("title", "found"), [("《水渠志》出了新版", []), ("《泊雁县水渠与石桥", [0])])
+def test_a_line_that_leaves_a_books_title_open_above_body_is_no_headline(title: str, found: list[int]) -> None:
+    assert _broken_titles(reading_of(f"{title}\n\n{CANAL}"), ["headline", *["body"] * 5]) == found
+    assert not _broken_titles(reading_of(f"{title}\n{HEADS[0]}"), ["headline", "headline"])
