@@ -14,7 +14,7 @@ from operator import attrgetter
 
 from transforms.mentions.found import Found
 from transforms.mentions.organisations import find_organisations
-from transforms.mentions.people import find_people
+from transforms.mentions.people import DOTTED, find_people
 from transforms.mentions.person_titles import with_titles
 from transforms.mentions.places import find_places
 from transforms.mentions.watch import WatchHit, find_watch_terms, list_of
@@ -41,6 +41,9 @@ SURE_TITLED = 0.8
 NAMED_ELSEWHERE = 0.9
 """Confidence in a name that another text of the issue settles."""
 
+FOLLOWING = frozenset("会回说向对在将把被让给从到也都还就又是有来去要再家")
+"""Characters that stand behind names as words, and in names too."""
+
 LAST_NAME = 0.94
 """Confidence in 门多萨 behind 卡洛斯·门多萨: more than in the place of that name."""
 
@@ -56,7 +59,8 @@ def find_names_of(texts: Sequence[str], home_place: str | None = None) -> list[l
     """
     words = cut_words("".join(f"{text}{BEHIND}" for text in texts))
     starts = [*accumulate((len(text) + len(BEHIND) for text in texts), initial=0)]
-    found = _lifted(_with_last_names(words, _found_in(words, home_place), starts))
+    found = _shortened(_with_last_names(words, _found_in(words, home_place), starts))
+    found = _lifted(found)
     hits = find_watch_terms(words.text, list_of(_known_people(found)))
     found = with_titles(_with_known(words, found, hits), words)
     return [_resolved(finds) for finds in _by_text(found, starts)]
@@ -107,7 +111,7 @@ def _is_title(text: str, start: int, end: int) -> bool:
 
 def _with_last_names(words: Words, found: list[Found], starts: Sequence[int]) -> list[Found]:
     """Return the finds, with the last names by which a text goes on to call the people with a dot in theirs."""
-    dotted = (find for find in found if find.rule == "name with a dot")
+    dotted = (find for find in found if find.rule == DOTTED)
     called: list[Found] = []
     for text, finds in groupby(dotted, key=lambda find: bisect_right(starts, find.start)):
         full = {last: find for find in finds if len(last := find.canonical.rpartition("·")[2]) > 1}
@@ -117,6 +121,18 @@ def _with_last_names(words: Words, found: list[Found], starts: Sequence[int]) ->
                 find = Found(start + at, start + end, "person", full[last].canonical, "last name", LAST_NAME)
                 called.append(find)
     return settled([*found, *called]) if called else found
+
+
+def _shortened(found: Sequence[Found]) -> list[Found]:
+    """Return the finds, a name without its last character where that is a word and another place has it so for sure:
+    徐英会 where 徐英 is named."""
+    short = {find.canonical for find in found if len(find.canonical) == 2 and find.confidence >= _sure(find, SURE)}
+    return [
+        find._replace(end=find.end - 1, canonical=find.canonical[:-1])
+        if find.kind == "person" and find.canonical[2:] in FOLLOWING and find.canonical[:2] in short
+        else find
+        for find in found
+    ]
 
 
 def _lifted(found: Sequence[Found]) -> list[Found]:
@@ -132,13 +148,15 @@ def _lifted(found: Sequence[Found]) -> list[Found]:
 
 
 def _known_people(found: Iterable[Found]) -> set[str]:
-    """Return the names of people that are sure enough to be looked for elsewhere."""
+    """Return the names of people that are sure enough to be looked for elsewhere, those with a dot as they stand where
+    the dump has lost it too."""
     people = (find for find in found if find.kind == "person" and len(find.canonical) == find.end - find.start)
-    return {
+    names = {
         find.canonical
         for find in people
         if find.confidence >= _sure(find, SURE if len(find.canonical) > 2 else SURE_SHORT)
     }
+    return names | {name.replace("·", " ") for name in names}
 
 
 def _sure(find: Found, without_title: float) -> float:
@@ -149,7 +167,7 @@ def _with_known(words: Words, finds: list[Found], hits: Sequence[WatchHit]) -> l
     """Return the finds, with the places that have the name of somebody known and were not found."""
     sure = {(f.start, f.end) for f in finds if f.kind == "person" and f.confidence >= NAMED_ELSEWHERE}
     named = [
-        Found(start, end, "person", name, "named elsewhere", NAMED_ELSEWHERE)
+        Found(start, end, "person", name.replace(" ", "·"), "named elsewhere", NAMED_ELSEWHERE)
         for start, end, name, _ in hits
         if (start, end) not in sure and (end - start > 2 or words.bounds(start, end))
     ]

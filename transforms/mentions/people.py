@@ -29,9 +29,9 @@ from transforms.mentions.name_model import (
     known_people,
     surname_weight,
 )
-from transforms.mentions.words import LEVELS, Words, is_foreign_place, is_office
+from transforms.mentions.words import LEVELS, Words, is_foreign_place, is_named_behind, is_office
 from transforms.text.characters import HAN
-from transforms.text.surnames import is_chinese_name, is_surname
+from transforms.text.surnames import is_chinese_name, is_common_surname, is_surname
 
 PRIOR = -5.0
 """Nats: a place where a name might begin by its surname alone, before its characters are weighed."""
@@ -44,6 +44,12 @@ LEAST_NAME = -9.0
 
 DOTTED_LEAST = -1.0
 """Nats a character below which what stands around a dot is no name but the two words of a section (民生·社会)."""
+
+UNDOTTED_LEAST = 0.5
+"""Nats a character from which two parts with a space between them are one foreign name rather than two people."""
+
+DOTTED = "name with a dot"
+"""The rule of such names, by the last part of which a text goes on to call them."""
 
 SPACED_WEIGHT = 3.0
 """Nats for a space between two single characters: names are set so, and little else."""
@@ -68,6 +74,9 @@ NEIGHBOUR_WEIGHT = 3.0
 
 OTHER_WORD = 2.0
 """Nats against a given name that is a word of the dictionary, over what its characters say."""
+
+COMPOUND_WORD = 12.0
+"""Nats against a double surname that is a word by itself and another word, without a title: 东方智慧."""
 
 ENDING_WEIGHT = 6.0
 """Nats against a name whose last character is one of places or things."""
@@ -122,6 +131,9 @@ UNLISTED = -0.5
 HOPELESS = -15.0
 """Nats from which neither what stands on both sides of a string (9 at most) nor a list makes it a name."""
 
+DYNASTIES = frozenset("夏商周秦汉晋隋唐宋元明金清")
+"""Surnames that stand before a name as the dynasty under which its bearer lived: 宋苏东坡."""
+
 LONGEST_FOREIGN = 10
 """Characters of the longest transliterated name without a dot."""
 
@@ -137,6 +149,9 @@ _AFTER = {
 # Nats against a name by the class of a word inside it: of one character, and of more.
 _SINGLE_WORD = {"和": 8.0, "V": 6.0, "t": 6.0, "T": 6.0, "Q": 1.0, "g": 1.0}
 _OTHER_WORD = {"p": 3.0, "P": 5.0} | dict.fromkeys("TtVSGOUQ", 20.0)
+_TITLE_BEHIND = frozenset({"name and title", "surname and title"})
+_JOINS_NOTHING = frozenset("、。V和")  # what stands behind 和 where it is the last of a name: 王俊和介绍说
+_BEFORE_HUSBAND = frozenset("T。、“_")
 _PLAIN = frozenset({"h", "hh"})  # what most given names are cut into
 _NO_GIVEN = frozenset("TtVSGOUQ")
 _TITLED = re.compile("T_?(?=[^T_、。“”])")
@@ -147,6 +162,7 @@ _SPACED = re.compile(f"[ \u3000](?<=[{HAN}].)(?<![{HAN}]{{2}}.)[ \u3000]?([{HAN}
 _SURNAME_ONLY = re.compile("s(?![sbcfwdj])")
 _JAPANESE = re.compile("j[sdbfw.]{0,2}?(?=[^sdbfw])")
 _DOT = re.compile("[·•・‧]")
+_GAP = re.compile("(?<=[-hrpPq])_(?=[hrpPq])")
 
 
 class _Candidate(NamedTuple):
@@ -164,6 +180,7 @@ def find_people(words: Words) -> list[Found]:
     candidates = _best(
         [
             *_dotted(words),
+            *_undotted(words),
             *_japanese(words),
             *_chinese(words),
             *_spaced(words),
@@ -172,6 +189,7 @@ def find_people(words: Words) -> list[Found]:
             *_listed(words),
         ]
     )
+    candidates = [_with_husband(words, candidate) for candidate in _with_own_titles(words, candidates)]
     listed = _lift_lists(words, candidates)
     return [
         Found(c.start, c.end, "person", c.name, c.rule, confidence_of(c.weight)) for c in listed if c.weight >= LEAST
@@ -245,7 +263,7 @@ def _name_weight(name: str, is_titled: bool = False) -> float:
         return LEAST_NAME
     if name in known_people():
         return KNOWN_WEIGHT
-    if not is_chinese_name(name) or is_never_person(name) or is_office(name[1:]):
+    if not is_chinese_name(name) or is_never_person(name) or is_office(name[1:]) or name == 2 * name[0]:
         return LEAST_NAME
     if name[1] == "某":
         return ANONYMOUS_WEIGHT
@@ -283,11 +301,11 @@ def _surnames(words: Words) -> Iterator[_Candidate]:
         before = words.classes[at - 1] if at else "。"
         after = words.classes[at + 1] if at + 1 < len(words.texts) else "。"
         name = ""
-        if after in "Tt" and before in "。、“-_vTn":
+        if after in "Tt" and before in "。、“-_vTn" and not is_named_behind(words.texts[at + 1]):
             name = words.between(at, at + 2)
         elif at and words.texts[at - 1] == "老" and (after in "Vv-。、和" or words.classes[max(0, at - 2)] == "T"):
             name = words.between(at - 1, at + 1)
-        if name:
+        if name and (name[0] != "老" or not is_never_person(name)):
             start, end = words.starts[at], words.starts[at + 1]
             yield _Candidate(at, at + 1, start, end, name, SURNAME_WEIGHT, "surname and title")
 
@@ -295,12 +313,14 @@ def _surnames(words: Words) -> Iterator[_Candidate]:
 def _word_weight(words: Words, first: int, last: int, is_titled: bool = False) -> float:
     """Return what the words that make up a string say: known names for it, other words of two characters against."""
     weight = 0.0
+    if words.roles[first] == "d" and words.classes[first] not in "rqh" and last - first == 2 and not is_titled:
+        weight -= COMPOUND_WORD if words.starts[last] - words.starts[last - 1] > 1 else 0.0
     if words.classes[first + 1 : last] in _PLAIN and words.starts[last] - words.starts[first] == last - first:
         return weight
     for i, kind in enumerate(words.classes[first:last], first):
         length = words.starts[i + 1] - words.starts[i]
         if length == 1:
-            if i > first:
+            if i > first and not (kind == "和" and words.classes[i + 1 : i + 2] in _JOINS_NOTHING):
                 weight -= _SINGLE_WORD.get(kind, 0.0)
         elif words.roles[i] == "d":
             continue
@@ -308,6 +328,7 @@ def _word_weight(words: Words, first: int, last: int, is_titled: bool = False) -
             weight += -1.0 if length == 2 else 1.0
         else:
             is_given = is_titled and i == last - 1 and length == 2 and kind not in _NO_GIVEN
+            is_given = is_given and words.classes[first] not in "-v"
             weight -= TITLED_WORD if is_given else _OTHER_WORD.get(kind, OTHER_WORD)
     return weight
 
@@ -401,7 +422,32 @@ def _dotted(words: Words) -> Iterator[_Candidate]:
         letters = _DOT.sub("", name)
         is_name = foreign_weight(letters) > DOTTED_LEAST * len(letters)
         if first < dot and last > dot + 1 and len(name) <= LONGEST_DOTTED and is_name:
-            yield _weighed(words, first, last, name, DOTTED_WEIGHT)._replace(rule="name with a dot")
+            yield _weighed(words, first, last, name, DOTTED_WEIGHT)._replace(rule=DOTTED)
+
+
+def _undotted(words: Words) -> Iterator[_Candidate]:
+    """Yield the names behind a title that have a space between their parts, in place of a dot that the dump has lost:
+    主席格扎维埃 贝特朗."""
+    for match in _GAP.finditer(words.classes):
+        gap = first = match.start()
+        left, right = words.starts[gap] - LONGEST_DOTTED, words.starts[gap] + LONGEST_DOTTED
+        while first and words.starts[first] > left and _is_part(words, first - 1, False):
+            first -= 1
+        if first == gap or words.texts[gap] != " " or words.classes[first - 1 : first] != "T":
+            continue
+        last = gap + 1
+        while last < len(words.texts) and words.starts[last] < right and _goes_on_spaced(words, last):
+            last += 1
+        while last > gap + 2 and words.roles[last - 1] not in "fw" and foreign_weight(words.texts[last - 1]) < 0:
+            last -= 1
+        name = words.between(first, last)
+        is_name = foreign_weight(name.replace(" ", "")) > UNDOTTED_LEAST * len(name)
+        if last > gap + 1 and name[-1] != " " and len(name) <= LONGEST_DOTTED and is_name:
+            yield _weighed(words, first, last, name.replace(" ", "·"), DOTTED_WEIGHT)._replace(rule=DOTTED)
+
+
+def _goes_on_spaced(words: Words, i: int) -> bool:
+    return _is_part(words, i, False) or words.texts[i] == " "
 
 
 def _is_part(words: Words, i: int, is_beside_dot: bool) -> bool:
@@ -432,6 +478,37 @@ def _best(candidates: Iterable[_Candidate]) -> list[_Candidate]:
             continue
         chosen.append(candidate)
     return chosen
+
+
+def _with_own_titles(words: Words, candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:
+    """Yield the candidates, those behind a title that is that of the name before it without what a title is worth:
+    习近平主席向诗琳通公主颁授."""
+    last: _Candidate | None = None
+    for candidate in candidates:
+        is_next = last and last.last + 1 == candidate.first and candidate.rule == "title and name"
+        if is_next and last and last.rule in _TITLE_BEHIND and last.weight >= LEAST and not _is_place(words, last):
+            candidate = candidate._replace(weight=candidate.weight - _BEFORE["T"], rule="name")
+        yield candidate
+        last = candidate
+
+
+def _with_husband(words: Words, candidate: _Candidate) -> _Candidate:
+    """Return a name with the surname before it, as married women of Hong Kong and Taiwan are called: 林郑月娥."""
+    at = candidate.first - 1
+    if at < 0 or words.roles[at] != "s" or words.classes[at] != "h" or len(candidate.name) != 3:
+        return candidate
+    surname = words.texts[at]
+    before = _class_before(words, at)
+    if not is_common_surname(surname) or candidate.weight < LEAST or before not in _BEFORE_HUSBAND:
+        return candidate
+    if before != "T" and surname in DYNASTIES:
+        return candidate
+    rule = "title and name" if before == "T" else candidate.rule
+    return candidate._replace(first=at, start=words.starts[at], name=surname + candidate.name, rule=rule)
+
+
+def _is_place(words: Words, candidate: _Candidate) -> bool:
+    return "P" in words.classes[candidate.first : candidate.last]
 
 
 def _lift_lists(words: Words, candidates: list[_Candidate]) -> list[_Candidate]:

@@ -25,10 +25,11 @@ from transforms.mentions.name_model import (
     is_never_person,
     known_people,
     surname_weight,
+    weights_of,
 )
 from transforms.mentions.reference import read_table
 from transforms.text.characters import HAN
-from transforms.text.surnames import is_chinese_name, is_surname
+from transforms.text.surnames import is_chinese_name, is_common_surname, is_surname
 
 CLASSES = {
     "P": "a place of the gazetteer",
@@ -84,6 +85,9 @@ MOST_KEPT = 1 << 19
 
 LONGEST_KEPT = 20
 """Characters of the longest word whose sign is kept: longer ones come once."""
+
+LEAST_ENDING = 1.0
+"""Nats below which a character behind a word is no given name's last (籍, 派, 网), whatever the surname."""
 
 LEAST_SURNAME = -1.0
 """Nats below which a surname is so much commoner as a word that no given name makes up for it (于 is kept, 和 not)."""
@@ -336,6 +340,17 @@ def is_office(text: str) -> bool:
     return len(text) > 1 and _known().get(text, "") in ("T", "t", "G", "S", "O")
 
 
+def is_named_behind(title: str) -> bool:
+    """Whether a title stands before a name only: one says 牧民巴图, and not 巴牧民."""
+    kinds = _title_kinds()
+    return kinds.get(title, kinds.get(title[-2:])) == "before"
+
+
+@cache
+def _title_kinds() -> dict[str, str]:
+    return {row[0]: row[1] for row in read_table("titles.tsv")}
+
+
 @cache
 def _japanese() -> frozenset[str]:
     return frozenset(row[0] for row in read_table("japanese_surnames.tsv"))
@@ -359,5 +374,16 @@ def _role_of(word: str, tag: str) -> str:
     if len(word) == 2 and tag in _BEGINNING_TAGS and is_surname(word[0]) and surname_weight(word[0]) >= LEAST_SURNAME:
         return "b"
     if len(word) in (3, 4) and is_chinese_name(word) and (tag in _NAME_TAGS or chinese_weight(word) >= SURE_NAME):
-        return "c"
+        return "." if _begins_with_word(word) else "c"
     return "."
+
+
+def _begins_with_word(name: str) -> bool:
+    """Whether a word that looks like a name is a word and a character more, whatever the dictionary calls it: 滑雪板,
+    母亲河. Of those that begin with a common surname as many are names (王国维), but for what ends them."""
+    segmenter, first = _segmenter(), name[:2]
+    if len(name) != 3 or is_surname(first) or not segmenter.has_word(first):
+        return False
+    if is_common_surname(name[0]) and weights_of(name[2]).second >= LEAST_ENDING:
+        return False
+    return not segmenter.tag(first, False)[0][1].startswith("nr")

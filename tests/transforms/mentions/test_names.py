@@ -144,6 +144,17 @@ def test_a_person_named_with_confidence_in_one_text_is_found_in_the_others() -> 
     assert [(f.canonical, f.kind) for f in together] == [("陶立新", "person")]
 
 
+def test_a_name_has_no_character_more_than_where_it_stands_for_sure() -> None:
+    found = find_names_of(["村民徐英说，徐英会养蜂。", "徐英会养蜂。"])
+    assert [[f.canonical for f in finds] for finds in found] == [["徐英", "徐英"], ["徐英"]]
+    assert [f.canonical for f in find_names_of(["村民徐英会说，"])[0]] == ["徐英会"]
+
+
+def test_a_name_whose_dot_is_lost_is_found_elsewhere_as_the_same() -> None:
+    titled, bare = find_names_of(["主席帕特里克 霍夫曼说", "看望帕特里克 霍夫曼。"])
+    assert [f.canonical for f in (*titled, *bare)] == ["帕特里克·霍夫曼", "帕特里克·霍夫曼"]
+
+
 def test_the_end_of_a_text_is_as_good_as_a_mark() -> None:
     said, *others = find_names_of(["费鸿鸣说", "费鸿鸣说，", "", "天气不错"])
     assert [(find.canonical, find.rule) for find in said] == [("费鸿鸣", "speaker")]
@@ -180,7 +191,7 @@ def test_finds_stand_in_the_text_in_order_and_apart(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["·汤", "王", "中国", "王 李 ", "克", "县", "国务院", "中美", "王勇、", "老王", "公司"]
+    "piece", ["·汤", "王", "中国", "王 李 ", "克", "克 ", "县", "国务院", "中美", "王勇、", "老王", "公司"]
 )
 def test_a_long_run_of_one_thing_takes_no_longer_than_its_length(piece: str) -> None:
     started = perf_counter()

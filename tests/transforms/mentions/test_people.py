@@ -25,6 +25,11 @@ def people(text: str) -> list[tuple[str, str]]:
         ("全村人想念焦裕禄。", [("焦裕禄", "name")]),  # known to all
         ("汤姆·哈里森来访", [("汤姆·哈里森", "name with a dot")]),
         ("买买提·吐尔逊在家", [("买买提·吐尔逊", "name with a dot")]),
+        ("主席帕特里克 霍夫曼说", [("帕特里克·霍夫曼", "name with a dot")]),  # the dump has lost the dot
+        ("主席埃米尔 说", [("埃米尔", "title and name")]),
+        ("记者周佳丽 马晨", [("周佳丽", "title and name"), ("马晨", "name")]),  # two people
+        ("议员陈刘淑芬说", [("陈刘淑芬", "title and name")]),  # with her husband's surname
+        ("宋苏东坡说", [("苏东坡", "speaker")]),  # with his dynasty
     ],
 )
 def test_each_rule_finds_its_names(text: str, found: list[tuple[str, str]]) -> None:
@@ -52,6 +57,11 @@ def test_a_title_makes_no_name_of_any_word(text: str) -> None:
     assert [name for name, rule in people(text) if rule != "surname and title"] == []
 
 
+@pytest.mark.parametrize("text", ["经理王俊和介绍说", "林文、王俊和、李海", "书记王俊和与李海"])
+def test_a_word_that_joins_two_names_is_a_part_of_one_where_no_other_follows(text: str) -> None:
+    assert "王俊和" in [name for name, _ in people(text)]
+
+
 def test_a_list_of_names_is_found_to_its_end() -> None:
     names = [name for name, _ in people("张国强、李红霞、王磊、赵敏等出席会议")]
     assert names == ["张国强", "李红霞", "王磊", "赵敏"]
@@ -67,6 +77,12 @@ def test_a_list_of_names_is_found_to_its_end() -> None:
         "金灿灿的稻子",
         "向前看",
         "民生·社会",  # a section
+        "他背起滑翔板走了",  # a word and a character, which the dictionary takes for a name
+        "母亲河的水清了",
+        "来到清溪镇、柳河镇、陈桥镇",
+        "东方智慧",  # a double surname that is a word
+        "古史学家",  # a title that stands before a name only
+        "频频出现",
         "和平与发展",
     ],
 )
@@ -80,6 +96,8 @@ def test_words_are_no_people(text: str) -> None:
         ("主任胡刚及家人", "胡刚"),  # 及, and: glued to a name
         ("书记张勇强调", "张勇"),  # 强 ends names, but 强调 is a verb
         ("李红霞的家", "李红霞"),
+        ("主任李红霞向大会致辞", "李红霞"),  # 向, to: a surname too
+        ("李红霞主任向大会致辞", "李红霞"),
     ],
 )
 def test_what_follows_a_name_is_no_part_of_it(text: str, name: str) -> None:
