@@ -51,6 +51,10 @@ MARGIN = 4
 """Lines above and below a suspicious stretch that are read with it. With 12 the same are found in 676 cuttings of
 25 to 100 lines from pages of the bench, at twice the time."""
 
+ENOUGH = 40
+"""Lines of a suspicious stretch that are read first: where it is interleaved they prove it, on every page of the bench
+that is, and it is read once more as a whole with the words of the issue."""
+
 NEIGHBOURHOOD = 40
 """Lines on each side of a suspicious stretch from which its words are learned at first: half a page at most, so that
 pages in order are not read twice for nothing."""
@@ -75,9 +79,10 @@ def _is_interleaved(lines: Lines, start: int, end: int) -> bool:
     """Whether a suspicious stretch of a block proves to be columns, by words learned from the lines around it."""
     for first, last in _suspicious(lines, start, end):
         top, bottom = max(start, start + first - MARGIN), min(start + last + MARGIN, end)
-        near = RunOn(lines.text[max(0, top - NEIGHBOURHOOD) : bottom + NEIGHBOURHOOD])
-        if _columns_of(lines, top, bottom, near, PROOF):
-            return True
+        for stop in sorted({min(top + ENOUGH, bottom), bottom}):
+            near = RunOn(lines.text[max(0, top - NEIGHBOURHOOD) : stop + NEIGHBOURHOOD])
+            if _columns_of(lines, top, stop, near, PROOF):
+                return True
     return False
 
 

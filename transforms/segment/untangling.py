@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from math import inf
 from operator import itemgetter
@@ -156,13 +157,20 @@ class _Step(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """A way to share the fragments so far among columns; the column expected next stands first."""
+    """A way to share the fragments so far among columns; the column expected next stands first. `ends` are the columns'
+    last fragments."""
 
     score: float
     columns: tuple[_Column, ...]
+    ends: tuple[int, ...]
     trail: _Step | None
     opened: int
 
+
+# As the classes themselves, which take twice as long to count what they are given.
+_column = partial(tuple.__new__, _Column)
+_reading = partial(tuple.__new__, _Reading)
+_step = partial(tuple.__new__, _Step)
 
 _How = Literal["same line", "next line", "new column"]
 _Move = tuple[float, int, _Reading, _How, int]
@@ -292,7 +300,7 @@ def _overfull(row_width: int, measure: float) -> float:
 
 def _best_reading(fragments: Sequence[_Fragment], model: RunOn) -> _Reading:
     measure = _measure(fragments)
-    readings = [_Reading(0.0, (), None, 0)]
+    readings = [_Reading(0.0, (), (), None, 0)]
     for at in range(len(fragments)):
         readings = _Placing(at, fragments, model, measure).readings_after(readings)
     return readings[0]
@@ -334,13 +342,12 @@ class _Placing:
                 break
             if counts[size] == PER_COUNT:
                 continue
-            columns = self._columns_after(reading, how, skipped)
-            ends = tuple([column.last for column in columns])
+            ends = self._ends_after(reading, how, skipped)
             if ends in seen:
                 continue
             seen.add(ends)
             counts[size] += 1
-            kept.append(_reading_after(reading, score, how, columns))
+            kept.append(_reading_after(reading, score, how, self._columns_after(reading, how, skipped), ends))
         return kept
 
     def _add_moves(self, moves: list[_Move], reading: _Reading, least: float) -> None:
@@ -359,7 +366,7 @@ class _Placing:
         is_cheap = not columns or columns[-1].length == 1 or fragment.opens
         opening = OPENING_BESIDE if is_cheap else OPENING
         is_last_row = self._left < size
-        gains = self._gains
+        gains, fragments = self._gains, self._fragments
         for skipped, column in enumerate(columns):
             if score + MOST < least:
                 return
@@ -373,11 +380,11 @@ class _Placing:
                 moves.append((score - opening, size + 1, reading, "new column", skipped))
             if column.skips:
                 score -= SKIP_ON
-            elif is_last_row or self._fragments[column.last].signed:
+                size -= column.skips == SKIPS
+            elif is_last_row or fragments[column.last].signed:
                 score -= SKIP_ENDED
             else:
                 score -= SKIP
-            size -= column.skips == SKIPS
         if len(columns) < 3 and size < REACH:
             moves.append((score - opening, size + 1, reading, "new column", len(columns)))
 
@@ -389,6 +396,16 @@ class _Placing:
             runs_on = self._runs_on[column.last] = _runs_on(last, self._fragment, self._model)
         gain = self._gains[id(column)] = runs_on - _misfit(column, last, self._fragment)
         return gain
+
+    def _ends_after(self, reading: _Reading, how: _How, skipped: int) -> tuple[int, ...]:
+        """The last fragments of the open columns after a move."""
+        if how == "same line":
+            return (*reading.ends[:-1], self._at)
+        ahead = reading.ends[skipped + 1 if how == "next line" else skipped :]
+        if not skipped:
+            return (*ahead, self._at)
+        passed = [column.last for column in reading.columns[:skipped] if column.skips < SKIPS]
+        return (*ahead, *passed, self._at)
 
     def _columns_after(self, reading: _Reading, how: _How, skipped: int) -> tuple[_Column, ...]:
         """The open columns after a move: the one that took the fragment stands last, those passed over before it."""
@@ -404,7 +421,7 @@ class _Placing:
         if how == "next line":
             return (*ahead[1:], *passed, self._grown_in(ahead[0], is_new_row=True))
         width = self._fragment.width
-        return (*ahead, *passed, _Column(reading.opened, self._at, width, width, 0, 1))
+        return (*ahead, *passed, _column((reading.opened, self._at, width, width, 0, 1)))
 
     def _grown_in(self, column: _Column, is_new_row: bool) -> _Column:
         """`column` with the fragment as its next line, or as part of its last one."""
@@ -415,47 +432,49 @@ class _Placing:
         grown = self._grown.get(id(column))
         if grown is None:
             width = max(self._fragment.width, column.width - NARROWING)
-            grown = _Column(column.number, self._at, width, self._fragment.width, 0, column.length + 1)
+            grown = _column((column.number, self._at, width, self._fragment.width, 0, column.length + 1))
             self._grown[id(column)] = grown
         return grown
 
     def _passed_over(self, column: _Column) -> _Column:
         passed = self._passed.get(id(column))
         if passed is None:
-            passed = self._passed[id(column)] = column._replace(skips=column.skips + 1)
+            number, last, width, row_width, skips, length = column
+            passed = self._passed[id(column)] = _column((number, last, width, row_width, skips + 1, length))
         return passed
 
 
-def _reading_after(reading: _Reading, score: float, how: _How, columns: tuple[_Column, ...]) -> _Reading:
+def _reading_after(
+    reading: _Reading, score: float, how: _How, columns: tuple[_Column, ...], ends: tuple[int, ...]
+) -> _Reading:
     number = columns[-1].number
     if how != "new column":
-        return _Reading(score, columns, _Step(reading.trail, number, False, None), reading.opened)
+        return _reading((score, columns, ends, _step((reading.trail, number, False, None)), reading.opened))
     before = columns[0].number if len(columns) > 1 else None
-    return _Reading(score, columns, _Step(reading.trail, number, True, before), reading.opened + 1)
+    return _reading((score, columns, ends, _step((reading.trail, number, True, before)), reading.opened + 1))
 
 
 def _misfit(column: _Column, last: _Fragment, fragment: _Fragment) -> float:
     """Cost of the widths and skipped rows if `fragment` stands under `last` in `column`."""
-    resumed = RESUMED if column.skips and not last.stopped else 0.0
+    _, _, width, row_width, skips, length = column
+    is_stopped = last.stopped
+    # The last line leaves the room of a full-width character, and more than justifying does.
+    is_short = length > 1 and row_width < width - SLACK - 1
+    cost = RESUMED if skips and not is_stopped else 0.0
     if last.signed and not fragment.signed:
-        resumed += SIGNED_ON
-    if (fragment.opens or fragment.indented) and not (last.stopped or _is_short(column)):
-        resumed += OPENED_MID
-    if column.length == 1:
-        is_wider = not last.stopped and fragment.width > column.width + SLACK + LEFT_IN
-        return resumed + (TOO_WIDE if is_wider else 0.0)
-    too_wide = TOO_WIDE if fragment.width > column.width + SLACK else 0.0
-    if last.stopped:
-        return resumed + too_wide
-    if _is_short(column):
-        return resumed + too_wide + CUT_SHORT
-    stray = not fragment.stopped and fragment.width < column.width - SLACK - 1
-    return resumed + too_wide + (STRAY if stray else 0.0)
-
-
-def _is_short(column: _Column) -> bool:
-    """Whether the column's last line leaves the room of a full-width character, and more than justifying does."""
-    return column.length > 1 and column.row_width < column.width - SLACK - 1
+        cost += SIGNED_ON
+    if not (is_stopped or is_short) and (fragment.opens or fragment.indented):
+        cost += OPENED_MID
+    apart = fragment.width - width
+    if length == 1:
+        return cost + TOO_WIDE if apart > SLACK + LEFT_IN and not is_stopped else cost
+    if apart > SLACK:
+        cost += TOO_WIDE
+    if is_stopped:
+        return cost
+    if is_short:
+        return cost + CUT_SHORT
+    return cost + STRAY if apart < -SLACK - 1 and not fragment.stopped else cost
 
 
 def _columns(reading: _Reading, fragments: Sequence[_Fragment], model: RunOn) -> Columns:

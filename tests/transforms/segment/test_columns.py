@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.records import Issue, Page
+from transforms.segment import columns
 from transforms.segment.columns import in_reading_order
 from transforms.segment.issue import segment_issue
 from transforms.segment.lines import Lines, is_across, read_lines
+from transforms.segment.untangling import untangle
 
 MEASURE = 15
 
@@ -119,6 +121,19 @@ def test_a_block_without_a_sign_of_its_own_is_tried_where_another_is_interleaved
     assert list(in_reading_order(lines_of(short)).text) == short
     page = [*read_across(in_columns(QUAY_LINES, 2)), "", *short]
     assert list(in_reading_order(lines_of(page)).text) == [*QUAY_LINES, *ORCHARD_LINES[:6]]
+
+
+def test_the_first_lines_of_a_long_stretch_are_enough_to_prove_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+
+    def noting(texts: list[str], *others: object) -> object:
+        read.append(len(texts))
+        return untangle(texts, *others)
+
+    monkeypatch.setattr(columns, "untangle", noting)
+    page = read_across([QUAY_LINES * 3, ORCHARD_LINES * 3])
+    in_reading_order(lines_of(page))
+    assert read == [columns.ENOUGH, len(page)]
 
 
 def test_each_page_keeps_its_own_lines() -> None:

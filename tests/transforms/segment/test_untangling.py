@@ -55,7 +55,7 @@ def skipping_cost(last: str, below: int = 2) -> float:
     columns = (untangling._Column(0, 0, 18.0, 18, 0, 3), untangling._Column(1, 1, 18.0, 18, 0, 3))
     placing = untangling._Placing(2, placed, RunOn(SEEDLINGS), 18)
     moves: list[untangling._Move] = []
-    placing._add_moves(moves, untangling._Reading(0.0, columns, None, 2), -1000.0)
+    placing._add_moves(moves, untangling._Reading(0.0, columns, (0, 1), None, 2), -1000.0)
     on_second = next(score for score, _, _, how, skipped in moves if how == "next line" and skipped == 1)
     return placing._gain(columns[1]) - on_second
 
@@ -84,7 +84,7 @@ def test_a_column_opens_more_cheaply_with_an_article(text: str, cost: float) -> 
     columns = (untangling._Column(0, 0, 18.0, 18, 0, 3),)
     moves: list[untangling._Move] = []
     placing = untangling._Placing(1, placed, RunOn(SEEDLINGS), 18)
-    placing._add_moves(moves, untangling._Reading(0.0, columns, None, 1), -1000.0)
+    placing._add_moves(moves, untangling._Reading(0.0, columns, (0,), None, 1), -1000.0)
     assert max(score for score, _, _, how, _ in moves if how == "new column") == pytest.approx(-cost)
 
 
