@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 import numpy.typing as npt
 
-from transforms.segment.pairs import BEYOND, CHARACTER_BITS, Ints, distinct, pairs_within, places_of
+from transforms.segment.pairs import BEYOND, CHARACTER_BITS, Ints, distinct, pairs_within, places_of, stable_order
 
 Floats = npt.NDArray[np.float64]
 
@@ -30,9 +30,6 @@ LEAST_COHESION, MOST_COHESION = -1.5, 2.1
 
 SHORTEST_COMPARED = 30
 """Characters below which a fragment has too few words to compare."""
-
-NUMBER_BITS = 63
-"""Bits of the largest number that is sorted."""
 
 MOST_WITH_MARK = 2.0
 """Nats that a pair of a headline's weighs at most where one of its two is a mark: half of a rare pair of two
@@ -48,13 +45,13 @@ class Words:
 
     def __init__(self, texts: Sequence[str]) -> None:
         owner, pairs = pairs_within(texts)
-        pairs, owner, times = _by_pair(pairs, owner, np.ones(len(pairs)), len(texts))
+        pairs, owner, times = _by_pair(pairs, owner, np.ones(len(pairs)))
         is_new = np.diff(pairs, prepend=-1) > 0
         self._pairs = pairs[is_new]
         count = max(len(self._pairs), 1)
         place = np.cumsum(is_new) - 1
         self._rarity = np.log((len(texts) + 1.5) / (np.bincount(place, minlength=count) + 0.5))
-        order = np.argsort(owner, kind="stable")
+        order = stable_order(owner)
         self._held = place[order]
         self._weight = (self._rarity[place] * (1.0 + np.log(times)))[order]
         self._starts = np.searchsorted(owner[order], np.arange(len(texts) + 1))
@@ -84,7 +81,7 @@ class Words:
         parts = [slice(self._starts[index], self._starts[index + 1]) for group in groups for index in group]
         sizes = [sum(int(self._starts[index + 1] - self._starts[index]) for index in group) for group in groups]
         pairs, weights = (np.concatenate([row[part] for part in parts]) for row in (self._held, self._weight))
-        both = _products(*_by_pair(pairs, np.repeat(np.arange(len(groups)), sizes), weights, len(groups)), len(groups))
+        both = _products(*_by_pair(pairs, np.repeat(np.arange(len(groups)), sizes), weights), len(groups))
         whole = np.sqrt(np.maximum(both.diagonal(), 1e-9))
         return np.minimum(both / whole[:, None] / whole[None, :], 1.0)
 
@@ -242,17 +239,10 @@ def _has_mark(pairs: Ints) -> npt.NDArray[np.bool_]:
     return found
 
 
-def _by_pair(pairs: Ints, owners: Ints, weights: Floats, count: int) -> tuple[Ints, Ints, Floats]:
-    """The pairs in order with their owners (fewer than `count`) in order, each once an owner, with the weights that it
-    has there added up.
-
-    Both are sorted as one number where they have the room, which takes less time than sorting by two.
-    """
-    bits = count.bit_length()
-    if bits > NUMBER_BITS - 2 * CHARACTER_BITS:
-        order = np.lexsort((owners, pairs))
-    else:
-        order = np.argsort((pairs << bits) + owners, kind="stable")
+def _by_pair(pairs: Ints, owners: Ints, weights: Floats) -> tuple[Ints, Ints, Floats]:
+    """The pairs in order with their owners, which ascend, each once an owner, with the weights that it has there added
+    up."""
+    order = stable_order(pairs)
     pairs, owners = pairs[order], owners[order]
     first = np.flatnonzero((np.diff(pairs, prepend=-1) != 0) | (np.diff(owners, prepend=-1) != 0))
     return pairs[first], owners[first], np.add.reduceat(weights[order], first) if len(first) else weights
@@ -270,7 +260,8 @@ def _products(pairs: Ints, owners: Ints, weights: Floats, count: int) -> Floats:
         other = alike + apart
         above += np.bincount(owners[alike] * count + owners[other], weights[alike] * weights[other], count * count)
         apart += 1
-        (alike,) = (pairs[apart:] == pairs[:-apart]).nonzero()
+        alike = alike[: alike.searchsorted(len(pairs) - apart)]
+        alike = alike[pairs[alike + apart] == pairs[alike]]
     both = above.reshape(count, count)
     return both + np.triu(both, 1).T
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from transforms.segment.pairs import stable_order
 from transforms.segment.words import MOST_NAMED, NamedWords, Words, _by_pair
 
 # A ferry and a mill: two pieces without a word in common; and the ferry again, on another page.
@@ -71,13 +72,23 @@ def test_texts_without_words_share_nothing(texts: list[str]) -> None:
     assert not named.shares(["渡轮"], named.held).any()
 
 
-@pytest.mark.parametrize("owners", [2, 1 << 40])
-def test_pairs_are_put_in_order_whatever_the_number_of_their_owners(owners: int) -> None:
-    weights = np.array([1.0, 2.0, 3.0, 4.0])
-    pairs, holders, weights = _by_pair(np.array([7, 3, 7, 7]), np.array([1, 1, 0, 1]), weights, owners)
+def test_a_pair_stands_once_with_each_owner() -> None:
+    pairs, holders, weights = _by_pair(np.array([7, 7, 3, 7]), np.array([0, 1, 1, 1]), np.array([3.0, 1.0, 2.0, 4.0]))
     assert pairs.tolist() == [3, 7, 7]
     assert holders.tolist() == [1, 0, 1]
     assert weights.tolist() == [2.0, 3.0, 5.0]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "order"),
+    [
+        ([], []),
+        ([3, 1, 3, 2], [1, 3, 0, 2]),  # equals as they stand
+        ([1 << 62, 1 << 16, 0xFFFF, (1 << 16) + 1, 1 << 42], [2, 1, 3, 4, 0]),  # in their upper bits
+    ],
+)
+def test_numbers_are_put_in_order_whatever_their_size(numbers: list[int], order: list[int]) -> None:
+    assert stable_order(np.array(numbers, dtype=np.int64)).tolist() == order
 
 
 def test_a_word_that_both_have_again_and_again_makes_texts_more_alike() -> None:
