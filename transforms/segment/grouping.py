@@ -162,7 +162,7 @@ BROKEN_SUBHEAD = -1.5
 lines."""
 
 SUBHEAD_SHORT, SHORT_SUBHEAD = 1.5, 6
-"""The same, added for a first line of so few characters: headlines have eight or more."""
+"""The same, added for a first line of so few characters, on a page most of whose headlines begin with more."""
 
 SUBHEAD_INDENTED, SUBHEAD_FLUSH = 1.5, -0.5
 """The same, for an indent like the paragraphs' on a page that indents, and for none."""
@@ -386,12 +386,13 @@ def _layout(reading: Reading, fragments: Sequence[Fragment]) -> Layout:
     apart = place[None, :] - place[:, None]
     zone = zones_of(reading, fragments)
     same_zone = zone[:, None] == zone[None, :]
+    short = bool(fragments) and _has_short_headlines(reading, fragments[0].page)
     return Layout(
         FURTHER * np.minimum(np.abs(apart) - 1, MOST_SKIPPED) + np.where(apart < 0, BACKWARDS, 0.0),
         same_zone,
         np.maximum(same_zone.sum(axis=1) - 1, 1),
         np.array([part.ends not in ("middle", "jump") for part in fragments]),
-        np.array([_next_in_dump(reading, before, after) for before, after in pairwise(fragments)]),
+        np.array([_next_in_dump(reading, before, after, short) for before, after in pairwise(fragments)]),
     )
 
 
@@ -427,7 +428,18 @@ def zones_of(reading: Reading, fragments: Sequence[Fragment]) -> Ints:
     return np.array(zone, dtype=np.int64)
 
 
-def _next_in_dump(reading: Reading, before: Fragment, after: Fragment) -> float:
+def _has_short_headlines(reading: Reading, page: int) -> bool:
+    """Whether most headlines of a page begin with a line as short as a subhead, as those between narrow columns do."""
+    lines, kind = reading.lines, reading.kind
+    first = [
+        len(squeezed(lines.text[at])) <= SHORT_SUBHEAD
+        for at in range(lines.page_starts[page], lines.page_starts[page + 1])
+        if kind[at] == "headline" and (at == 0 or kind[at - 1] != "headline" or lines.page[at - 1] != page)
+    ]
+    return 2 * sum(first) > len(first)
+
+
+def _next_in_dump(reading: Reading, before: Fragment, after: Fragment, short: bool) -> float:
     """Log-odds that a fragment follows on the one before it in the dump; not a number where the page's other fragments
     tell."""
     between = range(before.end, after.start)
@@ -435,10 +447,10 @@ def _next_in_dump(reading: Reading, before: Fragment, after: Fragment) -> float:
         return NEXT_IN_BOX if reading.has_gaps[before.page] and not reading.lines.gap[after.start] else math.nan
     if before.ends == "middle":
         return ELSEWHERE
-    return _subhead_evidence(reading, between, before.column or after.column)
+    return _subhead_evidence(reading, between, before.column or after.column, short)
 
 
-def _subhead_evidence(reading: Reading, between: range, column: int) -> float:
+def _subhead_evidence(reading: Reading, between: range, column: int, short: bool) -> float:
     """Log-odds that the headline lines `between` two fragments are a subhead of one article."""
     lines, language = reading.lines, reading.language
     widths = [lines.width[at] for at in between]
@@ -454,7 +466,7 @@ def _subhead_evidence(reading: Reading, between: range, column: int) -> float:
         odds = SUBHEAD_UNBROKEN
     if language.series.fullmatch(squeezed(lines.text[between[-1]])):
         odds += SUBHEAD_SERIES
-    if len(squeezed(lines.text[between[0]])) <= SHORT_SUBHEAD:
+    if not short and len(squeezed(lines.text[between[0]])) <= SHORT_SUBHEAD:
         odds += SUBHEAD_SHORT
     if column and max(widths) > column + TOLERANCE:
         odds += SUBHEAD_WIDER
