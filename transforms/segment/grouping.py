@@ -26,7 +26,7 @@ from transforms.segment.fragments import Beginning, Ending, Fragment
 from transforms.segment.joints import joint_scores
 from transforms.segment.lines import squeezed
 from transforms.segment.pairs import Ints, code_points
-from transforms.segment.roles import Reading
+from transforms.segment.roles import SHORT_TITLE, Reading, has_short_headlines
 from transforms.segment.runs import SHORT_OF_COLUMN, TOLERANCE
 from transforms.segment.topics import headline_odds, together_odds
 from transforms.segment.words import NamedWords, Words
@@ -161,8 +161,8 @@ BROKEN_SUBHEAD = -1.5
 """The tagger's log-odds of a subhead above which an early break is no sign of larger type: some are centred in two
 lines."""
 
-SUBHEAD_SHORT, SHORT_SUBHEAD = 1.5, 6
-"""The same, added for a first line of so few characters, on a page most of whose headlines begin with more."""
+SUBHEAD_SHORT = 1.5
+"""The same, added for a first line of up to `SHORT_TITLE` characters where most of the page have more."""
 
 SUBHEAD_INDENTED, SUBHEAD_FLUSH = 1.5, -0.5
 """The same, for an indent like the paragraphs' on a page that indents, and for none."""
@@ -386,7 +386,7 @@ def _layout(reading: Reading, fragments: Sequence[Fragment]) -> Layout:
     apart = place[None, :] - place[:, None]
     zone = zones_of(reading, fragments)
     same_zone = zone[:, None] == zone[None, :]
-    short = bool(fragments) and _has_short_headlines(reading, fragments[0].page)
+    short = bool(fragments) and has_short_headlines(reading, fragments[0].page)
     return Layout(
         FURTHER * np.minimum(np.abs(apart) - 1, MOST_SKIPPED) + np.where(apart < 0, BACKWARDS, 0.0),
         same_zone,
@@ -428,17 +428,6 @@ def zones_of(reading: Reading, fragments: Sequence[Fragment]) -> Ints:
     return np.array(zone, dtype=np.int64)
 
 
-def _has_short_headlines(reading: Reading, page: int) -> bool:
-    """Whether most headlines of a page begin with a line as short as a subhead, as those between narrow columns do."""
-    lines, kind = reading.lines, reading.kind
-    first = [
-        len(squeezed(lines.text[at])) <= SHORT_SUBHEAD
-        for at in range(lines.page_starts[page], lines.page_starts[page + 1])
-        if kind[at] == "headline" and (at == 0 or kind[at - 1] != "headline" or lines.page[at - 1] != page)
-    ]
-    return 2 * sum(first) > len(first)
-
-
 def _next_in_dump(reading: Reading, before: Fragment, after: Fragment, short: bool) -> float:
     """Log-odds that a fragment follows on the one before it in the dump; not a number where the page's other fragments
     tell."""
@@ -466,7 +455,7 @@ def _subhead_evidence(reading: Reading, between: range, column: int, short: bool
         odds = SUBHEAD_UNBROKEN
     if language.series.fullmatch(squeezed(lines.text[between[-1]])):
         odds += SUBHEAD_SERIES
-    if not short and len(squeezed(lines.text[between[0]])) <= SHORT_SUBHEAD:
+    if not short and len(squeezed(lines.text[between[0]])) <= SHORT_TITLE:
         odds += SUBHEAD_SHORT
     if column and max(widths) > column + TOLERANCE:
         odds += SUBHEAD_WIDER

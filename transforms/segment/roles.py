@@ -108,6 +108,9 @@ lines over which a word runs on, and for each other. Judged, not fitted."""
 NEVER = -9.0
 """Log-odds of what is not seen."""
 
+SHORT_TITLE = 6
+"""Characters of a subhead's first line at most: headlines over wide columns have eight or more."""
+
 ENDS_WITH_STOP, SERIES_NAME, SPACED, DASHED = -3.0, 2.0, 1.0, 1.5
 """Log-odds of a headline for a final 。 or ，, a column's name in brackets at the end, a space between clauses, a
 dash at either end."""
@@ -242,6 +245,17 @@ class Reading:
     begins: Sequence[float] = ()
     margin: Sequence[float] = ()
     subhead: Sequence[float] = ()
+
+
+def has_short_headlines(reading: Reading, page: int) -> bool:
+    """Whether most headlines of a page begin with a line as short as a subhead, as those between narrow columns do."""
+    lines, kind = reading.lines, reading.kind
+    first = [
+        len(squeezed(lines.text[at])) <= SHORT_TITLE
+        for at in range(lines.page_starts[page], lines.page_starts[page + 1])
+        if kind[at] == "headline" and (at == 0 or kind[at - 1] != "headline" or lines.page[at - 1] != page)
+    ]
+    return 2 * sum(first) > len(first)
 
 
 def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from transforms.records import Role
 from transforms.segment.joints import is_han, joint_score
 from transforms.segment.lines import squeezed
-from transforms.segment.roles import Reading, stays_open
+from transforms.segment.roles import Reading, has_short_headlines, stays_open
 from transforms.segment.runs import TOLERANCE
 
 KICKER, DECK, KICKER_AFTER, NO_HEADLINE = -0.5, -2.0, -2.5, -3.0
@@ -37,6 +37,9 @@ none)."""
 
 SHORT_HEADLINE, SHORT_HEADLINE_UP_TO = -1.5, 4
 """Log-odds for a headline of so few characters, its column's name apart: it is rather the rest of a broken line."""
+
+SHORT_KICKER, SHORT_KICKER_UP_TO = -1.5, 4
+"""The same for a kicker on a page most of whose headlines begin as short: it is rather such a headline's first line."""
 
 MORE_LINES = -2.0
 """Log-odds for a kicker or deck of more than one line (5 of 42; of headlines 91 of 109): they are set small."""
@@ -74,7 +77,8 @@ def title_roles(reading: Reading, members: Sequence[int], body: str = "") -> lis
     texts = [squeezed(reading.lines.text[at]) for at in members]
     if not members or len(members) > LONGEST_BLOCK or all(len(text) == 1 for text in texts):
         return [(at, "headline") for at in members]
-    block = _Block(reading, members, texts, squeezed(body) if len(members) > 1 else "")
+    is_narrow = has_short_headlines(reading, reading.lines.page[members[0]])
+    block = _Block(reading, members, texts, squeezed(body) if len(members) > 1 else "", is_narrow)
     cuts = [0.0, *(_cut_odds(block, cut) for cut in range(1, len(members)))]
     parts = max(
         _layouts(len(members)),
@@ -89,6 +93,7 @@ class _Block:
     members: Sequence[int]
     texts: Sequence[str]
     body: str
+    is_narrow: bool
 
     def widths(self, first: int, last: int) -> list[int]:
         return [self.reading.lines.width[at] for at in self.members[first:last]]
@@ -150,6 +155,7 @@ def _part_odds(block: _Block, part: Part) -> float:
         odds += KICKER + KICKER_COMMA * ("，" in text)
         if text.endswith(("—", "：", ":")):
             return odds + DASH
+        odds += SHORT_KICKER * (block.is_narrow and len(text) <= SHORT_KICKER_UP_TO)
         is_cued = language.kicker.search(text) or language.reported.search(text)
         return odds + KICKER_CUE * bool(is_cued)
     odds += DECK + DECK_HALVES * any(" " in block.reading.lines.text[at] for at in block.members[first:last])
