@@ -26,34 +26,12 @@
 --     numerator is zero or null.
 -- metric_version: Version of these definitions (trends.metric_version).
 CREATE OR REPLACE VIEW trends.attention_points AS
-WITH counted AS (
+WITH asked AS (
     SELECT
-        denominators.publication,
-        denominators.grain,
-        denominators.period,
+        denominators.*,
         vocabulary.subject_kind,
         vocabulary.subject,
-        denominators.denominator_kind,
-        denominators.denominator,
-        denominators.sample_size,
-        denominators.issues_expected,
-        denominators.issues_observed,
-        trends.by_denominator_kind(
-            denominators.denominator_kind,
-            subjects.article_count,
-            subjects.character_count,
-            subjects.front_page_article_count,
-            subjects.prominence,
-            subjects.story_count
-        ) AS found,
-        trends.by_denominator_kind(
-            denominators.denominator_kind,
-            subjects.low_confidence_article_count,
-            subjects.low_confidence_character_count,
-            subjects.low_confidence_front_page_article_count,
-            subjects.low_confidence_prominence,
-            subjects.low_confidence_story_count
-        ) AS low_confidence_found
+        subjects.* EXCLUDE (publication, grain, period, subject_kind, subject)
     FROM trends.denominators AS denominators
     INNER JOIN trends.vocabulary AS vocabulary ON vocabulary.publication = denominators.publication
     LEFT JOIN trends.subject_periods AS subjects
@@ -62,40 +40,38 @@ WITH counted AS (
         AND subjects.period = denominators.period
         AND subjects.subject_kind = vocabulary.subject_kind
         AND subjects.subject = vocabulary.subject
-    UNION ALL
+    UNION ALL BY NAME
     SELECT
-        denominators.publication,
-        denominators.grain,
-        denominators.period,
-        subjects.subject_kind,
-        subjects.subject,
-        denominators.denominator_kind,
-        denominators.denominator,
-        denominators.sample_size,
-        denominators.issues_expected,
-        denominators.issues_observed,
-        trends.by_denominator_kind(
-            denominators.denominator_kind,
-            subjects.article_count,
-            subjects.character_count,
-            subjects.front_page_article_count,
-            subjects.prominence,
-            subjects.story_count
-        ) AS found,
-        trends.by_denominator_kind(
-            denominators.denominator_kind,
-            subjects.low_confidence_article_count,
-            subjects.low_confidence_character_count,
-            subjects.low_confidence_front_page_article_count,
-            subjects.low_confidence_prominence,
-            subjects.low_confidence_story_count
-        ) AS low_confidence_found
+        denominators.*,
+        subjects.* EXCLUDE (publication, grain, period)
     FROM trends.subject_periods AS subjects
     SEMI JOIN core.subject_kinds AS kinds ON kinds.subject_kind = subjects.subject_kind AND NOT kinds.is_closed
     INNER JOIN trends.denominators AS denominators
         ON denominators.publication = subjects.publication
         AND denominators.grain = subjects.grain
         AND denominators.period = subjects.period
+),
+
+counted AS (
+    SELECT
+        asked.*,
+        trends.by_denominator_kind(
+            asked.denominator_kind,
+            asked.article_count,
+            asked.character_count,
+            asked.front_page_article_count,
+            asked.prominence,
+            asked.story_count
+        ) AS found,
+        trends.by_denominator_kind(
+            asked.denominator_kind,
+            asked.low_confidence_article_count,
+            asked.low_confidence_character_count,
+            asked.low_confidence_front_page_article_count,
+            asked.low_confidence_prominence,
+            asked.low_confidence_story_count
+        ) AS low_confidence_found
+    FROM asked
 ),
 
 settled AS (
