@@ -17,7 +17,7 @@ from transforms.segment.fragments import LONGEST_CAPTION, is_arrival
 from transforms.segment.grouping import Chain, Links
 from transforms.segment.pairing import Basis, inside_lines
 from transforms.segment.piece import Piece
-from transforms.segment.roles import Reading, closes_unopened
+from transforms.segment.roles import Reading
 from transforms.segment.signals import neighbours_of, signals_of
 from transforms.segment.titles import title_roles
 
@@ -93,8 +93,8 @@ def _lone_headline(reading: Reading, unit: Unit) -> Piece:
 def _joined_titles(reading: Reading, found: Inferred) -> tuple[dict[int, list[int]], list[Unit]]:
     """The title lines of each chain, lone ones near its headline among them, and the lines that stay alone.
 
-    A line that closes a bracket goes to the headline that left it open, one that ends with a dash or colon to the
-    headline after it; others to a headline beside them whose article shares their words.
+    A line that closes a bracket goes to the headline that left it open, or the other way round, one that ends with a
+    dash or colon to the headline after it; others to a headline beside them whose article shares their words.
     """
     heads = {unit.start: chain for chain, unit in found.unit_of.items()}
     titles = {chain: [*range(unit.start, unit.end)] for chain, unit in found.unit_of.items()}
@@ -118,18 +118,21 @@ def _joined_titles(reading: Reading, found: Inferred) -> tuple[dict[int, list[in
 
 
 def _left_open(reading: Reading, found: Inferred, unit: Unit) -> int | None:
-    """The chain of the nearest headline before a `unit` that leaves a bracket open which the unit closes."""
-    lines = reading.lines
-    if not closes_unopened(lines.text[unit.start]):
-        return None
-    before = [
-        (head.end, chain)
+    """The chain of the nearest headline on the page that leaves open as many brackets as a `unit` closes, or closes as
+    many as it leaves open."""
+    own, page = _open_brackets(reading, unit), reading.lines.page
+    apart = [
+        (abs(head.start - unit.start), chain)
         for chain, head in found.unit_of.items()
-        if head.end <= unit.start
-        and lines.page[head.start] == lines.page[unit.start]
-        and lines.text[head.end - 1].rfind("（") > lines.text[head.end - 1].rfind("）")
+        if own and page[head.start] == page[unit.start] and _open_brackets(reading, head) == -own
     ]
-    return max(before)[1] if before else None
+    return min(apart)[1] if apart else None
+
+
+def _open_brackets(reading: Reading, unit: Unit) -> int:
+    """How many brackets title lines open more than they close."""
+    text = "".join(reading.lines.text[unit.start : unit.end])
+    return text.count("（") - text.count("）")
 
 
 def _article(

@@ -134,9 +134,10 @@ def cut(blocks: Blocks) -> list[Unit]:
 
 
 def is_part(reading: Reading, unit: Unit) -> bool:
-    """Whether title lines are no headline by themselves: a kicker that ends with a dash, the end of a bracket."""
+    """Whether title lines are no headline by themselves: a kicker that ends with a dash or colon, the end of a
+    bracket."""
     text = squeezed("".join(reading.lines.text[unit.start : unit.end]))
-    return text.endswith("—") or (closes_unopened(text) and not _begins_inside(reading, unit.start))
+    return text.endswith(("—", "：")) or (closes_unopened(text) and not _begins_inside(reading, unit.start))
 
 
 def cut_again(

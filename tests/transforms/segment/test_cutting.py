@@ -114,6 +114,11 @@ def test_a_headline_may_begin_on_the_line_that_closes_the_bracket_of_the_one_bef
     assert is_part(reading, Unit(1, 2)) is not parts
 
 
+@pytest.mark.parametrize(("line", "parts"), [("李澍代表：", True), ("泊雁县见闻——", True), ("石桥又通车", False)])
+def test_a_kicker_that_names_who_speaks_is_no_headline_by_itself(line: str, parts: bool) -> None:
+    assert is_part(reading_of(line, ""), Unit(0, 1)) is parts
+
+
 def test_lines_of_one_block_are_headlines_side_by_side_where_columns_were_read_across() -> None:
     body = ("渠水流到了最远的田里，农户都说好。", "")
     reading = reading_of(*body * 4, "清渠的人天不亮就下渠", "石桥又通车", "", *body * 4)
