@@ -95,8 +95,9 @@ def is_never_person(name: str) -> bool:
 
 
 def ends_unlike_name(name: str) -> bool:
-    """Return whether the last character is one of places, offices or things rather than of names."""
-    return name[-1] in _not_people().endings and given_characters().get(name[-1]) != "name"
+    """Return whether the last character, or two, are those of places, offices or things rather than of names."""
+    endings = _not_people().endings
+    return name[-2:] in endings or (name[-1] in endings and given_characters().get(name[-1]) != "name")
 
 
 class _NotPeople(NamedTuple):

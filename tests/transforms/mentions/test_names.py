@@ -155,6 +155,14 @@ def test_a_name_whose_dot_is_lost_is_found_elsewhere_as_the_same() -> None:
     assert [f.canonical for f in (*titled, *bare)] == ["帕特里克·霍夫曼", "帕特里克·霍夫曼"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("走到柳青镇，柳青有渡口。", "place"), ("走到柳青镇，书记柳青说，柳青有渡口。", "person")],
+)
+def test_a_name_that_is_a_towns_is_the_town_where_no_title_makes_it_a_person(text: str, kind: str) -> None:
+    assert [found for found, name in names_in(text) if name == "柳青"][-1:] == [kind]
+
+
 def test_the_end_of_a_text_is_as_good_as_a_mark() -> None:
     said, *others = find_names_of(["费鸿鸣说", "费鸿鸣说，", "", "天气不错"])
     assert [(find.canonical, find.rule) for find in said] == [("费鸿鸣", "speaker")]
