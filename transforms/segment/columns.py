@@ -12,9 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from transforms.segment.joints import completions, is_han, listed_form
+import numpy as np
+
+from transforms.segment.joints import are_completed, are_han, listed_points
 from transforms.segment.language import detect_language, facts
 from transforms.segment.lines import Lines, text_width
+from transforms.segment.pairs import code_points
 from transforms.segment.runon import RunOn
 from transforms.segment.untangling import REACH, STOPS, Columns, parts_of, untangle
 
@@ -67,7 +70,10 @@ def in_reading_order(lines: Lines) -> Lines:
     `line_no`. `gap` is 1 where a column starts and 0 inside it. Stretches that show no sign of interleaving are
     left as they are; where one is interleaved, all blocks of the issue are tried, as one extractor read all.
     """
-    if not any(_is_interleaved(lines, *block) for block in _blocks(lines)):
+    if not len(lines):
+        return lines
+    cut_words = _cut_words(lines)
+    if not any(_is_interleaved(lines, start, end, cut_words[start : end - 1]) for start, end in _blocks(lines)):
         return lines
     model = RunOn(lines.text)
     return _reordered(
@@ -75,9 +81,9 @@ def in_reading_order(lines: Lines) -> Lines:
     )
 
 
-def _is_interleaved(lines: Lines, start: int, end: int) -> bool:
+def _is_interleaved(lines: Lines, start: int, end: int, cut_words: Sequence[float]) -> bool:
     """Whether a suspicious stretch of a block proves to be columns, by words learned from the lines around it."""
-    for first, last in _suspicious(lines, start, end):
+    for first, last in _suspicious(lines, start, end, cut_words):
         top, bottom = max(start, start + first - MARGIN), min(start + last + MARGIN, end)
         for stop in sorted({min(top + ENOUGH, bottom), bottom}):
             near = RunOn(lines.text[max(0, top - NEIGHBOURHOOD) : stop + NEIGHBOURHOOD])
@@ -128,14 +134,19 @@ def _reordered(lines: Lines, columns_of: Mapping[int, Columns]) -> Lines:
 
 def _blocks(lines: Lines) -> Iterator[tuple[int, int]]:
     """Start and end (half open) of each stretch of lines of one page without a blank line."""
-    starts = sorted({0, *lines.page_starts, *(at for at, gap in enumerate(lines.gap) if gap)})
-    for start, end in pairwise(starts):
+    for start, end in pairwise([*_block_starts(lines), len(lines)]):
         if LEAST_LINES <= end - start <= MOST_LINES:
             yield start, end
 
 
-def _suspicious(lines: Lines, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Start and end of each stretch, counted from `start`, over which lines seem to be interleaved.
+def _block_starts(lines: Lines) -> list[int]:
+    """The lines at the top of a page or below a blank line, in order."""
+    return sorted({*lines.page_starts[:-1], *(at for at, gap in enumerate(lines.gap) if gap)} - {len(lines)})
+
+
+def _suspicious(lines: Lines, start: int, end: int, cut_words: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """Start and end of each stretch, counted from `start`, over which lines seem to be interleaved; `cut_words` are
+    those of the block's lines, its last apart.
 
     There, words cut at line ends are completed further down rather than in the next line, sentences break off before
     an indent, and lines stand out that hold two.
@@ -143,7 +154,7 @@ def _suspicious(lines: Lines, start: int, end: int) -> Iterator[tuple[int, int]]
     texts, widths, indents = lines.text[start:end], lines.width[start:end], lines.indent[start:end]
     median = sorted(widths)[len(widths) // 2]
     first, total, most, last = 0, 0.0, 0.0, 0
-    for at, nats in enumerate(_cut_words(texts)):
+    for at, nats in enumerate(cut_words):
         total += nats
         if indents[at + 1] and widths[at] >= median and texts[at][-1] not in STOPS:
             total += BROKEN_OFF
@@ -159,20 +170,19 @@ def _suspicious(lines: Lines, start: int, end: int) -> Iterator[tuple[int, int]]
         yield first, last
 
 
-def _cut_words(texts: Sequence[str]) -> Iterator[float]:
-    """For each line but the last the nats for interleaving that its end says: where what completes a word stands."""
-    known = completions(WORD_JOINT)
-    starts = [listed_form(text[0]) for text in texts]
-    for at in range(len(texts) - 1):
-        end = listed_form(texts[at][-1])
-        if not is_han(starts[at + 1]):
-            yield 0.0
-        elif (seconds := known.get(end)) is None:
-            yield UNCUT if is_han(end) else 0.0
-        elif starts[at + 1] in seconds:
-            yield CUT_HERE
-        else:
-            yield UNCUT if seconds.isdisjoint(starts[at + 2 : at + 1 + REACH]) else CUT_BEYOND
+def _cut_words(lines: Lines) -> list[float]:
+    """For each line the nats for interleaving that its end says: where in its block what completes a word stands."""
+    count = len(lines)
+    starts = np.array([*_block_starts(lines), count])
+    end = starts[1:].repeat(np.diff(starts))
+    last = listed_points(code_points("".join([text[-1] for text in lines.text])))
+    first = listed_points(code_points("".join([text[0] for text in lines.text])))
+    below = np.arange(count)[:, None] + np.arange(1, REACH + 1)
+    following = first[np.minimum(below, count - 1)]
+    completes = are_completed(last[:, None], following, WORD_JOINT) & (below < end[:, None])
+    nats = np.where(completes[:, 0], CUT_HERE, np.where(completes.any(axis=1), CUT_BEYOND, UNCUT))
+    joints: list[float] = np.where(are_han(last) & are_han(following[:, 0]), nats, 0.0).tolist()
+    return joints
 
 
 def _is_double(text: str, least: float) -> bool:

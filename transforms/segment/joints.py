@@ -7,7 +7,6 @@ decided in `grouping`.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,6 +19,7 @@ from opencc import OpenCC
 from transforms.segment.pairs import BEYOND, Ints, code_points, distinct, pair_numbers, pairs_within, places_of
 
 Floats = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
 
 KNOWN_PAIR = 1.9
 """Nats for a pair that stands elsewhere in the issue: on bench pages it does at 30 % of true joints
@@ -69,23 +69,22 @@ def listed_form(character: str) -> str:
     return _listed_forms().get(character, character)
 
 
+def listed_points(points: Ints) -> Ints:
+    """`listed_form` of code points; those beyond the basic plane are none of the table's."""
+    return _listed_points()[np.minimum(points, BEYOND)]
+
+
+def are_han(points: Ints) -> Mask:
+    """`is_han` of code points."""
+    return (points >= FIRST_HAN) & (points <= LAST_HAN)
+
+
 @cache
 def _listed_points() -> Ints:
     """`listed_form` for the code points of the basic plane."""
     points = np.arange(BEYOND + 1)
     points[list(map(ord, _listed_forms()))] = list(map(ord, _listed_forms().values()))
     return points
-
-
-@cache
-def completions(least: float) -> dict[str, frozenset[str]]:
-    """For each Han character, those that `joint_score` says it is completed by: with `least` nats or more, all by their
-    `listed_form`."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for pair in _word_pairs():
-        if joint_score(pair[0], pair[1]) >= least:
-            found[pair[0]].add(pair[1])
-    return {first: frozenset(seconds) for first, seconds in found.items()}
 
 
 def is_han(character: str) -> bool:
@@ -114,13 +113,21 @@ def joint_scores(before: Ints, after: Ints, pairs: KnownPairs) -> Floats:
     first, second = np.broadcast_arrays(before, after)
     joints = pair_numbers(first, second).ravel()
     listed, weights = _weighed_pairs()
-    forms = _listed_points()
-    words = pair_numbers(forms[np.minimum(first, BEYOND)], forms[np.minimum(second, BEYOND)]).ravel()
+    words = pair_numbers(listed_points(first), listed_points(second)).ravel()
     places, is_listed = places_of(words, listed)
     scores = np.where(is_listed, weights[places], UNLISTED_WORD_PAIR)
     scores += np.where(places_of(joints, pairs.numbers)[1], KNOWN_PAIR, UNKNOWN_PAIR)
-    han = (first >= FIRST_HAN) & (first <= LAST_HAN) & (second >= FIRST_HAN) & (second <= LAST_HAN)
+    han = are_han(first) & are_han(second)
     return np.where(han, scores.reshape(han.shape), 0.0)
+
+
+def are_completed(before: Ints, after: Ints, least: float) -> Mask:
+    """Whether `joint_score` of joints is `least` nats or more by the table alone, from the code points on both sides;
+    shapes that can be broadcast."""
+    listed, weights = _weighed_pairs()
+    words = pair_numbers(listed_points(before), listed_points(after))
+    places, is_listed = places_of(words.ravel(), listed)
+    return (is_listed & (weights[places] >= least)).reshape(words.shape)
 
 
 def line_joints(texts: Sequence[str], pairs: KnownPairs) -> list[float]:

@@ -1,19 +1,23 @@
-"""What a line's end says of the next line's start."""
+"""How well a line's end runs on into a line's start: many joints at once are told as one by one."""
 
 import pytest
 
-from transforms.segment.joints import joint_score, known_pairs, line_joints
+from transforms.segment.joints import are_completed, joint_score
+from transforms.segment.pairs import code_points
+
+LEAST = 2.0
 
 
 @pytest.mark.parametrize(
-    ("traditional", "simplified"),
+    ("before", "after", "completed"),
     [
-        (("會", "議"), ("会", "议")),  # "meeting", cut by the line end
-        (("記", "者"), ("记", "者")),  # "reporter"
-        (("爲", "難"), ("为", "难")),  # "to make it hard", in the older form of the first character
-        (("廳", "產"), ("厅", "产")),  # no word
+        ("研", "究", True),  # a word, research, cut in two
+        ("國", "家", True),  # country, in traditional characters
+        ("究", "研", False),
+        ("。", "家", False),  # a mark completes nothing
+        ("𠮷", "家", False),  # beyond the basic plane
     ],
 )
-def test_a_word_is_cut_in_both_scripts_alike(traditional: tuple[str, str], simplified: tuple[str, str]) -> None:
-    assert joint_score(*traditional) == joint_score(*simplified)
-    assert line_joints(traditional, known_pairs([])) == line_joints(simplified, known_pairs([]))
+def test_a_cut_word_is_known_by_its_completion(before: str, after: str, completed: bool) -> None:
+    assert are_completed(code_points(before), code_points(after), LEAST).tolist() == [completed]
+    assert (joint_score(before, after) >= LEAST) is completed
