@@ -110,6 +110,15 @@ DOTTED_WEIGHT = 20.0
 JAPANESE_WEIGHT = 1.5
 """Nats for a surname of the Japanese list with characters after it; alone it needs a title as well."""
 
+LONGEST_SURNAME = 3
+"""Characters of the longest Japanese surname of the list."""
+
+LONGEST_GIVEN = 3
+"""Characters of the longest Japanese given name."""
+
+JAPANESE_ENDINGS = frozenset("郎夫雄男一二三治司史志介助子美惠江作造平明彦彰弘浩博宏义生武吉藏太麿")
+"""Characters that most Japanese given names end with."""
+
 SINGLE_WEIGHT = 1.5
 """Nats for a character that is no word by itself beside those of a foreign name: it is cut off from one."""
 
@@ -161,6 +170,7 @@ _LIST_ENDS = frozenset("、和。_-”")
 _SPACED = re.compile(f"[ \u3000](?<=[{HAN}].)(?<![{HAN}]{{2}}.)[ \u3000]?([{HAN}])(?![{HAN}])")
 _SURNAME_ONLY = re.compile("s(?![sbcfwdj])")
 _JAPANESE = re.compile("j[sdbfw.]{0,2}?(?=[^sdbfw])")
+_NO_JAPANESE = frozenset("TtVSGOUQPp、。“”_v")
 _DOT = re.compile("[·•・‧]")
 _GAP = re.compile("(?<=[-hrpPq])_(?=[hrpPq])")
 
@@ -402,10 +412,24 @@ def _foreign_word_weight(words: Words, i: int) -> float:
 def _japanese(words: Words) -> Iterator[_Candidate]:
     for match in _JAPANESE.finditer(words.roles):
         first, last = match.span()
+        if len(words.texts[first]) > LONGEST_SURNAME:
+            yield _weighed(words, first, first + 1, words.texts[first], JAPANESE_WEIGHT)
+            continue
         name = words.between(first, last)
         if len(name) > 2 + (last - first > 1):
             yield _weighed(words, first, last, name, JAPANESE_WEIGHT)
         yield _weighed(words, first, first + 1, words.texts[first], JAPANESE_WEIGHT - 4.0)
+        yield from _with_given(words, first)
+
+
+def _with_given(words: Words, first: int) -> Iterator[_Candidate]:
+    """Yield what begins with a Japanese surname and ends as Japanese given names do: 谷口清太郎."""
+    start = words.starts[first + 1]
+    for last, end in enumerate(words.starts[first + 2 : first + 5], first + 2):
+        if end - start > LONGEST_GIVEN or words.classes[last - 1] in _NO_JAPANESE:
+            return
+        if end - start > 1 and words.text[end - 1] in JAPANESE_ENDINGS:
+            yield _weighed(words, first, last, words.between(first, last), JAPANESE_WEIGHT)
 
 
 def _dotted(words: Words) -> Iterator[_Candidate]:

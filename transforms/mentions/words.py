@@ -68,7 +68,7 @@ NAME_ROLES = {
     "b": "two characters, a surname first: a name, or the beginning of one",
     "c": "three or four characters, a surname first, a name by the dictionary",
     "f": "characters of transliterated names",
-    "j": "a Japanese surname",
+    "j": "a Japanese surname, or name",
     "w": "a character that such names have now and then",
     ".": "nothing of a person's name",
 }
@@ -351,6 +351,11 @@ def _title_kinds() -> dict[str, str]:
     return {row[0]: row[1] for row in read_table("titles.tsv")}
 
 
+def _is_japanese(word: str) -> bool:
+    """Whether a word of the dictionary is a Japanese surname and a given name: 桥本龙太郎."""
+    return len(word) < 6 and (word[:2] in _japanese() or word[:3] in _japanese())
+
+
 @cache
 def _japanese() -> frozenset[str]:
     return frozenset(row[0] for row in read_table("japanese_surnames.tsv"))
@@ -361,7 +366,7 @@ def _role_of(word: str, tag: str) -> str:
         return "."
     if word in known_people():
         return "c" if len(word) > 2 else "b"
-    if word in _japanese():
+    if word in _japanese() or (len(word) > 3 and tag[0] == "n" and tag not in ("ns", "nt") and _is_japanese(word)):
         return "j"
     if len(word) == 1 and is_surname(word) and surname_weight(word) >= LEAST_SURNAME:
         return "s"
