@@ -57,6 +57,9 @@ SPACED_WEIGHT = 3.0
 SURNAME_WEIGHT = 2.5
 """Nats for a surname with a title after it and no given name: seven of eight are people."""
 
+ACTING = frozenset("代班")
+"""Surnames that stand before a title as another word: 代县长, 三班班长."""
+
 SURE_SURNAME = 1.0
 """Nats from which a character is a surname without a given name after it."""
 
@@ -171,6 +174,7 @@ _SPACED = re.compile(f"[ \u3000](?<=[{HAN}].)(?<![{HAN}]{{2}}.)[ \u3000]?([{HAN}
 _SURNAME_ONLY = re.compile("s(?![sbcfwdj])")
 _JAPANESE = re.compile("j[sdbfw.]{0,2}?(?=[^sdbfw])")
 _NO_JAPANESE = frozenset("TtVSGOUQPp、。“”_v")
+_NAMED_AFTER = frozenset("SgU")  # firms and schools that bear a person's name: 乔治·梅森大学
 _DOT = re.compile("[·•・‧]")
 _GAP = re.compile("(?<=[-hrpPq])_(?=[hrpPq])")
 
@@ -307,6 +311,8 @@ def _surnames(words: Words) -> Iterator[_Candidate]:
     for match in _SURNAME_ONLY.finditer(words.roles):
         at = match.start()
         if words.classes[at] not in "hrn" or surname_weight(words.texts[at]) < SURE_SURNAME:
+            continue
+        if words.texts[at] in ACTING:
             continue
         before = words.classes[at - 1] if at else "。"
         after = words.classes[at + 1] if at + 1 < len(words.texts) else "。"
@@ -445,6 +451,7 @@ def _dotted(words: Words) -> Iterator[_Candidate]:
         name = words.between(first, last)
         letters = _DOT.sub("", name)
         is_name = foreign_weight(letters) > DOTTED_LEAST * len(letters)
+        is_name = is_name and name[-1] not in LEVELS and words.classes[last : last + 1] not in _NAMED_AFTER
         if first < dot and last > dot + 1 and len(name) <= LONGEST_DOTTED and is_name:
             yield _weighed(words, first, last, name, DOTTED_WEIGHT)._replace(rule=DOTTED)
 
@@ -476,9 +483,10 @@ def _goes_on_spaced(words: Words, i: int) -> bool:
 
 def _is_part(words: Words, i: int, is_beside_dot: bool) -> bool:
     """Whether word i is of a name with a dot: any content word beside the dot, farther off what foreign names hold."""
-    if words.roles[i] in "fw" or (words.classes[i] in "hr" and words.roles[i] != "."):
+    kind, role = words.classes[i], words.roles[i]
+    if role in "fw" or (kind in "hr" and role != ".") or (kind in "-m" and foreign_weight(words.texts[i]) > 0):
         return True
-    return is_beside_dot and words.classes[i] in "hrnqampP"
+    return is_beside_dot and (kind in "hrnqampP" or (kind == "-" and len(words.texts[i]) > 2))
 
 
 def _goes_on(words: Words, i: int, is_beside_dot: bool) -> bool:

@@ -27,6 +27,9 @@ def people(text: str) -> list[tuple[str, str]]:
         ("买买提·吐尔逊在家", [("买买提·吐尔逊", "name with a dot")]),
         ("主席帕特里克 霍夫曼说", [("帕特里克·霍夫曼", "name with a dot")]),  # the dump has lost the dot
         ("主席埃米尔 说", [("埃米尔", "title and name")]),
+        ("教授马·莱万多夫斯基说", [("马·莱万多夫斯基", "name with a dot")]),  # 万, ten thousand, among its characters
+        ("首相森田清太郎说", [("森田清太郎", "title and name")]),  # Japanese
+        ("首相桥本龙太郎说", [("桥本龙太郎", "title and name")]),  # a word of the dictionary
         ("记者周佳丽 马晨", [("周佳丽", "title and name"), ("马晨", "name")]),  # two people
         ("议员陈刘淑芬说", [("陈刘淑芬", "title and name")]),  # with her husband's surname
         ("宋苏东坡说", [("苏东坡", "speaker")]),  # with his dynasty
@@ -81,6 +84,7 @@ def test_a_list_of_names_is_found_to_its_end() -> None:
         "母亲河的水清了",
         "来到清溪镇、柳河镇、陈桥镇",
         "东方智慧",  # a double surname that is a word
+        "去年，代县长作报告",  # acting
         "古史学家",  # a title that stands before a name only
         "频频出现",
         "和平与发展",
@@ -102,6 +106,11 @@ def test_words_are_no_people(text: str) -> None:
 )
 def test_what_follows_a_name_is_no_part_of_it(text: str, name: str) -> None:
     assert [found for found, _ in people(text)] == [name]
+
+
+def test_a_school_that_bears_a_persons_name_is_no_person() -> None:
+    assert "name with a dot" not in [rule for _, rule in people("在托马斯·霍夫曼大学")]
+    assert "name with a dot" in [rule for _, rule in people("在托马斯·霍夫曼家")]
 
 
 def test_a_transliterated_name_after_a_word_of_place_is_no_person() -> None:
