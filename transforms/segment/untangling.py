@@ -193,9 +193,14 @@ def untangle(
     """
     fragments = _fragments(texts, indents, language)
     in_line = _in_line(fragments, model)
-    if len(fragments) <= FEW_FRAGMENTS and _most(fragments, model) - in_line <= proof:
+    ahead: Sequence[float] = [inf] * len(fragments)
+    if len(fragments) <= FEW_FRAGMENTS:
+        most, ahead = _most(fragments, model)
+        if most - in_line <= proof:
+            return None
+    best = _best_reading(fragments, model, in_line + proof, ahead)
+    if best is None:
         return None
-    best = _best_reading(fragments, model)
     columns = _columns(best, fragments, model)
     displaced = sum(below.line != above.line + 1 for column in columns for above, below in pairwise(column))
     return columns if best.score - in_line > max(proof, PROOF_NATS_LINE * displaced) else None
@@ -267,16 +272,18 @@ def _in_line(fragments: Sequence[_Fragment], model: RunOn) -> float:
     return score - _overfull(row_width, measure)
 
 
-def _most(fragments: Sequence[_Fragment], model: RunOn) -> float:
+def _most(fragments: Sequence[_Fragment], model: RunOn) -> tuple[float, list[float]]:
     """A bound of every reading's score: each fragment opens a column, or carries on an earlier one that no other does,
-    at no cost of widths and skipped rows."""
+    at no cost of widths and skipped rows. And by fragment a bound of what it and those after it add to any score."""
     alone = np.array([0.0 if fragment.inner else -OPENING_BESIDE for fragment in fragments])
     carried_on = np.full((len(fragments), len(fragments)), -inf)
     for below, fragment in enumerate(fragments):
         for above, last in enumerate(fragments[:below]):
             carried_on[above, below] = _runs_on(last, fragment, model)
     gains = np.maximum(carried_on - alone, 0.0)
-    return float(alone.sum() + gains[linear_sum_assignment(gains, maximize=True)].sum())
+    most = float(alone.sum() + gains[linear_sum_assignment(gains, maximize=True)].sum())
+    ahead: list[float] = np.cumsum((alone + gains.max(axis=0))[::-1])[::-1].tolist()
+    return most, ahead
 
 
 def _runs_on(last: _Fragment, fragment: _Fragment, model: RunOn) -> float:
@@ -298,10 +305,15 @@ def _overfull(row_width: int, measure: float) -> float:
     return OVERFULL * min(MOST_OVERFULL, max(0.0, (row_width - measure - SLACK) / 2))
 
 
-def _best_reading(fragments: Sequence[_Fragment], model: RunOn) -> _Reading:
+def _best_reading(
+    fragments: Sequence[_Fragment], model: RunOn, least: float, ahead: Sequence[float]
+) -> _Reading | None:
+    """The best reading found; none as soon as it cannot come to more than `least`, by what it may gain `ahead`."""
     measure = _measure(fragments)
     readings = [_Reading(0.0, (), (), None, 0)]
     for at in range(len(fragments)):
+        if readings[0].score + ahead[at] <= least:
+            return None
         readings = _Placing(at, fragments, model, measure).readings_after(readings)
     return readings[0]
 

@@ -95,3 +95,14 @@ def test_going_on_under_a_stop_costs_little_whatever_follows() -> None:
     assert model.score(placed[0].words, placed[1].words) < untangling.LEAST_STOPPED
     gain = untangling._Placing(1, placed, model, 24)._gain(column)
     assert gain == untangling.LEAST_STOPPED - untangling._misfit(column, *placed)
+
+
+def test_a_search_that_cannot_come_to_enough_is_given_up() -> None:
+    placed = fragments(*SEEDLINGS)
+    model = RunOn(SEEDLINGS)
+    most, ahead = untangling._most(placed, model)
+    best = untangling._best_reading(placed, model, -100.0, ahead)
+    assert best is not None
+    assert best.score <= most <= ahead[0]
+    assert untangling._best_reading(placed, model, ahead[0], ahead) is None
+    assert untangling._best_reading(placed, model, best.score - 0.01, ahead) == best
