@@ -81,6 +81,9 @@ OTHER_WORD = 2.0
 COMPOUND_WORD = 12.0
 """Nats against a double surname that is a word by itself and another word, without a title: 东方智慧."""
 
+NEXT_WORD = 3.0
+"""Nats against a name of two characters in one word and a verb or a word of grammar: 洪森向, 贺信中."""
+
 ENDING_WEIGHT = 6.0
 """Nats against a name whose last character is one of places or things."""
 
@@ -232,6 +235,8 @@ def _chinese(words: Words) -> Iterator[_Candidate]:
             weight += _word_weight(words, first, last, is_titled)
             if roles[last : last + 1] == "f":
                 weight -= NEIGHBOUR_WEIGHT
+            if roles[first] == "b" and last == first + 2 and classes[first + 1] in "v-":
+                weight -= NEXT_WORD
             if weight > HOPELESS:
                 yield _weighed(words, first, last, name, weight)
 

@@ -100,6 +100,7 @@ def test_words_are_no_people(text: str) -> None:
         ("主任胡刚及家人", "胡刚"),  # 及, and: glued to a name
         ("书记张勇强调", "张勇"),  # 强 ends names, but 强调 is a verb
         ("李红霞的家", "李红霞"),
+        ("首相洪森向来宾致意", "洪森"),
         ("主任李红霞向大会致辞", "李红霞"),  # 向, to: a surname too
         ("李红霞主任向大会致辞", "李红霞"),
     ],
