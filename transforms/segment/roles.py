@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from transforms.records import Issue
@@ -33,6 +34,9 @@ from transforms.segment.runs import (
 from transforms.text.surnames import is_chinese_name, is_common_surname
 
 LineKind = Literal["body", "headline", "byline", "furniture", "teaser", "noise"]
+
+REMEMBERED = 4096
+"""Open lines whose names are remembered: those of a long issue, of which each is asked two or three times."""
 
 INDENTED_SHARE = 0.5
 """Share of paragraphs' first lines with white space before them from which a page is said to indent."""
@@ -692,6 +696,7 @@ def _is_credit(page: _PageFacts, at: int) -> bool:
     return credit.search(lines.text[at] + lines.text[at + 1]) is not None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_names(text: str) -> bool:
     """Whether a line is one name, or a few apart by spaces or commas, in brackets, behind a bullet or before 报道."""
     bare = _REPORTED.sub("", text.strip(BYLINE_BULLETS))

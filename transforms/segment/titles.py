@@ -8,8 +8,9 @@ without a count were chosen on these and on made-up pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from transforms.records import Role
 from transforms.segment.joints import is_han, joint_score
@@ -77,13 +78,11 @@ def title_roles(reading: Reading, members: Sequence[int], body: str = "") -> lis
     texts = [squeezed(reading.lines.text[at]) for at in members]
     if not members or len(members) > LONGEST_BLOCK or all(len(text) == 1 for text in texts):
         return [(at, "headline") for at in members]
-    is_narrow = has_short_headlines(reading, reading.lines.page[members[0]])
-    block = _Block(reading, members, texts, squeezed(body) if len(members) > 1 else "", is_narrow)
+    block = _Block(reading, members, texts, squeezed(body) if len(members) > 1 else "")
     cuts = [0.0, *(_cut_odds(block, cut) for cut in range(1, len(members)))]
-    parts = max(
-        _layouts(len(members)),
-        key=lambda parts: _parts_odds(block, parts) + sum(cuts[first] for _, first, _ in parts[1:]),
-    )
+    layouts = list(_layouts(len(members)))
+    odds = {part: _part_odds(block, part) for part in set(chain.from_iterable(layouts))}
+    parts = max(layouts, key=lambda parts: _parts_odds(odds, parts) + sum(cuts[first] for _, first, _ in parts[1:]))
     return [(members[place], role) for role, first, last in parts for place in range(first, last)]
 
 
@@ -93,7 +92,10 @@ class _Block:
     members: Sequence[int]
     texts: Sequence[str]
     body: str
-    is_narrow: bool
+
+    @property
+    def page(self) -> int:
+        return self.reading.lines.page[self.members[0]]
 
     def widths(self, first: int, last: int) -> list[int]:
         return [self.reading.lines.width[at] for at in self.members[first:last]]
@@ -134,12 +136,12 @@ def _ends_measure(widths: Sequence[int]) -> bool:
     return len(full) >= SHORT_LAST_LINE_FROM and max(full) - min(full) <= TOLERANCE and last[0] < min(full) - TOLERANCE
 
 
-def _parts_odds(block: _Block, parts: Sequence[Part]) -> float:
+def _parts_odds(of_part: Mapping[Part, float], parts: Sequence[Part]) -> float:
     roles = [role for role, _, _ in parts]
     odds = 0.0 if "headline" in roles else NO_HEADLINE
     if roles == ["headline", "kicker"]:
         odds += KICKER_AFTER
-    return odds + sum(_part_odds(block, part) for part in parts)
+    return odds + sum([of_part[part] for part in parts])
 
 
 def _part_odds(block: _Block, part: Part) -> float:
@@ -155,7 +157,8 @@ def _part_odds(block: _Block, part: Part) -> float:
         odds += KICKER + KICKER_COMMA * ("，" in text)
         if text.endswith(("—", "：", ":")):
             return odds + DASH
-        odds += SHORT_KICKER * (block.is_narrow and len(text) <= SHORT_KICKER_UP_TO)
+        if len(text) <= SHORT_KICKER_UP_TO and has_short_headlines(block.reading, block.page):
+            odds += SHORT_KICKER
         is_cued = language.kicker.search(text) or language.reported.search(text)
         return odds + KICKER_CUE * bool(is_cued)
     odds += DECK + DECK_HALVES * any(" " in block.reading.lines.text[at] for at in block.members[first:last])

@@ -90,8 +90,9 @@ def paragraph_starts(
     if not shown:
         return starts
     texts = [pieces[i] for i in shown]
-    # As `columns`, without the cost of a call a line.
-    widths = [(len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2 for text in texts]
+    # As `columns` of each, at the cost of one.
+    sizes = map(len, "\n".join(texts).encode("utf-8", "surrogatepass").split(b"\n"))
+    widths = [(len(text) + size) // 2 for text, size in zip(texts, sizes, strict=True)]
     indents = _relative_indents([lines[i] for i in shown])
     terminal = _are_terminal(texts)
     if indented is None:
