@@ -288,6 +288,8 @@ def _name_weight(name: str, is_titled: bool = False) -> float:
         return ANONYMOUS_WEIGHT
     if name[2:] == "氏" and is_surname(name[1]):
         return MARRIED_WEIGHT
+    if name[1] == "氏":
+        return LEAST_NAME  # a woman, and what she does: 沈氏闻之
     weight = chinese_weight(name) + PRIOR + (LENGTH_WEIGHT if len(name) > 2 else -LENGTH_WEIGHT)
     if is_titled:
         weight += max(0.0, TITLED_SURNAME - surname_weight(name[0]))
@@ -437,9 +439,10 @@ def _with_given(words: Words, first: int) -> Iterator[_Candidate]:
     """Yield what begins with a Japanese surname and ends as Japanese given names do: 谷口清太郎."""
     start = words.starts[first + 1]
     for last, end in enumerate(words.starts[first + 2 : first + 5], first + 2):
-        if end - start > LONGEST_GIVEN or words.classes[last - 1] in _NO_JAPANESE:
+        is_end = words.text[end - 1] in JAPANESE_ENDINGS
+        if end - start > LONGEST_GIVEN or (words.classes[last - 1] in _NO_JAPANESE and not is_end):
             return
-        if end - start > 1 and words.text[end - 1] in JAPANESE_ENDINGS:
+        if end - start > 1 and is_end:
             yield _weighed(words, first, last, words.between(first, last), JAPANESE_WEIGHT)
 
 

@@ -29,6 +29,7 @@ def people(text: str) -> list[tuple[str, str]]:
         ("主席埃米尔 说", [("埃米尔", "title and name")]),
         ("教授马·莱万多夫斯基说", [("马·莱万多夫斯基", "name with a dot")]),  # 万, ten thousand, among its characters
         ("首相森田清太郎说", [("森田清太郎", "title and name")]),  # Japanese
+        ("部长宫本之助说", [("宫本之助", "title and name")]),
         ("首相桥本龙太郎说", [("桥本龙太郎", "title and name")]),  # a word of the dictionary
         ("记者周佳丽 马晨", [("周佳丽", "title and name"), ("马晨", "name")]),  # two people
         ("议员陈刘淑芬说", [("陈刘淑芬", "title and name")]),  # with her husband's surname
@@ -85,6 +86,7 @@ def test_a_list_of_names_is_found_to_its_end() -> None:
         "来到清溪镇、柳河镇、陈桥镇",
         "东方智慧",  # a double surname that is a word
         "去年，代县长作报告",  # acting
+        "沈氏闻之大怒",  # a woman, and what she does
         "古史学家",  # a title that stands before a name only
         "频频出现",
         "和平与发展",
