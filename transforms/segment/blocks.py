@@ -6,14 +6,17 @@ extractor's, and reading them. Where blank lines mean anything else, `grouping` 
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from transforms.records import Issue, Kind, Role
+from transforms.segment.joints import joint_score
 from transforms.segment.language import Language
 from transforms.segment.lines import Lines, squeezed
 from transforms.segment.piece import Piece
+from transforms.segment.roles import BYLINE_BULLETS, is_names
 from transforms.segment.runs import TOLERANCE
 
 LONG_BLOCK = 6
@@ -35,6 +38,12 @@ MOST_LINES_A_BLOCK = 45
 
 TITLE_LINES = 8
 """Lines of the longest title: head, decks, the writer's name and a serial's number."""
+
+IN_COLUMN, SET_LINES = 1.0, 4
+"""Log-odds for each of so many first lines of a body that is as wide as its column, or a lost indent less."""
+
+UNTITLED = -1.0
+"""Log-odds that a block has no title: about two in three have one."""
 
 BROKEN_OPENING, OPENING_BRACKETS = 4, "（(【〔["
 """Lines over which a dateline in brackets may be broken beside a large title, and the brackets that it begins with."""
@@ -82,8 +91,10 @@ def _read_block(lines: Lines, start: int, end: int, language: Language, names: S
     marks = sum(text.count(mark) for text in texts for mark in language.stops + language.pauses)
     if _is_furniture(texts, marks, language, names):
         return Piece(None, tuple((at, "furniture") for at in range(start, end)), evidence="masthead, folio or imprint")
-    title = _title_lines(lines, start, end, language) if marks >= BODY_MARKS else 0
+    title = _title_lines(lines, start, end, language) if marks >= max(BODY_MARKS, (end - start) // 8) else 0
     members: list[tuple[int, Role]] = [(at, "headline" if at < start + title else "body") for at in range(start, end)]
+    if title > 1 and _is_byline(texts[title - 1], language):
+        members[title - 1] = (start + title - 1, "byline")
     return Piece(
         _kind(texts, marks, language),
         tuple(members),
@@ -93,25 +104,39 @@ def _read_block(lines: Lines, start: int, end: int, language: Language, names: S
     )
 
 
-def _title_lines(lines: Lines, start: int, end: int, language: Language) -> int:
-    """How many lines at a block's top are a title: unmarked, and the last not as wide as the column of the rest.
+def _is_byline(text: str, language: Language) -> bool:
+    """Whether a title's line names the writer by a known form, and not in brackets, which are keyed as of the title."""
+    if text[0] in OPENING_BRACKETS:
+        return False
+    return language.byline.fullmatch(text) is not None or (text[0] in BYLINE_BULLETS and is_names(text))
 
-    Lines as wide as the column belong to the title where a narrower one follows, or the body opens with its source.
-    """
-    column = Counter(lines.width[start:end]).most_common(1)[0][0]
+
+def _title_lines(lines: Lines, start: int, end: int, language: Language) -> int:
+    """How many lines at a block's top are a title: unmarked, the last of another width than the body's first lines,
+    which are of one width and run on into each other. All before a line that opens a body are one."""
     marks = language.stops + language.pauses
-    title = 0
-    for at in range(start, min(end, start + TITLE_LINES)):
-        text = lines.text[at]
+    first = end
+    for at in range(start, min(end, start + TITLE_LINES + 1)):
         if _opens(lines, at, end, language):
             return at - start
-        if language.byline.fullmatch(text) and not title:
+        if at == start and language.byline.fullmatch(lines.text[at]):
             return 0
-        if lines.indent[at] or any(mark in text for mark in marks):
+        is_marked = any(map(lines.text[at].__contains__, marks))
+        if lines.indent[at] or (is_marked and not _is_byline(lines.text[at], language)):
+            first = at
             break
-        if abs(lines.width[at] - column) > TOLERANCE:
-            title = at + 1 - start
-    return title if start + title < end else 0
+    best, title = -math.inf, 0
+    runs_on = 0.0
+    for at in range(min(first, start + TITLE_LINES, end - 1), start - 1, -1):
+        set_lines = lines.width[at : min(at + SET_LINES, end)]
+        column = Counter(set_lines).most_common(1)[0][0]
+        fitting = sum(column - TOLERANCE <= width <= column for width in set_lines)
+        odds = runs_on + IN_COLUMN * fitting + (UNTITLED if at == start else 0.0)
+        above = lines.width[at - 1] if at > start else 0
+        if odds > best and (lines.indent[at] or not column - TOLERANCE <= above <= column):
+            best, title = odds, at - start
+        runs_on += joint_score(lines.text[at - 1], lines.text[at]) if at > start else 0.0
+    return title
 
 
 def _opens(lines: Lines, at: int, end: int, language: Language) -> bool:

@@ -97,7 +97,7 @@ LONGEST_CREDIT = 8
 
 _NAME_BREAK = re.compile(r"[\s　、，/／]+")
 
-_REPORTED = re.compile(r"[\s　]+(?:报道|報道)$")
+_REPORTED = re.compile(r"[\s　]+(?:报道|報道)$|(?<=..)[作著譯译撰]$")
 
 MOST_NAMES = 6
 """Names on the longest byline."""
@@ -375,7 +375,7 @@ def _doubtful(run: Run, page: _PageFacts) -> list[int]:
     doubtful: list[int] = []
     for at in range(run.start, run.end):
         text = lines.text[at]
-        if text[0] in BULLETS and language.byline.fullmatch(text):
+        if text[0] in BYLINE_BULLETS and (language.byline.fullmatch(text) or is_names(text)):
             doubtful.append(at)
             continue
         if page.block_odds[at - page.start] >= ECHOED:
@@ -698,9 +698,10 @@ def _is_credit(page: _PageFacts, at: int) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def is_names(text: str) -> bool:
-    """Whether a line is one name, or a few apart by spaces or commas, in brackets, behind a bullet or before 报道."""
+    """Whether a line is one name, or a few apart by spaces or commas, in brackets, behind a bullet or before a word of
+    writing (报道, 作)."""
     bare = _REPORTED.sub("", text.strip(BYLINE_BULLETS))
-    if bare[:1] in "（(" and bare[-1:] in "）)":
+    if bare[:1] in "（(【〔" and bare[-1:] in "）)】〕":
         bare = bare[1:-1]
     first = _NAME_BREAK.split(bare, maxsplit=1)[0]
     if len(first) != 1 and not is_chinese_name(first):
@@ -755,7 +756,8 @@ def _is_byline(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
     if page.issue_text.count(tight) > 1:
         return False
     if at > page.start and kind[at - 1] == "headline":
-        if not lines.gap[at] and not page.opens_after(at) and not is_common_surname(tight.lstrip(BYLINE_BULLETS)[:1]):
+        is_surname = text[0] in BYLINE_BULLETS or is_common_surname(tight[:1])
+        if not (lines.gap[at] or page.opens_after(at) or is_surname):
             return False
         return page.runs_on(at) < CARRIES_ON
     if page.opens_after(at) or (at + 1 < page.end and lines.text[at + 1][0] in BULLETS) or _is_between_boxes(page, at):

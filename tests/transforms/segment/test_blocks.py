@@ -8,6 +8,12 @@ from transforms.segment.language import facts
 from transforms.segment.lines import read_lines
 
 
+def roles_of(block: tuple[str, ...]) -> list[str]:
+    issue = Issue("北渡晚報", date(1931, 5, 2), (Page("01.txt", "01", block),))
+    (piece,) = read_blocks(issue, read_lines(issue), facts("zh-Hant"))
+    return [role for _, role in piece.members]
+
+
 def test_a_dateline_that_narrow_lines_break_begins_the_body() -> None:
     block = (
         "北渡水利局",  # title: "Water office of Beidu / repairs the sluice"
@@ -19,8 +25,32 @@ def test_a_dateline_that_narrow_lines_break_begins_the_body() -> None:
         "連夜搬運沙包、至午",
         "水勢始平、水閘無恙、",
     )
-    issue = Issue("北渡晚報", date(1931, 5, 2), (Page("01.txt", "01", block),))
+    assert roles_of(block) == ["headline"] * 2 + ["body"] * 6
 
-    (piece,) = read_blocks(issue, read_lines(issue), facts("zh-Hant"))
 
-    assert [role for _, role in piece.members] == ["headline"] * 2 + ["body"] * 6
+def test_a_body_begins_where_lines_of_one_width_run_on_into_each_other() -> None:
+    block = (
+        "柳橋路拆屋",  # title: "Houses on Liuqiao Road pulled down"
+        "城西區北",  # body: "Fifteen tenants of the old houses north / of the temple ...", narrow beside the title
+        "塔街後面",
+        "舊屋十五",
+        "號住戶、",
+        "昨日推派代表往見縣",
+        "長、請求展期一月、",
+        "縣長已允考慮、",
+    )
+    assert roles_of(block) == ["headline"] + ["body"] * 7
+
+
+def test_a_keyed_title_ends_with_its_writer() -> None:
+    block = (
+        "渡口雜憶",  # title: "Memories of the ferry"
+        "·華蓀利·",
+        "余家臨河、門前一渡、往",
+        "來者日數百人、舟子李老",
+        "鬚髮皆白、終日不發一語、",
+        "今渡口已建橋、老不知所",
+        "終、每過其地、猶聞敲舷",
+        "之聲、",
+    )
+    assert roles_of(block) == ["headline", "byline"] + ["body"] * 6

@@ -51,7 +51,9 @@ def test_a_mark_of_a_jump_may_stand_alone(text: str, departs: bool) -> None:
     assert is_departure(text, facts("zh-Hans")) is departs
 
 
-@pytest.mark.parametrize("text", ["李 澍 王 芦", "■ 李澍 王芦", "·李澍、王 芦·", "（李澍）", "李澍、王芦 报道"])
+@pytest.mark.parametrize(
+    "text", ["李 澍 王 芦", "■ 李澍 王芦", "·李澍、王 芦·", "（李澍）", "【李澍】", "李澍、王芦 报道", "李 澍作"]
+)
 def test_names_stand_apart_in_all_ways(text: str) -> None:
     assert is_names(text)
 
