@@ -33,8 +33,8 @@ _SIGNATURE = re.compile(
 )
 """Where a letter comes from and who wrote it: 泊雁县渠口镇 李澍."""
 
-SHORTEST_BROKEN_DATELINE = 6
-"""Characters of a line from which a dateline may run over its end: an agency's name and a place."""
+SHORTEST_BROKEN_DATELINE = 4
+"""Characters of a line from which a dateline may run over its end: a place and a day, beside a narrow title."""
 
 HINTED = ("opening", "jump_in", "jump_out", "closing", "credit", "notice_body", "series", "advert")
 """The patterns whose matches all hold one of a few characters (`Language.hints`), one bit each."""

@@ -54,8 +54,9 @@ _NAMELESS = re.compile("本[报報](?:[综綜]合)?(?:[报報][道导導]|消息
 _STRETCH = re.compile("[^，。；！？：:“”（）()\n]+")
 _PEOPLE_END = re.compile(" *[：:）)】〕]? *")
 _REPORTED = re.compile(
-    f"[〔【（(\\[]?(?P<people>(?:本[报報])?(?:特派)?[记記]者[{HAN}、]{{2,12}})[／/]"
-    f"(?:(?![综綜]合)(?P<place>[{HAN}]{{2,8}}?))?(?:[综綜]合)?(?:[报報][导導道]|[电電])[〕】）)\\]]? *"
+    f"[〔【（(\\[]?(?P<people>(?:本[报報])?(?:[驻駐][{HAN}]{{1,5}}?)?(?:(?:特派)?[记記]者|特派[员員]|[编編][译譯])[{HAN}、]{{2,12}}"
+    f"|[{HAN}]{{2,8}}中心)[／/∕](?:(?![综綜]合|[专專][题題])(?P<place>[{HAN}]{{2,8}}?))?"
+    f"(?:(?P<day>[{NUMERAL}]{{1,3}})日)?(?:[综綜]合|[专專][题題])?(?:外[电電])?(?:[报報][导導道]|[电電])[〕】）)\\]]? *"
 )
 _LATIN_SOURCE = re.compile(r"(?:[(\[]|[—–] ?)(?P<agency>[A-Z][\w. '-]{1,24})[)\]]?[.]?$")
 _END_MARK = re.compile("[。！？!?；…”’』」）)》〕\\]\n]")
@@ -182,7 +183,9 @@ def _read_opening(text: str, issue_date: date) -> Credit:
     for _ in range(MOST_CREDITS):
         if report := _REPORTED.match(text, at):  # 〔記者甲某／某地報導〕
             reporters = _of_people(read_people(report["people"]))
-            found.append(replace(reporters, dateline_place=report["place"]))
+            day = number_of(report["day"]) if report["day"] else None
+            event_date = resolve_day(None, day, issue_date) if day else None
+            found.append(replace(reporters, dateline_place=report["place"], event_date=event_date))
             at = report.end()
             continue
         head = read_head(text[at:], issue_date)

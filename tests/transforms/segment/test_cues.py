@@ -55,13 +55,46 @@ def test_a_dateline_whose_bracket_the_second_line_closes_begins_on_the_first() -
     assert read_cues(lines, facts("zh-Hant")).opens == [True, False, False, True]
 
 
+def test_a_dateline_beside_a_narrow_title_is_found_over_two_short_lines() -> None:
+    lines = lines_of(["　荻浦十一日", "電．財政當局．", "頃規定辦法．"])
+    assert read_cues(lines, facts("zh-Hant")).opens == [True, False, False]
+
+
 # One line for each way in which a pattern can match: without the hint it would be passed over.
 SHOWN = {
-    "opening": ["本报讯 渠水", "本報訊 渠水", "（泊雁廿三日電）渠水", "核心阅读", "编者按", "内容提要", "本期导读"],
+    "opening": [
+        "本报讯 渠水",
+        "本報訊 渠水",
+        "（泊雁廿三日電）渠水",
+        "【本報消息】渠水",
+        "核心阅读",
+        "编者按",
+        "内容提要",
+        "本期导读",
+    ],
     "jump_in": ["（上接第一版）", "上承1版", "承接01版", "文接A2版", "紧接第一版", "接上1版", "上续2版", "（续1版）"],
-    "jump_out": ["（下转2版）", "文轉第二版", "转入3版", "请转2版", "下接2版", "紧接第三版", "详见2版", "▶接2版"],
+    "jump_out": [
+        "（下转2版）",
+        "文轉第二版",
+        "转入3版",
+        "请转2版",
+        "下接2版",
+        "紧接第三版",
+        "详见2版",
+        "▶接2版",
+        "（續見A2）",
+    ],
     "closing": ["（未完）", "渠水清了。据泊雁社", "制图：李澍", "（作者：李澍）", "（本报综合整理）", "清了。(未完)"],
-    "credit": ["李澍摄", "李澍攝", "图/李澍", "摄影报道", "（李澍供图）", "（泊雁社发）", "图片由水利局提供"],
+    "credit": [
+        "李澍摄",
+        "李澍攝",
+        "图/李澍",
+        "摄影报道",
+        "（李澍供图）",
+        "（李澍提供）",
+        "（泊雁社发）",
+        "图片由水利局提供",
+    ],
     "notice_body": ["特此声明", "不慎遗失", "登报作废", "遗失营业执照"],
     "series": ["桥头的灯（河岸札记）", "桥头的灯(河岸札记"],
     "advert": [

@@ -55,6 +55,9 @@ OCTOBER_11 = date(2021, 10, 11)
         ("（記者 許寧）|渠水", people("reporter 許寧"), None, None, None),
         ("〔記者許寧／青溪報導〕|渠水", people("reporter 許寧"), None, "青溪", None),
         ("〔記者許寧／綜合報導〕|渠水", people("reporter 許寧"), None, None, None),  # from several sources: no place
+        ("〔駐青溪特派員許寧／11日報導〕|渠水", people("reporter 許寧"), None, None, date(2021, 10, 11)),
+        ("【編譯許寧／青溪11日電】|渠水", (), None, "青溪", date(2021, 10, 11)),  # a translator is no author
+        ("國際中心／綜合報導 |渠水", (), None, None, None),  # a desk
         ("|【記者許寧青溪報導】渠水", (), None, None, None),  # where the name ends cannot be told
         ("（新华社青溪10月11日电 记者许宁）|渠水", REPORTER, "新华社", "青溪", OCTOBER_11),
         ("新华社快讯：|渠水", (), "新华社", None, None),
@@ -155,6 +158,9 @@ def test_an_end_tells_its_credits(closing: str, authors: tuple[Author, ...], age
         ("■本报评论员", (), None),
         ("■本报评论员 许宁", people("commentator 许宁"), None),
         ("本报记者 许宁 何小满\n通讯员 江帆", people("reporter 许宁", "reporter 何小满", "correspondent 江帆"), None),
+        ("圖文／許寧", people("author 許寧", "photographer 許寧"), None),
+        ("採訪、撰文：許寧", people("author 許寧"), None),
+        ("本報主筆　許寧", people("commentator 許寧"), None),
         ("文/许宁 图/何小满", people("author 许宁", "photographer 何小满"), None),
         ("新华社记者 许宁", people("reporter 许宁"), "新华社"),
         ("本报特约通讯员 欧阳小满 摄影报道", people("correspondent 欧阳小满", "photographer 欧阳小满"), None),
