@@ -123,7 +123,7 @@ def tag(reading: Reading) -> Reading:
         kind[at] = "body"
     for at in (*_above_openings(reading, kind), *_between_headlines(reading, kind), *_in_halves(reading, kind)):
         kind[at] = "headline"
-    gaps = gaps_in_headlines(reading.lines, kind, reading.joints)
+    gaps = gaps_in_headlines(reading.lines, kind, reading.joints, reading.has_gaps)
     return replace(reading, kind=kind, gaps_in_headlines=gaps, begins=begins, margin=margin, subhead=subhead)
 
 

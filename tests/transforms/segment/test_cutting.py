@@ -114,6 +114,16 @@ def test_a_headline_may_begin_on_the_line_that_closes_the_bracket_of_the_one_bef
     assert is_part(reading, Unit(1, 2)) is not parts
 
 
+def test_a_kicker_that_ends_with_a_dash_keeps_its_headline_over_a_blank_line_and_a_colon_too() -> None:
+    for kicker in ("泊雁县清淤一个月——", "泊雁县农户："):
+        assert switch_cost(replace(reading_of(kicker, "", "渠水清了"), gaps_in_headlines=False), 1, 0.0) >= CERTAIN
+
+
+def test_a_line_wider_than_one_that_ends_what_is_above_it_rather_begins_a_headline() -> None:
+    wide = switch_cost(reading_of("泊雁县清淤的人天不亮", "就下渠", "藕塘街石桥又通车"), 2, 8.0)
+    assert wide < switch_cost(reading_of("泊雁县清淤的人天不亮", "就下渠", "石桥"), 2, 8.0)
+
+
 @pytest.mark.parametrize(("line", "parts"), [("李澍代表：", True), ("泊雁县见闻——", True), ("石桥又通车", False)])
 def test_a_kicker_that_names_who_speaks_is_no_headline_by_itself(line: str, parts: bool) -> None:
     assert is_part(reading_of(line, ""), Unit(0, 1)) is parts

@@ -233,6 +233,11 @@ def test_a_kicker_goes_to_its_own_headline_over_the_box_of_another() -> None:
             False,
             "none does",
         ),
+        (
+            ["泊雁县清淤九条水", "渠", "", "藕塘街石桥重新开", "放", "", "渡口换电动船"],
+            False,
+            "words run on inside boxes",
+        ),
     ],
 )
 def test_blank_lines_break_headlines_where_words_run_on_over_them(heads: list[str], breaks: bool, gloss: str) -> None:
@@ -241,4 +246,4 @@ def test_blank_lines_break_headlines_where_words_run_on_over_them(heads: list[st
     joints = line_joints(lines.text, known_pairs(lines.text))
     count = sum(map(bool, heads))
     kinds: list[LineKind] = ["headline"] * count
-    assert gaps_in_headlines(lines, [*kinds, "body"], joints) is breaks, gloss
+    assert gaps_in_headlines(lines, [*kinds, "body"], joints, [True]) is breaks, gloss
