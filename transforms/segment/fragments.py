@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from transforms.segment.cues import Cues
 from transforms.segment.furniture import page_key
-from transforms.segment.language import BULLETS, Language
+from transforms.segment.language import BULLETS, PAGE_LABEL, Language
 from transforms.segment.lines import squeezed
 from transforms.segment.roles import (
     LOST_INDENT,
@@ -40,9 +40,10 @@ Ending = Literal["middle", "sentence", "paragraph", "jump", "signed", "notice", 
 
 _ARROWS_IN, _ARROWS_OUT = "◀◁←▲<", "▶▷→▼>"
 _MARK = re.compile(
-    rf"(?<=^)(\s*)[（(【\[{_ARROWS_IN}]*\s*(?:上接|上承|承接|文接|[紧緊]接|接上|上[续續]|[续續]接|[续續])[^）)】\]。，]{{1,12}}?[版頁页][）)】\]{_ARROWS_OUT}]*"
-    rf"|[（(【\[{_ARROWS_OUT}]*\s*(?:下[转轉]|文[转轉]|[转轉][入至第]|[请請][转轉]|下接|[紧緊]接第|[详詳]见|全文见|报道见|[转轉])"
-    rf"[^）)】\]。，]{{1,12}}[）)】\]]*\s*$"
+    rf"(?<=^)(\s*)[（(【\[〈{_ARROWS_IN}→]*\s*(?:上接|上承|承接|文接|[紧緊]接|接上|上[续續]|[续續]接|[续續]|[承接](?=\s*[A-Z]))"
+    rf"(?:[^）)】\]。，]{{1,12}}?[版頁页]|\s*第?{PAGE_LABEL}[張张]?(?=[）)】\]〉{_ARROWS_IN}]|$))[）)】\]〉{_ARROWS_OUT}{_ARROWS_IN}]*"
+    rf"|[（(【\[〈{_ARROWS_OUT}]*\s*(?:下[转轉]|[续續][见見]|文[转轉]|[转轉][入至第]|[请請][转轉]|下接|[紧緊]接第|[详詳]见|全文见|报道见|[转轉])"
+    rf"[^）)】\]。，]{{1,12}}[）)】\]〉]*\s*$"
 )
 
 _CREDITED = re.compile(r"[（(]\s*(?:本[报報刊])?\w{0,4}(?:[记記]者|通[讯訊][员員])[^（）()。，]{2,40}[）)](?=\s*\w)")
