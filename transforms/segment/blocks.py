@@ -23,11 +23,12 @@ LONG_BLOCK = 6
 """Lines from which a block may hold a title and a body."""
 
 SHORT_BLOCK, MOST_ALONE = 4, 0.5
-"""Lines below which a block without marks may be a headline in a box of its own, and such blocks a long block from
-which blank lines part boxes and not pieces."""
+"""Lines below which a block without marks may be a headline in a box of its own, and such blocks a long block up to
+which that is no objection: mastheads and folios are such blocks too. More than one says that blank lines part boxes."""
 
 FEWEST_LONG_BLOCKS, MANY_LONG_BLOCKS = 4, 8
-"""Long blocks needed to tell what blank lines mean, and from how many on not nearly all of them need a title."""
+"""Long blocks needed to tell what blank lines mean, and from how many on, with few blocks alone, not nearly all of them
+need a title."""
 
 TITLED_SHARE, FEW_TITLED_SHARE = 0.4, 0.8
 """Share of long blocks that open with a line of their own width without marks: 0.57 to 0.66 in a paper keyed by hand,
@@ -62,11 +63,10 @@ def blank_lines_separate_items(lines: Lines, language: Language) -> bool:
     if len(long_blocks) < FEWEST_LONG_BLOCKS or len(lines) > MOST_LINES_A_BLOCK * len(long_blocks):
         return False
     alone = sum(_is_title_alone(lines, start, end, language) for start, end in bounds)
-    if alone > MOST_ALONE * len(long_blocks):
-        return False
     titled = sum(_title_lines(lines, start, end, language) > 0 for start, end in long_blocks)
-    needed = TITLED_SHARE if len(long_blocks) >= MANY_LONG_BLOCKS else FEW_TITLED_SHARE
-    return titled >= needed * len(long_blocks)
+    is_sure = len(long_blocks) >= MANY_LONG_BLOCKS and alone <= MOST_ALONE * len(long_blocks)
+    needed = TITLED_SHARE if is_sure else FEW_TITLED_SHARE
+    return alone <= len(long_blocks) and titled >= needed * len(long_blocks)
 
 
 def _is_title_alone(lines: Lines, start: int, end: int, language: Language) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from transforms.records import Issue, Page
-from transforms.segment.blocks import read_blocks
+from transforms.segment.blocks import blank_lines_separate_items, read_blocks
 from transforms.segment.language import facts
 from transforms.segment.lines import read_lines
 
@@ -54,3 +54,20 @@ def test_a_keyed_title_ends_with_its_writer() -> None:
         "之聲、",
     )
     assert roles_of(block) == ["headline", "byline"] + ["body"] * 6
+
+
+def test_folios_between_blank_lines_do_not_hide_that_blocks_are_whole_pieces() -> None:
+    piece = (
+        "渡口雜憶",
+        "余家臨河、門前一渡、往",
+        "來者日數百人、舟子李老",
+        "鬚髮皆白、終日不發一語、",
+        "今渡口已建橋、",
+        "聞之、",
+        "",
+    )
+    folios = ("第二版", "", "本市", "", "編輯韓祥", "")
+    as_pieces = Issue("北渡晚報", date(1931, 5, 2), (Page("01.txt", "01", (*folios, *piece * 4)),))
+    untitled = Issue("北渡晚報", date(1931, 5, 2), (Page("01.txt", "01", (*folios, *(piece[1:] + piece[:1]) * 4)),))
+    assert blank_lines_separate_items(read_lines(as_pieces), facts("zh-Hant"))
+    assert not blank_lines_separate_items(read_lines(untitled), facts("zh-Hant"))
