@@ -118,7 +118,9 @@ def find_furniture(issue: Issue, lines: Lines, loose: Sequence[int], language: L
         own = labels[lines.page[at]]
         label = folio_label(tight, names) if _may_be_folio(text) and not language.opening.match(text) else None
         is_inner = at >= first_page
-        if _is_furniture(text, tight, at in repeated, names, language):
+        if _is_furniture(text, tight, at in repeated, names, language) or (
+            _is_head(text, names) and _at_edge(lines, at)
+        ):
             furniture.add(at)
         elif label is not None and not is_inner and label != own:
             headers[at] = label
@@ -154,6 +156,12 @@ def _is_section(lines: Lines, at: int, furniture: Collection[int]) -> bool:
     if is_first or is_last:
         return (at + 1 if is_first else at - 1) in furniture and not (is_first and is_last)
     return at - 1 in furniture and at + 1 in furniture
+
+
+def _is_head(text: str, names: Collection[str]) -> bool:
+    """Whether a line holds the paper's name and, beside it, a section's: "社会 清河日报"."""
+    first, _, last = text.partition(" ")
+    return any(name in names and _SECTION_ALONE.fullmatch(section) for name, section in ((first, last), (last, first)))
 
 
 def _section(lines: Lines, page: int, furniture: Collection[int], names: Collection[str]) -> str | None:

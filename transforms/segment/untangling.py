@@ -37,6 +37,10 @@ SKIP, SKIP_ON = 4.0, 0.5
 """Cost in nats of passing over a column for one row, and for each row after: columns rarely skip a row, and where
 they do (a subhead, the foot of a box) they often stay away."""
 
+SKIP_BESIDE = 3.0
+"""Cost in nats of passing over a column for one row right after another that is passed over: the columns of a box end
+together."""
+
 SKIP_ENDED, SIGNED_ON = 1.0, 2.0
 """Cost in nats of passing over a column whose last line signs an article, or any in the last row, which few fill, and
 of going on under a line that signs."""
@@ -51,8 +55,15 @@ between paragraphs."""
 JOINED = 2.0
 """Cost in nats of taking the parts of one dump line as lines of two columns."""
 
-TOO_WIDE = 1.5
-"""Cost in nats of a line that stands out over its column by more than `SLACK`."""
+TOO_WIDE, WIDER, MOST_WIDER = 1.5, 0.5, 5.0
+"""Cost in nats of a line that stands out over its column by more than `SLACK`, for each column of width more, and the
+most that this adds up to. Bodies of true articles set side by side and read across lose 7 % fewer joints by it than
+with `TOO_WIDE` alone."""
+
+UNOPENED, UNKNOWN, STILL_OPEN = 4.0, 1.5, 3.0
+"""Cost in nats of closing a quotation or bracket that the column did not open, of closing one where the column has
+shown no mark of its kind yet, and of opening one inside another of its kind. They take 5 % of the wrong joints away;
+half as much and a quarter more do as well."""
 
 CUT_SHORT = 1.0
 """Cost in nats of going on under a line that ends short of its column and in no stop."""
@@ -106,6 +117,10 @@ STOPS = frozenset("。！？!?…：:；;”」』）)")
 _PART = re.compile(r"\S+(?:(?<=[\x00-\u02ff])\s(?=[\x00-\u02ff])\S+)*")
 
 
+_PAIRS = (("“", "”"), ("「", "」"), ("（", "）"), ("《", "》"))
+_MARK = re.compile(f"[{''.join(map(''.join, _PAIRS))}]")
+
+
 class Part(NamedTuple):
     """Characters `start` to `end` (half open) of a line; `line` is its place in its block."""
 
@@ -117,12 +132,22 @@ class Part(NamedTuple):
 Columns = tuple[tuple[Part, ...], ...]
 
 
+class _Marks(NamedTuple):
+    """The quotation marks and brackets of a text, one bit a kind (`_PAIRS`): those whose first mark opens or closes,
+    and those whose last mark leaves one open or closed."""
+
+    opening: int
+    closing: int
+    left_open: int
+    left_closed: int
+
+
 class _Fragment(NamedTuple):
     """A part of a dump line between wide spaces, with its tokens and its width.
 
     `stopped` says whether it ends in a stop, `opens` whether it begins as articles do, `indented` whether white space
     stands before it; `inner` fragments stand behind another one of their line; `signed` ones name a writer or a source
-    in a line of their own, as the ends of articles do.
+    in a line of their own, as the ends of articles do; `marks` is null where there are none.
     """
 
     part: Part
@@ -133,11 +158,13 @@ class _Fragment(NamedTuple):
     indented: bool
     inner: bool
     signed: bool
+    marks: _Marks | None
 
 
 class _Column(NamedTuple):
     """An open column: its `last` fragment, its width so far and that of its last row, how often it was passed over
-    since, and its rows. Readings share the columns that they have in common, as one object."""
+    since, its rows, and the kinds of quotation marks and brackets that are open in it and that it has shown at all.
+    Readings share the columns that they have in common, as one object."""
 
     number: int
     last: int
@@ -145,6 +172,8 @@ class _Column(NamedTuple):
     row_width: int
     skips: int
     length: int
+    open: int
+    shown: int
 
 
 class _Step(NamedTuple):
@@ -222,9 +251,25 @@ def _fragments(texts: Sequence[str], indents: Sequence[int], language: Language)
                     indented=indent > 0,
                     inner=number > 0,
                     signed=_is_signed(part, language),
+                    marks=_marks(part),
                 )
             )
     return found
+
+
+def _marks(text: str) -> _Marks | None:
+    found = _MARK.findall(text)
+    if not found:
+        return None
+    opening = closing = left_open = left_closed = 0
+    for bit, (opens, closes) in enumerate(_PAIRS):
+        kind = [mark for mark in found if mark in (opens, closes)]
+        if kind:
+            opening |= (kind[0] == opens) << bit
+            closing |= (kind[0] == closes) << bit
+            left_open |= (kind[-1] == opens) << bit
+            left_closed |= (kind[-1] == closes) << bit
+    return _Marks(opening, closing, left_open, left_closed)
 
 
 def _is_signed(text: str, language: Language) -> bool:
@@ -396,7 +441,7 @@ class _Placing:
             elif is_last_row or fragments[column.last].signed:
                 score -= SKIP_ENDED
             else:
-                score -= SKIP
+                score -= SKIP_BESIDE if skipped else SKIP
         if len(columns) < 3 and size < REACH:
             moves.append((score - opening, size + 1, reading, "new column", len(columns)))
 
@@ -433,27 +478,37 @@ class _Placing:
         if how == "next line":
             return (*ahead[1:], *passed, self._grown_in(ahead[0], is_new_row=True))
         width = self._fragment.width
-        return (*ahead, *passed, _column((reading.opened, self._at, width, width, 0, 1)))
+        marks = _marks_after(0, 0, self._fragment)
+        return (*ahead, *passed, _column((reading.opened, self._at, width, width, 0, 1, *marks)))
 
     def _grown_in(self, column: _Column, is_new_row: bool) -> _Column:
         """`column` with the fragment as its next line, or as part of its last one."""
         if not is_new_row:
             row_width = column.row_width + 1 + self._fragment.width
             width = max(column.width, row_width) if column.length == 1 else column.width
-            return column._replace(last=self._at, width=width, row_width=row_width)
+            is_open, shown = _marks_after(column.open, column.shown, self._fragment)
+            return column._replace(last=self._at, width=width, row_width=row_width, open=is_open, shown=shown)
         grown = self._grown.get(id(column))
         if grown is None:
-            width = max(self._fragment.width, column.width - NARROWING)
-            grown = _column((column.number, self._at, width, self._fragment.width, 0, column.length + 1))
-            self._grown[id(column)] = grown
+            number, _, width, _, _, length, is_open, shown = column
+            new, width = self._fragment.width, max(self._fragment.width, width - NARROWING)
+            marks = _marks_after(is_open, shown, self._fragment)
+            grown = self._grown[id(column)] = _column((number, self._at, width, new, 0, length + 1, *marks))
         return grown
 
     def _passed_over(self, column: _Column) -> _Column:
         passed = self._passed.get(id(column))
         if passed is None:
-            number, last, width, row_width, skips, length = column
-            passed = self._passed[id(column)] = _column((number, last, width, row_width, skips + 1, length))
+            passed = self._passed[id(column)] = column._replace(skips=column.skips + 1)
         return passed
+
+
+def _marks_after(is_open: int, shown: int, fragment: _Fragment) -> tuple[int, int]:
+    """The kinds of marks that are open, and those that were shown, in a column that `fragment` is the next line of."""
+    marks = fragment.marks
+    if marks is None:
+        return is_open, shown
+    return is_open & ~marks.left_closed | marks.left_open, shown | marks.left_closed | marks.left_open
 
 
 def _reading_after(
@@ -468,7 +523,7 @@ def _reading_after(
 
 def _misfit(column: _Column, last: _Fragment, fragment: _Fragment) -> float:
     """Cost of the widths and skipped rows if `fragment` stands under `last` in `column`."""
-    _, _, width, row_width, skips, length = column
+    _, _, width, row_width, skips, length, is_open, shown = column
     is_stopped = last.stopped
     # The last line leaves the room of a full-width character, and more than justifying does.
     is_short = length > 1 and row_width < width - SLACK - 1
@@ -477,11 +532,15 @@ def _misfit(column: _Column, last: _Fragment, fragment: _Fragment) -> float:
         cost += SIGNED_ON
     if not (is_stopped or is_short) and (fragment.opens or fragment.indented):
         cost += OPENED_MID
+    if fragment.marks is not None:
+        opening, closing, _, _ = fragment.marks
+        cost += UNOPENED * (closing & shown & ~is_open).bit_count() + UNKNOWN * (closing & ~shown).bit_count()
+        cost += STILL_OPEN * (opening & is_open).bit_count()
     apart = fragment.width - width
     if length == 1:
         return cost + TOO_WIDE if apart > SLACK + LEFT_IN and not is_stopped else cost
     if apart > SLACK:
-        cost += TOO_WIDE
+        cost += TOO_WIDE + min(MOST_WIDER, WIDER * (apart - SLACK))
     if is_stopped:
         return cost
     if is_short:

@@ -105,3 +105,13 @@ def test_a_dateline_broken_before_its_month_is_no_folio() -> None:
     text = "石桥重新开放\n\n本报讯（记者 王芦）9\n月17日，藕塘街的石桥重新开放，桥\n面铺了新石板，老人来回走了几趟。\n"
     segmented = segment_issue(issue_of(BODY, text))
     assert [row.role for row in segmented.ledger if row.page == "02"] == ["headline", "body", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("head", "is_running_head"),
+    [("社会 澜清日报", True), ("澜清日报 社会·民生", True), ("澜清日报社会服务到家门", False)],
+)
+def test_a_section_beside_the_papers_name_is_a_running_head(head: str, is_running_head: bool) -> None:
+    segmented = segment_issue(issue_of(BODY, f"{head}\n\n{INNER}"))
+    role = next(row.role for row in segmented.ledger if (row.page, row.line_no) == ("02", 1))
+    assert (role == "furniture") is is_running_head
