@@ -54,7 +54,7 @@ def test_going_on_under_a_signed_line_costs(below: str, cost: float) -> None:
     [
         ("“秧苗长得很整齐，技", "”技术员说，水温也好", 0.0),
         ("“秧苗长得”很整齐，", "”技术员说，水温也好", untangling.UNOPENED),
-        ("秧苗长得特别整齐，技", "”技术员说，水温也好", untangling.UNKNOWN),
+        ("秧苗长得特别整齐，技", "”技术员说，水温也好", untangling.UNSHOWN),
         ("“秧苗长得很整齐，技", "“技术员说，水温也好", untangling.STILL_OPEN),
         ("“秧苗长得很整齐，技", "（技术员）说，水温好", 0.0),  # of another kind
     ],
