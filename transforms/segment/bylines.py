@@ -7,7 +7,7 @@ Here belongs the choice between the article before and the article after. The na
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain as chained
 
 from transforms.segment.fragments import is_signed, opens_credited
@@ -53,6 +53,9 @@ OTHER_SHAPES = 0.5
 REACH = 12
 """Headline lines that may stand between a byline and its body."""
 
+_Candidate = tuple[float, int]
+"""Log-odds that a byline is an article's own, and the index of its chain."""
+
 
 def attach_bylines(reading: Reading, chains: Sequence[Chain]) -> dict[int, list[int]]:
     """Index of a chain to the byline lines that are its own, in line order."""
@@ -64,12 +67,13 @@ def attach_bylines(reading: Reading, chains: Sequence[Chain]) -> dict[int, list[
         for index, chain in enumerate(chains)
         for part in chain.fragments
     }
-    blocks = _blocks(reading)
-    habits = _habits(reading, blocks, ending, starting)
+    beside = {
+        (first, last): _beside(reading, chains, first, last, ending, starting) for first, last in _blocks(reading)
+    }
+    habits = _habits(reading, beside)
     found: dict[int, list[int]] = {}
-    for first, last in blocks:
-        habit = habits[_shape(reading, first)]
-        owner = _owner(reading, chains, first, last, ending, starting, habit)
+    for (first, last), (before, after) in beside.items():
+        owner = _owner(before, after, habits[_shape(reading, first)])
         if owner is not None:
             found.setdefault(owner, []).extend(range(first, last))
     return found
@@ -82,26 +86,31 @@ def _shape(reading: Reading, at: int) -> str:
 
 
 def _habits(
-    reading: Reading,
-    blocks: Sequence[tuple[int, int]],
-    ending: Container[int],
-    starting: Container[int],
+    reading: Reading, beside: Mapping[tuple[int, int], tuple[_Candidate | None, _Candidate | None]]
 ) -> dict[str, float]:
-    """For each shape of byline the log-odds that it stands before its body, from those with body on one side only."""
-    sides: dict[str, tuple[int, int]] = {}
-    for shape in {_shape(reading, first) for first, _ in blocks}:
-        alike = [(first, last) for first, last in blocks if _shape(reading, first) == shape]
-        before = sum(last in starting and first not in ending for first, last in alike)
-        after = sum(first in ending and last not in starting for first, last in alike)
-        sides[shape] = before, after
+    """For each shape of byline the log-odds that it stands before its body, from those that have a body on one side
+    only, and from the others as far as the bodies say whose they are."""
+    sides: dict[str, tuple[float, float]] = {}
+    for (first, _), (before, after) in beside.items():
+        shape = _shape(reading, first)
+        sure = _sureness(before, after)
+        stands_before, stands_after = sides.get(shape, (0.0, 0.0))
+        sides[shape] = stands_before + max(sure, 0.0), stands_after + max(-sure, 0.0)
     habits: dict[str, float] = {}
-    for shape, (before, after) in sides.items():
+    for shape, (stands_before, stands_after) in sides.items():
         known = BEHIND if shape and shape in "（(" else 0.0
         others = [side for other, side in sides.items() if other != shape and not (other and other in "（(")]
         before_too = OTHER_SHAPES * sum(side[0] for side in others)
         after_too = OTHER_SHAPES * sum(side[1] for side in others)
-        habits[shape] = known + HABIT * math.log((before + before_too + 1.0) / (after + after_too + 1.0))
+        habits[shape] = known + HABIT * math.log((stands_before + before_too + 1.0) / (stands_after + after_too + 1.0))
     return habits
+
+
+def _sureness(before: _Candidate | None, after: _Candidate | None) -> float:
+    """How surely a byline stands before its body, from -1 (behind it) to 1."""
+    if before is None or after is None:
+        return float(after is not None) - float(before is not None)
+    return math.tanh((after[0] - before[0]) / 2.0)
 
 
 def _blocks(reading: Reading) -> list[tuple[int, int]]:
@@ -117,39 +126,46 @@ def _blocks(reading: Reading) -> list[tuple[int, int]]:
     return blocks
 
 
-def _owner(
+def _beside(
     reading: Reading,
     chains: Sequence[Chain],
     first: int,
     last: int,
     ending: Mapping[int, tuple[int, bool]],
     starting: Mapping[int, tuple[int, bool]],
-    habit: float,
-) -> int | None:
+) -> tuple[_Candidate | None, _Candidate | None]:
+    """The articles before and after a byline, each with the log-odds that it is its own."""
     page = reading.lines.page[first]
-    before, after = first, last
-    while before > max(0, first - REACH) and before not in ending and _is_title(reading, before - 1):
-        before -= 1
-    while after < min(len(reading.kind), last + REACH) and after not in starting and _is_title(reading, after):
-        after += 1
-    candidates: list[tuple[float, int]] = []
-    if before in ending and reading.lines.page[before - 1] == page:
-        index, is_last = ending[before]
-        odds = (BESIDE if before == first else 0.0) + (ENDS_THERE if is_last else INSIDE)
+    top, below = first, last
+    while top > max(0, first - REACH) and top not in ending and _is_title(reading, top - 1):
+        top -= 1
+    while below < min(len(reading.kind), last + REACH) and below not in starting and _is_title(reading, below):
+        below += 1
+    before = after = None
+    if top in ending and reading.lines.page[top - 1] == page:
+        index, is_last = ending[top]
+        odds = (BESIDE if top == first else 0.0) + (ENDS_THERE if is_last else INSIDE)
         odds += _unsigned_odds(reading, chains[index])
         odds += (
-            ABOVE_HEADLINE if before == first and last < len(reading.kind) and reading.kind[last] == "headline" else 0.0
+            ABOVE_HEADLINE if top == first and last < len(reading.kind) and reading.kind[last] == "headline" else 0.0
         )
         odds += PARTED if reading.lines.gap[first] else 0.0
-        candidates.append((odds, index))
-    if after in starting and reading.lines.page[after] == page:
-        index, is_first = starting[after]
-        odds = (BESIDE if after == last else 0.0) + (BEGINS_THERE if is_first else INSIDE)
+        before = odds, index
+    if below in starting and reading.lines.page[below] == page:
+        index, is_first = starting[below]
+        odds = (BESIDE if below == last else 0.0) + (BEGINS_THERE if is_first else INSIDE)
         odds += _unsigned_odds(reading, chains[index])
-        odds += BELOW_HEADLINE if after == last and first > 0 and reading.kind[first - 1] == "headline" else 0.0
+        odds += BELOW_HEADLINE if below == last and first > 0 and reading.kind[first - 1] == "headline" else 0.0
         odds += PARTED if reading.lines.gap[last] else 0.0
-        candidates.append((odds + habit - 0.01, index))
-    return max(candidates)[1] if candidates else None
+        after = odds, index
+    return before, after
+
+
+def _owner(before: _Candidate | None, after: _Candidate | None, habit: float) -> int | None:
+    if before is None or after is None:
+        found = before or after
+        return found[1] if found else None
+    return after[1] if after[0] + habit > before[0] else before[1]
 
 
 def _is_title(reading: Reading, at: int) -> bool:

@@ -18,6 +18,10 @@ LIBRARY = """昨天晚上，市图书馆举行读书会，
 来了，他说书里的人物都能在柳桥
 街找到影子。"""
 
+SCHOOL = """中午十二点，渡口小学的校长端着
+餐盘坐到学生中间，他吃得一点不
+剩，说家长放心，自己也就放心。"""
+
 
 def items_of(text: str) -> dict[str, Item]:
     page = Page("01.txt", "01", tuple(text.split("\n")))
@@ -55,6 +59,16 @@ def test_the_longer_of_two_articles_is_rather_the_signed_one() -> None:
     assert items_of(f"图书馆里读书会\n\n{LIBRARY}\n李澍\n{long}")["图书馆里读书会"].byline == "李澍"
     long = "\n".join([CANAL] * 3 + ["", "清渠清出银腰带"])
     assert items_of(f"图书馆里读书会\n\n{LIBRARY}\n李澍\n{long}")["清渠清出银腰带"].byline == "李澍"
+
+
+def test_bylines_stand_where_those_beside_signed_articles_do() -> None:
+    titles = "清渠清出银腰带\n\n图书馆里读书会\n\n校长陪餐先尝一口"
+    signed = f"{LIBRARY}（张穗）\n○李澍\n{CANAL}{CANAL}\n○王芦\n{SCHOOL}{SCHOOL}\n\n{titles}"
+    assert {item.body[:2]: item.byline for item in items_of(signed).values()} == {
+        "昨天": None,
+        "清淤": "○李澍",
+        "中午": "○王芦",
+    }
 
 
 PARTS = """　　本报讯（记者王芦）清淤的人说，
