@@ -195,6 +195,7 @@ def test_prices_and_numbers_make_an_imprint_not_their_words_alone(line: str, is_
     [
         ("渠水清了。（作者为渠工）", True),
         ("渠水清了。据澜清社", True),
+        ("据澜清社", True),  # on a line of its own
         ("让渠工更有“干劲”（记者手记）", False),  # the name of a column, in a headline
         ("渠水清了。据渠务组织", False),  # hearsay that runs on
     ],
