@@ -9,12 +9,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from transforms.records import Issue, Kind, Role
 from transforms.segment.joints import joint_score
 from transforms.segment.language import Language
-from transforms.segment.lines import Lines, squeezed
+from transforms.segment.lines import Lines, block_bounds, squeezed
 from transforms.segment.piece import Piece
 from transforms.segment.roles import BYLINE_BULLETS, is_names
 from transforms.segment.runs import TOLERANCE
@@ -72,12 +71,6 @@ def blank_lines_separate_items(lines: Lines, language: Language) -> bool:
 def _is_title_alone(lines: Lines, start: int, end: int, language: Language) -> bool:
     """Whether a block is a few lines without marks, as a headline in a box of its own."""
     return end - start < SHORT_BLOCK and not any(map(language.has_mark, lines.text[start:end]))
-
-
-def block_bounds(lines: Lines) -> list[tuple[int, int]]:
-    """The blocks between blank lines, as half-open ranges of lines; a page's end ends a block."""
-    starts = {*lines.page_starts[:-1], *(at for at, gap in enumerate(lines.gap) if gap), len(lines)}
-    return list(pairwise(sorted(starts)))
 
 
 def read_blocks(issue: Issue, lines: Lines, language: Language) -> list[Piece]:

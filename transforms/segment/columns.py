@@ -10,13 +10,12 @@ had been read downwards.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 import numpy as np
 
-from transforms.segment.joints import are_completed, are_han, listed_points
+from transforms.segment.joints import are_completed, are_han
 from transforms.segment.language import detect_language, facts
-from transforms.segment.lines import Lines, text_width
+from transforms.segment.lines import Lines, block_bounds, text_width
 from transforms.segment.pairs import code_points
 from transforms.segment.runon import RunOn
 from transforms.segment.untangling import REACH, STOPS, Columns, parts_of, untangle
@@ -72,13 +71,13 @@ def in_reading_order(lines: Lines) -> Lines:
     """
     if not len(lines):
         return lines
-    cut_words = _cut_words(lines)
-    if not any(_is_interleaved(lines, start, end, cut_words[start : end - 1]) for start, end in _blocks(lines)):
+    bounds = block_bounds(lines)
+    cut_words = _cut_words(lines, bounds)
+    blocks = [(start, end) for start, end in bounds if LEAST_LINES <= end - start <= MOST_LINES]
+    if not any(_is_interleaved(lines, start, end, cut_words[start : end - 1]) for start, end in blocks):
         return lines
     model = RunOn(lines.text)
-    return _reordered(
-        lines, {start: _columns_of(lines, start, end, model, PROOF_AGAIN) for start, end in _blocks(lines)}
-    )
+    return _reordered(lines, {start: _columns_of(lines, start, end, model, PROOF_AGAIN) for start, end in blocks})
 
 
 def _is_interleaved(lines: Lines, start: int, end: int, cut_words: Sequence[float]) -> bool:
@@ -132,18 +131,6 @@ def _reordered(lines: Lines, columns_of: Mapping[int, Columns]) -> Lines:
     )
 
 
-def _blocks(lines: Lines) -> Iterator[tuple[int, int]]:
-    """Start and end (half open) of each stretch of lines of one page without a blank line."""
-    for start, end in pairwise([*_block_starts(lines), len(lines)]):
-        if LEAST_LINES <= end - start <= MOST_LINES:
-            yield start, end
-
-
-def _block_starts(lines: Lines) -> list[int]:
-    """The lines at the top of a page or below a blank line, in order."""
-    return sorted({*lines.page_starts[:-1], *(at for at, gap in enumerate(lines.gap) if gap)} - {len(lines)})
-
-
 def _suspicious(lines: Lines, start: int, end: int, cut_words: Sequence[float]) -> Iterator[tuple[int, int]]:
     """Start and end of each stretch, counted from `start`, over which lines seem to be interleaved; `cut_words` are
     those of the block's lines, its last apart.
@@ -170,18 +157,20 @@ def _suspicious(lines: Lines, start: int, end: int, cut_words: Sequence[float]) 
         yield first, last
 
 
-def _cut_words(lines: Lines) -> list[float]:
-    """For each line the nats for interleaving that its end says: where in its block what completes a word stands."""
+def _cut_words(lines: Lines, bounds: Sequence[tuple[int, int]]) -> list[float]:
+    """For each line the nats for interleaving that its end says: where what completes a word stands in its block;
+    `bounds` are those of the blocks."""
     count = len(lines)
-    starts = np.array([*_block_starts(lines), count])
-    end = starts[1:].repeat(np.diff(starts))
-    last = listed_points(code_points("".join([text[-1] for text in lines.text])))
-    first = listed_points(code_points("".join([text[0] for text in lines.text])))
-    below = np.arange(count)[:, None] + np.arange(1, REACH + 1)
+    end = np.repeat([end for _, end in bounds], [end - start for start, end in bounds])
+    last = code_points("".join([text[-1] for text in lines.text]))
+    first = code_points("".join([text[0] for text in lines.text]))
+    ends = np.flatnonzero(are_han(last[:-1]) & are_han(first[1:]))
+    below = ends[:, None] + np.arange(1, REACH + 1)
     following = first[np.minimum(below, count - 1)]
-    completes = are_completed(last[:, None], following, WORD_JOINT) & (below < end[:, None])
-    nats = np.where(completes[:, 0], CUT_HERE, np.where(completes.any(axis=1), CUT_BEYOND, UNCUT))
-    joints: list[float] = np.where(are_han(last) & are_han(following[:, 0]), nats, 0.0).tolist()
+    completes = are_completed(last[ends, None], following, WORD_JOINT) & (below < end[ends, None])
+    nats = np.zeros(count)
+    nats[ends] = np.where(completes[:, 0], CUT_HERE, np.where(completes.any(axis=1), CUT_BEYOND, UNCUT))
+    joints: list[float] = nats.tolist()
     return joints
 
 

@@ -84,6 +84,12 @@ def all_squeezed(texts: Sequence[str]) -> list[str]:
     return tight if len(tight) == len(texts) else list(map(squeezed, texts))
 
 
+def block_bounds(lines: Lines) -> list[tuple[int, int]]:
+    """The blocks between blank lines, as half-open ranges of lines; a page's end ends a block."""
+    below_gaps = [at for at, gap in enumerate(lines.gap) if gap]
+    return list(pairwise(sorted({*lines.page_starts, *below_gaps})))
+
+
 def is_across(lines: Lines) -> bool:
     """Whether lines stand in another order than in their dumps: columns that were read across have been taken apart."""
     return any(after < before for before, after in pairwise(zip(lines.page, lines.line_no, strict=True)))
