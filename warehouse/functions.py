@@ -24,7 +24,8 @@ import numpy as np
 import pyarrow as pa
 from duckdb import func
 
-from transforms.mentions import matching
+from transforms.mentions import gazetteer, matching
+from transforms.mentions.gazetteer import division_of
 from transforms.reprints import forms
 from transforms.reprints import likeness as likenesses
 from transforms.reprints.forms import comparing_form
@@ -69,6 +70,7 @@ BURSTS: Final = pa.list_(struct_of(Burst))
 CHANGE_POINTS: Final = pa.list_(struct_of(ChangePoint))
 SILENCES: Final = struct_of(Silences, found=pa.list_(struct_of(Silence)))
 DAY_KIND: Final = struct_of(DayKind)
+DIVISION: Final = pa.struct([pa.field(name, pa.string()) for name in gazetteer.Division._fields])
 LIKENESS: Final = pa.struct([("contained", pa.float64()), ("length_ratio", pa.float64()), ("is_one_text", pa.bool_())])
 
 
@@ -142,6 +144,12 @@ def day_kind_of(countries: Column, days: Column) -> Result:
     return pa.array([asdict(day_kind(country, day)) for country, day in pairs], DAY_KIND)
 
 
+def divisions_of(places: Column) -> Result:
+    """`transforms.mentions.gazetteer.division_of` of a column of places; fields are null where there is no division."""
+    found = map(division_of, cast("Iterable[str]", places.to_pylist()))
+    return pa.array([division._asdict() if division else {} for division in found], DIVISION)
+
+
 def first_of(settings: Column) -> float:
     """A setting, which a call repeats for every row."""
     return float(settings[0].as_py()) if len(settings) else 0.0
@@ -183,6 +191,7 @@ FUNCTIONS: Final[Mapping[str, SqlFunction]] = MappingProxyType(
             SqlFunction("silences_of", (*COUNTS, "DOUBLE"), SILENCES, silences_of, (batch, silences)),
             SqlFunction("odds_of", ("BIGINT",) * 4 + ("DOUBLE",), pa.float64(), odds_of, (anomalies,)),
             SqlFunction("likeness_of", TWO_TEXTS, LIKENESS, likeness_of, (likenesses, forms, matching), TEXT_PACKAGES),
+            SqlFunction("division_of", ("VARCHAR",), DIVISION, divisions_of, (gazetteer,)),
             SqlFunction("day_kind_of", ("VARCHAR", "DATE"), DAY_KIND, day_kind_of, (public_holidays,), ("holidays",)),
         )
     }

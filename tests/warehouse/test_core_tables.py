@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple
 from datetime import date
 
+from tests.warehouse.planted import Planted
 from transforms.topics.reference import topics
 
 
@@ -102,6 +103,21 @@ def test_a_calendar_day_knows_its_holiday_and_its_workday(archive, build, ask) -
 def test_a_phrase_knows_when_and_where_it_occurred(built_spring, ask) -> None:
     assert ask(built_spring, "SELECT * FROM core.phrases") == [
         ("三清两改", date(2021, 3, 1), date(2021, 3, 8), 2, 2, 2),
+    ]
+
+
+def test_a_place_that_is_a_division_of_china_has_its_code_for_maps(archive, build, ask) -> None:
+    """Codes of GB/T 2260; Taipei has none there, and a town is no division of the list."""
+    places = ("河南省", "河南省漯河市舞阳县", "台湾省台北市", "白云镇")
+    archive.issue("山南晨报", date(2021, 1, 1), [Planted(places=places)])
+    archive.write()
+    build(archive.home)
+    question = 'SELECT place, division_code, "level", province, article_count FROM core.places ORDER BY place'
+    assert ask(archive.home, question) == [
+        ("台湾省台北市", None, "prefecture", "台湾省", 1),
+        ("河南省", "410000", "province", "河南省", 1),
+        ("河南省漯河市舞阳县", "411121", "county", "河南省", 1),
+        ("白云镇", None, None, None, 1),
     ]
 
 

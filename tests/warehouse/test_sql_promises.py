@@ -35,6 +35,9 @@ WEEKLY = "UPDATE trends.weekly_series SET {0} = list_transform({0}, lambda one: 
 
 AGAIN = "INSERT INTO {0} FROM {0} LIMIT 1"
 
+NAMELESS = "SELECT '江苏省', NULL, 'province', '江苏省', NULL, '江苏省' FROM range(2)"
+CODED = "SELECT '江苏省' || range, '320000', 'province', '江苏省', NULL, '江苏省' FROM range(2)"
+
 SPOILERS = {
     "core.publications": {
         "a publication has one row": AGAIN.format("core.publications"),
@@ -82,6 +85,10 @@ SPOILERS = {
     "core.topic_names": {
         "a topic has one name in each language": AGAIN.format("core.topic_names"),
         "every topic has a name": "DELETE FROM core.topic_names WHERE topic = 'report'",
+    },
+    "core.divisions": {
+        "a division has one row": f"INSERT INTO core.divisions {NAMELESS}",
+        "two divisions do not share a code": f"INSERT INTO core.divisions {CODED}",
     },
     "core.sketches": {
         "every item is sketched or has its reason why not, once": AGAIN.format("core.sketches"),

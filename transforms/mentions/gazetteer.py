@@ -15,12 +15,14 @@ from transforms.mentions.reference import read_table
 
 
 class Division(NamedTuple):
-    """A division of China, by full names; `prefecture` and `province` are empty above them."""
+    """A division of China, by full names; `prefecture` and `province` are empty above them, and `code` (six digits by
+    GB/T 2260) where that has none."""
 
     name: str
     level: str
     prefecture: str
     province: str
+    code: str
 
     @property
     def path(self) -> str:
@@ -95,6 +97,16 @@ def settle(name: str, home_place: str | None = None) -> str:
     return found[0].path if len(found) == 1 else name
 
 
+def division_of(path: str) -> Division | None:
+    """Return the division that is counted under `path` (`settle`); nothing for any other place."""
+    return _divisions_by_path().get(path)
+
+
+@cache
+def _divisions_by_path() -> dict[str, Division]:
+    return {division.path: division for found in _gazetteer().divisions.values() for division in found}
+
+
 def _home(home_place: str) -> Division | None:
     """Return the division that a paper's home place ends with: 漯河, 漯河市, 河南省漯河市."""
     divisions = _gazetteer().divisions
@@ -117,8 +129,8 @@ def _nearest(found: tuple[Division, ...], home: Division | None) -> tuple[Divisi
 @cache
 def _gazetteer() -> _Gazetteer:
     divisions: dict[str, list[Division]] = defaultdict(list)
-    for name, short, level, prefecture, province in read_table("divisions.tsv"):
-        division = Division(name, level, prefecture, province)
+    for name, short, level, prefecture, province, code in read_table("divisions.tsv"):
+        division = Division(name, level, prefecture, province, code)
         for spelling in (name, short):
             if spelling:
                 divisions[spelling].append(division)

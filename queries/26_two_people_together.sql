@@ -1,0 +1,11 @@
+-- In which articles do 顾砚声 and 纪承麓 stand together, and in how many of each one's own, month by month?
+SELECT
+    date_trunc('month', one.issue_date)::DATE AS month,
+    count(other.article_id) AS articles_together,
+    count(*) AS articles_of_one,
+    round(count(other.article_id) / count(*), 3) AS share_of_one,
+    list(one.headline ORDER BY one.prominence DESC, one.article_id) FILTER (other.article_id IS NOT NULL)[:2] AS headlines
+FROM core.articles_about('person', '顾砚声') AS one
+LEFT JOIN core.articles_about('person', '纪承麓') AS other ON other.article_id = one.article_id
+GROUP BY month
+ORDER BY month;
