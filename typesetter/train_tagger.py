@@ -33,6 +33,7 @@ from transforms.segment.language import detect_language, facts, with_comma_stops
 from transforms.segment.line_features import EDGE_TEMPLATES, TEMPLATES, Template, read_features, size_of
 from transforms.segment.lines import read_lines
 from transforms.segment.roles import read_roles
+from transforms.segment.stops import with_marked_stops
 from transforms.segment.tagger import BODY, START, WEIGHT_UNIT, Segment, legal_steps, offsets, segments_of
 from typesetter.dumps import Label
 from typesetter.grammar import seeded
@@ -104,10 +105,14 @@ def _sample(meta: dict[str, Any], pages: Sequence[Sequence[Line]]) -> Sample | N
         publication_id=name, issue_date=date.fromisoformat(meta["date"]), pages=dumps, publication_names=(name,)
     )
     lines = in_reading_order(read_lines(issue))
-    language = with_comma_stops(facts(detect_language(lines.text)), lines.text)
-    if language.spaced or blank_lines_separate_items(lines, language):
+    language = facts(detect_language(lines.text))
+    if language.spaced:
         return None
-    reading = read_roles(issue, lines, language)
+    marked = with_marked_stops(issue, lines)
+    language = with_comma_stops(language, marked.text)
+    if blank_lines_separate_items(marked, language):
+        return None
+    reading = read_roles(issue, marked, language)
     labels: list[Label] = [pages[page][number - 1][1] for page, number in zip(lines.page, lines.line_no, strict=True)]
     stories: dict[str, Story] = {item["id"]: read_story(item["kind"], item["paras"]) for item in meta["items"]}
     features = read_features(reading)

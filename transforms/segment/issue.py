@@ -49,6 +49,7 @@ from transforms.segment.pairing import (
 )
 from transforms.segment.piece import Piece
 from transforms.segment.roles import Reading, read_roles
+from transforms.segment.stops import with_marked_stops
 from transforms.segment.tagger import tag
 from transforms.segment.words import NamedWords, Words
 
@@ -87,12 +88,14 @@ class Read:
 def read_issue(issue: Issue) -> Read:
     """Read an issue by the way that its language and its blank lines ask for."""
     lines = in_reading_order(read_lines(issue))
-    language = with_comma_stops(facts(issue.language or detect_language(lines.text)), lines.text)
+    language = facts(issue.language or detect_language(lines.text))
     if language.spaced:
         return Read(lines, language, read_latin(issue, lines, language))
-    if blank_lines_separate_items(lines, language):
-        return Read(lines, language, read_blocks(issue, lines, language))
-    reading = tag(read_roles(issue, lines, language))
+    marked = with_marked_stops(issue, lines)
+    language = with_comma_stops(language, marked.text)
+    if blank_lines_separate_items(marked, language):
+        return Read(lines, language, read_blocks(issue, marked, language))
+    reading = tag(read_roles(issue, marked, language))
     return Read(lines, language, _infer(issue, reading), reading.furniture.sections, reading)
 
 

@@ -54,6 +54,7 @@ class Language:
     `stops` end a sentence, `pauses` stand inside one; `closers` may follow a stop; `openers` begin quotes and
     brackets. The patterns are matched at the start of a line unless said otherwise.
 
+    - `running`: marks of running text that headlines hardly have.
     - `opening`: the start of an article's body (本报讯, an agency's dateline, ■).
     - `credited`: an opening that names its reporter (本报讯（记者…）).
     - `lead`: how a lead sentence begins without a dateline (昨日上午, 记者从); weaker than `opening`.
@@ -109,6 +110,7 @@ class Language:
     kicker: Pattern[str] = NEVER
     reported: Pattern[str] = NEVER
     deck: Pattern[str] = NEVER
+    running: str = "，。；"
     hints: Mapping[str, str] = field(default_factory=dict)
 
     def has_mark(self, text: str) -> bool:
@@ -556,7 +558,12 @@ def with_comma_stops(language: Language, texts: Sequence[str]) -> Language:
     mark = next((mark for mark in "、，．" if sample.count(mark) >= least), None)
     if mark is None:
         return language
-    return replace(language, stops=language.stops + mark, pauses=language.pauses.replace(mark, ""))
+    return replace(
+        language,
+        stops=language.stops + mark,
+        pauses=language.pauses.replace(mark, ""),
+        running=language.running + mark,
+    )
 
 
 def facts(code: str | None) -> Language:

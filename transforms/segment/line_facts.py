@@ -48,9 +48,6 @@ EDGE = 4
 FARTHEST = 5
 """Lines beyond which set text is far."""
 
-STRONG_MARKS = "。；，,"
-"""Marks of running text; headlines hardly have them."""
-
 BEHIND_CLOSER = 7
 """The kind of a line's last character where it closes a quote; one more where a stop stands before it."""
 
@@ -177,8 +174,11 @@ def _marks(texts: Sequence[str], language: Language) -> Facts:
     points = np.minimum(marks, BEYOND)
     is_inside = np.ones(len(points), dtype=bool)
     is_inside[ends - 1] = False
-    strong = np.add.reduceat(_among(STRONG_MARKS)[points] & is_inside, starts, dtype=np.int64)
-    listed = np.add.reduceat(_among("、")[points] & is_inside, starts, dtype=np.int64) > 0
+    strong = np.add.reduceat(_among(language.running + ",")[points] & is_inside, starts, dtype=np.int64)
+    listed = (
+        np.add.reduceat(_among("" if "、" in language.running else "、")[points] & is_inside, starts, dtype=np.int64)
+        > 0
+    )
     spaced = np.add.reduceat(_among(" \u3000")[points], starts, dtype=np.int64) > 0
     last_marks = marks[ends - 1]
     ended = _by_mark(last_marks, lambda mark: int(mark in language.stops or mark in "，；,;")) > 0

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from transforms.records import Issue
@@ -62,7 +62,8 @@ MOST_CHARACTERS = 30
 MARK_WEIGHTS = {"。": -3.0, "；": -2.5, "，": -1.8, ",": -1.5, ";": -2.0, "、": -0.7}
 """Log-odds a mark inside a line: headlines have hardly any but 、 in lists of names."""
 
-_WEIGHED_MARKS = frozenset(MARK_WEIGHTS)
+RUNNING_MARK = -1.8
+"""The most of these for a mark that a paper sets for most stops: as much as a comma, which its text has it for too."""
 
 
 LONGEST_HEADLINE, LONGEST_UPRIGHT = 6, 24
@@ -300,7 +301,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     sets_back = [read.sets_back for read in pages]
     has_gaps = [_has_gaps(lines, read.start, read.end) for read in pages]
     broken = gaps_in_headlines(lines, kind, joints, has_gaps)
-    settled = _settled(lines, kind, column, ended, cues)
+    settled = _settled(lines, kind, column, ended, cues, language)
     return Reading(
         lines=lines,
         kind=kind,
@@ -321,7 +322,12 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
 
 
 def _settled(
-    lines: Lines, kind: Sequence[LineKind], column: Sequence[int], ended: Sequence[bool], cues: Cues
+    lines: Lines,
+    kind: Sequence[LineKind],
+    column: Sequence[int],
+    ended: Sequence[bool],
+    cues: Cues,
+    language: Language,
 ) -> list[bool]:
     """Lines inside set text that can be nothing else: they go on in the column of an unended line right before.
 
@@ -330,6 +336,7 @@ def _settled(
     """
     settled = [False] * len(lines)
     gap, indent, page = lines.gap, lines.indent, lines.page
+    runs_on = [has_running_mark(text, language) for text in lines.text]
     for at in range(1, len(lines)):
         settled[at] = (
             0 < column[at] == column[at - 1]
@@ -337,14 +344,14 @@ def _settled(
             and kind[at] == kind[at - 1] == "body"
             and page[at] == page[at - 1]
             and (cues.remark[at - 1] is None or cues.remark[at] == cues.remark[at - 1])
-            and (settled[at - 1] or has_running_mark(lines.text[at]) or has_running_mark(lines.text[at - 1]))
+            and (settled[at - 1] or runs_on[at] or runs_on[at - 1])
         )
     return settled
 
 
-def has_running_mark(text: str) -> bool:
+def has_running_mark(text: str, language: Language) -> bool:
     """Whether a line holds a mark of running text that headlines lack."""
-    return "，" in text or "。" in text or "；" in text
+    return any(map(text.__contains__, language.running))
 
 
 def _indents(lines: Lines, runs: Sequence[Run], ended: Sequence[bool]) -> bool | None:
@@ -385,7 +392,7 @@ def _doubtful(run: Run, page: _PageFacts) -> list[int]:
         if page.block_odds[at - page.start] >= ECHOED:
             doubtful.append(at)
             continue
-        if text[-1] in language.stops or lines.indent[at] or has_running_mark(text):
+        if text[-1] in language.stops or lines.indent[at] or has_running_mark(text, language):
             continue
         unmarked = page.block_odds[at - page.start] > 0.0
         followed = at + 1 < page.end and (lines.gap[at + 1] > 0 or page.cues.opens[at + 1])
@@ -554,13 +561,14 @@ def headline_evidence(page: _PageFacts, at: int) -> float:
     if is_cue(lines, at, language, cues):
         return NEVER
     inside = tight[:-1]
+    weights = _mark_weights(language.running)
     marks = 0.0
-    if not _WEIGHED_MARKS.isdisjoint(inside):
-        marks = sum(weight * inside.count(mark) for mark, weight in MARK_WEIGHTS.items())
+    if not weights.keys().isdisjoint(inside):
+        marks = sum(weight * inside.count(mark) for mark, weight in weights.items())
     odds = HEADLINE_PRIOR + marks
     if marks >= MARK_WEIGHTS["、"]:
         odds += CHARACTER_WITHOUT_MARK * min(len(tight), MOST_CHARACTERS)
-    if tight[-1] in "。，；,;.":
+    if tight[-1] in "。，；,;." or tight[-1] in language.running:
         odds += ENDS_WITH_STOP
     if tight[-1] in "：:":
         odds += ENDS_WITH_COLON
@@ -585,6 +593,12 @@ def headline_evidence(page: _PageFacts, at: int) -> float:
     elif page.indented:
         odds += FLUSH_AFTER_STOP if at > page.start and page.ended[at - 1] else FLUSH
     return odds
+
+
+@cache
+def _mark_weights(running: str) -> dict[str, float]:
+    """`MARK_WEIGHTS` for a paper with these marks of running text."""
+    return MARK_WEIGHTS | {mark: min(RUNNING_MARK, MARK_WEIGHTS.get(mark, 0.0)) for mark in running}
 
 
 def _width_evidence(page: _PageFacts, at: int) -> float:
@@ -620,7 +634,7 @@ def _is_upright(page: _PageFacts, at: int) -> bool:
 def _block_odds(lines: Lines, start: int, end: int, language: Language, cues: Cues) -> list[float]:
     """Log-odds of a headline for each line of a page, from the block between blank lines that it stands in."""
     odds = [0.0] * (end - start)
-    marks = "".join(mark for mark in language.stops + language.pauses if mark not in "、：:！？!?")
+    marks = language.running + "".join(mark for mark in language.stops + language.pauses if mark not in "、：:！？!?")
     echoes = Echoes(lines, start, end, cues)
     at = start
     while at < end:

@@ -228,7 +228,7 @@ def _broken_titles(reading: Reading, kind: Sequence[str]) -> list[int]:
 
 def _may_be_title(reading: Reading, kind: Sequence[str], at: int) -> bool:
     """Whether line `at` was taken for body and may be a headline as well."""
-    if kind[at] != "body" or reading.settled[at] or has_running_mark(reading.lines.text[at]):
+    if kind[at] != "body" or reading.settled[at] or has_running_mark(reading.lines.text[at], reading.language):
         return False
     return not is_cue(reading.lines, at, reading.language, reading.cues)
 

@@ -150,7 +150,9 @@ def test_furniture_and_headings_are_known(pattern: str, line: str) -> None:
 
 def test_a_paper_that_ends_sentences_with_enumeration_commas_is_read_so() -> None:
     old = "昨晚八時、突來盜匪三人、口操客音、劫去現洋百元、分途逸去、店主開具失單、報告捕房、請求追緝、又聞、"
-    assert "、" in with_comma_stops(facts("zh-Hant"), [old, old]).stops
+    read = with_comma_stops(facts("zh-Hant"), [old, old])
+    assert "、" in read.stops
+    assert "、" in read.running
     assert "、" not in with_comma_stops(CHINESE, ["渠水清了。", "水泵、闸门、石阶都修好了。"]).stops
     commas = old.replace("、", "，")
     assert "，" in with_comma_stops(facts("zh-Hant"), [commas, commas]).stops
