@@ -162,7 +162,7 @@ _HINTS = {
     "credit": "摄图影发供",
     "notice_body": "废明此慎失",
     "series": "（(",
-    "advert": "址话询热订招报折优楼戏",
+    "advert": "址话询热订招报折优誉楼戏",
 }
 """By a pattern's name, characters of which every match holds one (`Language.hints`)."""
 
@@ -242,7 +242,7 @@ def _chinese(code: str) -> Language:
         imprint=_in_both_scripts(
             r"[^，。；]*(?:[刊统]号|国内统一|CN\s*\d\d-?\d{4}|邮发代号|ISSN|第\s*\d{2,6}\s*[期号]|总第|今[日天]\s*(?:共|出版)?\s*\d+\s*[版张]|"
             r"报社地址|社址|馆址|发行人|督印人|服务专线|主管主办|主办单位|出版单位|邮编|广告经营|登记证|广告刊例|定报价目|www\.|http|E-?mail|@|℃|"
-            rf"(?:零售|定价|售价|(?<!咨询)(?<!报名)热线|农历|订阅|天气预报|气温)[^，。；]{{0,6}}?[：:\d{NUMERAL}])[^，。；]*"
+            rf"(?:零售|定价|售价|(?<!咨询|报名|团购|订购|预订|订座|招商|加盟)热线|农历|订阅|天气预报|气温)[^，。；]{{0,6}}?[：:\d{NUMERAL}])[^，。；]*"
         ),
         dated=_in_both_scripts(
             rf"[^，。：；]{{0,14}}(?:(?:19|20)\d\d|[{NUMERAL}]{{4}}|民国[^年]{{1,6}})\s*[年./-]\s*[{NUMERAL}]{{1,3}}\s*[月./-]\s*"
@@ -287,7 +287,7 @@ def _chinese(code: str) -> Language:
         ),
         opinion=_in_both_scripts(r"评论员|社论|社评|短评|时评|编者的话|今日谈|本报编辑部"),
         advert=_in_both_scripts(
-            r"(?:地\s*址|电\s*话|咨询|热线|订座|招生|报名)[^，。]{0,6}[:：\d]|[五六七八九\d]折起|优惠\s*\d|楼座|日戏|夜戏"
+            r"(?:地\s*址|电\s*话|咨询|热线|订座|招生|报名)[^，。]{0,6}[:：\d]|[五六七八九\d]折起|优惠\s*\d|荣誉出品|楼座|日戏|夜戏"
         ),
         refusal=REFUSAL,
         series=_in_both_scripts(r".*[^。！？][（(][^（）()，。；]{2,14}[）)]?$"),

@@ -6,7 +6,9 @@ Here belongs what a few lines show together; what a language prints in them stan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from transforms.segment.language import Language
 from transforms.segment.lines import Lines, squeezed
@@ -17,6 +19,11 @@ ADVERT_LINES = range(2, 9)
 LONGEST_ADVERT_LINE = 48
 """Columns of its longest line: they are short, and none runs on."""
 
+CLOSE_OFFERS = 3
+"""Lines from one offer to the next, both included, of one advertisement."""
+
+_SLOGAN = re.compile(r"(\w{3,5})[ \u3000]+(\w{3,5})")
+
 MOST_SENDERS = 3
 """Lines of senders over the date of a notice: several offices sign together."""
 
@@ -26,16 +33,27 @@ DAY = "日"
 
 def find_adverts(lines: Lines, language: Language, likely: Iterable[int]) -> list[bool]:
     """By line whether it is of an advertisement: of a block between blank lines that has no sentence and names an
-    address, a price or a telephone on one of the `likely` lines. A paper's own address stands in its imprint and is
-    none."""
+    address, a price or a telephone on one of the `likely` lines; or where no blank lines tell, of two such lines close
+    to each other and the slogan above them. A paper's own address stands in its imprint and is none."""
     found = [False] * len(lines)
-    for at in likely:
-        text = lines.text[at]
-        if not found[at] and len(text) <= LONGEST_ADVERT_LINE and language.advert.search(text):
-            block = _block(lines, at)
-            if len(block) in ADVERT_LINES and all(_may_advertise(lines, other, language) for other in block):
-                found[block.start : block.stop] = [True] * len(block)
+    offers = [
+        at for at in likely if len(lines.text[at]) <= LONGEST_ADVERT_LINE and language.advert.search(lines.text[at])
+    ]
+    for at in offers:
+        block = _block(lines, at)
+        if not found[at] and len(block) in ADVERT_LINES and _all_may_advertise(lines, block, language):
+            found[block.start : block.stop] = [True] * len(block)
+    for first, last in pairwise(offers):
+        between = range(first, last + 1)
+        if len(between) <= CLOSE_OFFERS and not found[last] and _all_may_advertise(lines, between, language):
+            top = first - 1 if _is_slogan(lines, first - 1) and lines.page[first - 1] == lines.page[first] else first
+            found[top : last + 1] = [True] * (last + 1 - top)
     return found
+
+
+def _is_slogan(lines: Lines, at: int) -> bool:
+    """Whether line `at` is set in two short halves with a space between them: 一人一车 随到随学."""
+    return at >= 0 and _SLOGAN.fullmatch(lines.text[at]) is not None
 
 
 def _block(lines: Lines, at: int) -> range:
@@ -47,6 +65,11 @@ def _block(lines: Lines, at: int) -> range:
     while stop < last and not lines.gap[stop] and stop - at < ADVERT_LINES.stop:
         stop += 1
     return range(start, stop)
+
+
+def _all_may_advertise(lines: Lines, block: range, language: Language) -> bool:
+    is_on_page = lines.page[block.start] == lines.page[block.stop - 1]
+    return is_on_page and all(_may_advertise(lines, at, language) for at in block)
 
 
 def _may_advertise(lines: Lines, at: int, language: Language) -> bool:

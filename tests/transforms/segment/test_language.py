@@ -184,6 +184,7 @@ def test_words_of_a_jump_without_a_page_are_text(line: str) -> None:
     [
         ("零售价：每份一元", True),
         ("新闻热线 0551-6666666", True),
+        ("团购热线 0551-6666666", False),  # a seller's
         ("9月网上零售保持增长", False),  # a headline about retail, no price
         ("气温骤降 供热提前开始", False),
     ],

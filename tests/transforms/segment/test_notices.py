@@ -27,6 +27,8 @@ def lines_of(text: str):
         ("电话：2263396", "0"),  # one line is none
         ("澜清日报社址：织染坊街1号\n邮编：462000\n电话：2263396", "000"),  # the paper's own
         ("村里装了电话：\n第一个打来的是县里。", "00"),  # a sentence
+        ("渠水清了。\n五折起\n送床头柜\n地址：桥街2号\n电话：226339\n渠水清了。", "0 1111 0"),  # no blank lines
+        ("渠水清了。\n高山云雾 手工炒制\n团购热线：226339\n渠口茶厂荣誉出品\n渠水清了。", "0 111 0"),  # with its slogan
     ],
 )
 def test_a_block_without_a_sentence_that_names_an_address_is_an_advertisement(text: str, is_advert: str) -> None:
