@@ -72,6 +72,7 @@ def test_lines_of_one_measure_stay_together(texts: list[str], roles: str, gloss:
         (["泊雁县民警金军安——"], "", "k", "a dash waits for a headline that is not here"),
         (["渠水清了"], "", "h", "a line alone is the headline"),
         (["渠水清了鱼儿回来", "——泊雁县清淤纪事"], "", "hd", "a dash begins a deck"),
+        (["市政府常务会议研究渠道管护等工作", "研究古桥修缮等事项"], "", "hd", "what a meeting dealt with besides"),
         (["市政府常务会议召开", "柳桐驰主持并讲话"], "", "hd", "who spoke"),
         (["打响清渠行动第一仗", "柳桐驰作具体部署"], "", "hd", "who gave orders"),
         (["打响清渠行动第一仗", "清淤二百里 通河十五处"], "", "hd", "two halves give details"),
