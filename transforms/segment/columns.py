@@ -16,7 +16,6 @@ import numpy as np
 from transforms.segment.joints import are_completed, are_han
 from transforms.segment.language import detect_language, facts
 from transforms.segment.lines import Lines, block_bounds, text_width
-from transforms.segment.pairs import code_points
 from transforms.segment.runon import RunOn
 from transforms.segment.untangling import REACH, STOPS, Columns, parts_of, untangle
 
@@ -162,8 +161,7 @@ def _cut_words(lines: Lines, bounds: Sequence[tuple[int, int]]) -> list[float]:
     `bounds` are those of the blocks."""
     count = len(lines)
     end = np.repeat([end for _, end in bounds], [end - start for start, end in bounds])
-    last = code_points("".join([text[-1] for text in lines.text]))
-    first = code_points("".join([text[0] for text in lines.text]))
+    first, last = lines.row.first, lines.row.last
     ends = np.flatnonzero(are_han(last[:-1]) & are_han(first[1:]))
     below = ends[:, None] + np.arange(1, REACH + 1)
     following = first[np.minimum(below, count - 1)]

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from transforms.segment.language import HAN, Language
 from transforms.segment.lines import Lines, squeezed
 from transforms.segment.notices import find_adverts, find_signoffs
-from transforms.segment.pairs import BEYOND, code_points
+from transforms.segment.pairs import BEYOND, Row
 from transforms.text.surnames import is_chinese_name
 
 LONGEST_REMARK = 4
@@ -64,7 +64,7 @@ class Cues:
 
 def read_cues(lines: Lines, language: Language) -> Cues:
     """The cues of all lines. Linear in the text."""
-    may_open, *may_hold, may_advertise = _may_hold(lines.text, language)
+    may_open, *may_hold, may_advertise = _may_hold(lines.row, language)
     signoff = find_signoffs(lines, language)
     remark = [one if other is None else other for one, other in zip(find_remarks(lines), signoff, strict=True)]
     alone = [False] * len(lines)
@@ -79,15 +79,14 @@ def read_cues(lines: Lines, language: Language) -> Cues:
     return Cues(opens, remark, signs_off, advert, *(column.tolist() for column in may_hold))
 
 
-def _may_hold(texts: Sequence[str], language: Language) -> list[npt.NDArray[np.bool_]]:
+def _may_hold(row: Row, language: Language) -> list[npt.NDArray[np.bool_]]:
     """For each of `HINTED` whether a line holds one of its characters, by line."""
-    if not texts:
+    if not len(row.starts):
         return [np.zeros(0, dtype=bool) for _ in HINTED]
-    starts = np.cumsum([0, *map(len, texts[:-1])])
     bits = _hint_bits(tuple(language.hints.get(name, "") for name in HINTED))
-    held = np.bitwise_or.reduceat(bits[np.minimum(code_points("".join(texts)), BEYOND)], starts)
+    held = np.bitwise_or.reduceat(bits[row.basic], row.starts)
     return [
-        (held & (1 << place)) > 0 if name in language.hints else np.ones(len(texts), dtype=bool)
+        (held & (1 << place)) > 0 if name in language.hints else np.ones(len(held), dtype=bool)
         for place, name in enumerate(HINTED)
     ]
 

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from opencc import OpenCC
 
-from transforms.segment.pairs import BEYOND, Ints, code_points, distinct, pair_numbers, pairs_within, places_of
+from transforms.segment.pairs import BEYOND, Ints, Row, code_points, distinct, pair_numbers, pairs_within, places_of
 
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -109,11 +109,10 @@ def are_completed(before: Ints, after: Ints, least: float) -> Mask:
     return (np.array(WORD_PAIR_WEIGHTS) >= least)[_weights(before, after)]
 
 
-def line_joints(texts: Sequence[str], pairs: KnownPairs) -> list[float]:
+def line_joints(row: Row, pairs: KnownPairs) -> list[float]:
     """`joint_score` of each line with the one before it; 0 for the first."""
-    last = code_points("".join([text[-1] for text in texts[:-1]]))
-    first = code_points("".join([text[0] for text in texts[1:]]))
-    return [0.0][: len(texts)] + list(joint_scores(last, first, pairs).tolist())
+    scores = joint_scores(row.last[:-1], row.first[1:], pairs)
+    return [0.0][: len(row.starts)] + list(scores.tolist())
 
 
 def _weights(before: Ints, after: Ints) -> npt.NDArray[np.uint8]:

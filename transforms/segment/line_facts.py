@@ -16,7 +16,7 @@ import numpy.typing as npt
 from transforms.segment.joints import FIRST_HAN, LAST_HAN
 from transforms.segment.language import BULLETS, Language
 from transforms.segment.lines import Lines, squeezed
-from transforms.segment.pairs import BEYOND, Ints, code_points
+from transforms.segment.pairs import BEYOND, Ints
 from transforms.segment.roles import LONGEST_CUE, PAIRED_CLOSERS, PAIRED_OPENERS, Reading, is_names
 from transforms.segment.runs import nearest
 
@@ -68,7 +68,7 @@ def read_facts(reading: Reading) -> Facts:
         **_widths(reading),
         **_gaps_and_indents(reading),
         **_places(reading),
-        **_marks(reading.lines.text, reading.language),
+        **_marks(reading.lines, reading.language),
         **_cues(reading),
         "ended": np.array(reading.ended, dtype=np.int64),
         "taken": np.array([_TAKEN.get(kind, 3) for kind in reading.kind], dtype=np.int64),
@@ -165,13 +165,9 @@ def _places(reading: Reading) -> Facts:
     return {"place": place}
 
 
-def _marks(texts: Sequence[str], language: Language) -> Facts:
+def _marks(lines: Lines, language: Language) -> Facts:
     """What marks and length show; all lines are looked at together, as one row of characters."""
-    length = np.array(list(map(len, texts)))
-    ends = np.cumsum(length)
-    starts = ends - length
-    marks = code_points("".join(texts))
-    points = np.minimum(marks, BEYOND)
+    row, points, starts, ends = lines.row, lines.row.basic, lines.row.starts, lines.row.ends
     is_inside = np.ones(len(points), dtype=bool)
     is_inside[ends - 1] = False
     strong = np.add.reduceat(_among(language.running + ",")[points] & is_inside, starts, dtype=np.int64)
@@ -180,20 +176,19 @@ def _marks(texts: Sequence[str], language: Language) -> Facts:
         > 0
     )
     spaced = np.add.reduceat(_among(" \u3000")[points], starts, dtype=np.int64) > 0
-    last_marks = marks[ends - 1]
-    ended = _by_mark(last_marks, lambda mark: int(mark in language.stops or mark in "，；,;")) > 0
-    last = _by_mark(last_marks, lambda mark: _last(mark, language))
+    ended = _by_mark(row.last, lambda mark: int(mark in language.stops or mark in "，；,;")) > 0
+    last = _by_mark(row.last, lambda mark: _last(mark, language))
     for at in np.flatnonzero(last == BEHIND_CLOSER).tolist():
-        last[at] += texts[at][-2:-1] in language.stops
+        last[at] += lines.text[at][-2:-1] in language.stops
     closes, opens = _brackets(points, starts, ends)
     return {
         "marks": np.minimum(strong, 2) * 4 + 2 * listed + spaced,
         "few": np.where(strong > 0, 2, np.where(listed | ended, 1, 0)),
-        "first": _by_mark(marks[starts], lambda mark: _first(mark, language)),
+        "first": _by_mark(row.first, lambda mark: _first(mark, language)),
         "last": last,
         "closes": closes.astype(np.int64),
         "opens": opens.astype(np.int64),
-        "length": np.digitize(length, LENGTHS, right=True),
+        "length": np.digitize(ends - starts, LENGTHS, right=True),
     }
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import add
 
 from transforms.records import Issue
+from transforms.segment.pairs import Row, row_of
 
 SPREAD_SHARE = 0.4
 """Share of spaces from which a line counts as justified by spreading: real spaced headlines stay below 0.25."""
@@ -32,7 +33,7 @@ class Lines:
     the line without outer white space, and without any where justification spread it (`spread`). `width` counts
     columns, two for a full-width character and one for a Latin one, the indent included; `indent` counts the columns
     of white space before the text; `gap` is the number of blank lines before it on its page. `page_starts` has the
-    index of each page's first line, and the number of lines at its end.
+    index of each page's first line, and the number of lines at its end; `row` the characters of `text`.
     """
 
     page: Sequence[int]
@@ -43,6 +44,10 @@ class Lines:
     gap: Sequence[int]
     spread: Sequence[bool]
     page_starts: Sequence[int]
+    row: Row = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "row", row_of(self.text))
 
     def __len__(self) -> int:
         return len(self.text)

@@ -7,6 +7,7 @@ and what a pair at a line's end says `joints`'.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +27,36 @@ BEYOND = 0xFFFF
 def code_points(text: str) -> Ints:
     """The code points of `text`."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The characters of all lines of an issue in one row, to look at them together: their code points, and where in the
+    row each line starts and ends (half open). `basic` has the code points with `BEYOND` for those of the supplementary
+    planes, to look them up in tables."""
+
+    points: Ints
+    basic: Ints
+    starts: Ints
+    ends: Ints
+
+    @property
+    def first(self) -> Ints:
+        """The first code point of each line."""
+        return self.points[self.starts]
+
+    @property
+    def last(self) -> Ints:
+        """The last code point of each line."""
+        return self.points[self.ends - 1]
+
+
+def row_of(texts: Sequence[str]) -> Row:
+    """The characters of `texts`, none of them empty, in one row."""
+    points = code_points("".join(texts))
+    length = np.array(list(map(len, texts)), dtype=np.int64)
+    ends = np.cumsum(length)
+    return Row(points, np.minimum(points, BEYOND), ends - length, ends)
 
 
 def pair_numbers(first: Ints, second: Ints) -> Ints:

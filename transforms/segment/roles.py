@@ -275,7 +275,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     pages: list[_PageFacts] = []
     issue_text = "\n".join(all_squeezed(lines.text))
     pairs = known_pairs(lines.text)
-    joints = line_joints(lines.text, pairs)
+    joints = line_joints(lines.row, pairs)
     cues = read_cues(lines, language)
     ended = all_ended(lines.text, language)
     for page in range(len(issue.pages)):

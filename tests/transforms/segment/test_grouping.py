@@ -243,7 +243,7 @@ def test_a_kicker_goes_to_its_own_headline_over_the_box_of_another() -> None:
 def test_blank_lines_break_headlines_where_words_run_on_over_them(heads: list[str], breaks: bool, gloss: str) -> None:
     texts = "\n".join(heads)
     lines = read_lines(issue_of(f"{texts}\n\n水渠通了，石桥开放了。"))
-    joints = line_joints(lines.text, known_pairs(lines.text))
+    joints = line_joints(lines.row, known_pairs(lines.text))
     count = sum(map(bool, heads))
     kinds: list[LineKind] = ["headline"] * count
     assert gaps_in_headlines(lines, [*kinds, "body"], joints, [True]) is breaks, gloss
