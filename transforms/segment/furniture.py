@@ -50,10 +50,12 @@ _FOLIO = re.compile(
 )
 _DATE_UNIT = re.compile(r"\d\s*[年月日]")
 _SECTION_ALONE = re.compile(rf"[{HAN}]{{2,4}}(?:[\s·/|]?[{HAN}]{{2,4}})?")
+_LABELLED = re.compile(rf"(?:[{HAN}]{{2,4}})?\s?(?P<page>[A-Z]\d{{1,2}})\s+(?P<title>\S.*)")
 _STRICT_FOLIO = re.compile(r"(?:[A-Z]{1,2}\s?\d{1,2}|0\s?\d)(?!\d)")
+_LETTERED = re.compile(r"[A-Z]{1,2}\d{1,2}")
 _OWN_NUMBER = re.compile(r"0\s?\d|\d{1,2}(?=[\s版·|/:：—-]|$)")
 _FOLIO_LAST = re.compile(
-    rf"(?P<section>[^\d，。；：]{{1,{LONGEST_SECTION}}}?)[·:：|/\-]?第?(?P<after>[A-Z]{{0,2}}\d{{1,3}})版?"
+    rf"(?P<section>[^\d，。；：]{{1,{LONGEST_SECTION}}}?)[·:：|/\-]?第?(?P<after>[A-Z]{{0,2}}\d{{1,3}}|(?<=第)[{NUMERAL}]{{1,3}}(?=版))版?"
 )
 
 
@@ -122,18 +124,26 @@ def find_furniture(issue: Issue, lines: Lines, loose: Sequence[int], language: L
             _is_head(text, names) and _at_edge(lines, at)
         ):
             furniture.add(at)
-        elif label is not None and not is_inner and label != own:
+        elif label is None:
+            if _LETTERED.fullmatch(tight) and _at_edge(lines, at) and is_same_page(page_key(tight), own):
+                furniture.add(at)
+        elif not is_inner and not is_same_page(label, own):
             headers[at] = label
-        elif label is not None and (
-            label == own or (is_inner and (label in labels or _STRICT_FOLIO.match(text)) and _at_edge(lines, at))
+        elif is_same_page(label, own) or (
+            is_inner and (label in labels or _STRICT_FOLIO.match(text)) and _at_edge(lines, at)
         ):
             furniture.add(at)
-    furniture.update([at for at in loose if at >= first_page and _is_section(lines, at, furniture)])
+    furniture.update([at for at in loose if at >= first_page and _is_section(lines, at, furniture, language)])
     open_lines = set(loose)
-    teasers = _teasers(lines, headers, labels, furniture, open_lines, language)
+    inner = squeezed("".join(lines.text[first_page:]))
+    teasers = _labelled(lines, [at for at in loose if at < first_page], labels, inner, language)
+    for (at, *_), _ in teasers:
+        headers.pop(at, None)
+        furniture.discard(at)
+    teasers += _teasers(lines, headers, labels, furniture, open_lines, inner, language)
     taken = {at for members, _ in teasers for at in members}
     teasers += _referred(
-        lines, [at for at in loose if at < first_page and at not in taken], labels, furniture, language
+        lines, [at for at in loose if at < first_page and at not in taken], labels, furniture, inner, language
     )
     return Furniture(
         frozenset(furniture), teasers, tuple(_section(lines, page, furniture, names) for page in range(len(labels)))
@@ -147,12 +157,15 @@ def _is_upright(lines: Lines, at: int) -> bool:
     return any(0 <= other < len(lines) and len(lines.text[other]) == 1 for other in (at - 1, at + 1))
 
 
-def _is_section(lines: Lines, at: int, furniture: Collection[int]) -> bool:
-    """Whether line `at` is a section's name that stands by itself among the furniture at a page's edge."""
-    if not _SECTION_ALONE.fullmatch(lines.text[at]) or not _at_edge(lines, at):
-        return False
+def _is_section(lines: Lines, at: int, furniture: Collection[int], language: Language) -> bool:
+    """Whether line `at` is a section's name that stands by itself among the furniture at a page's edge, or one that
+    papers are known to have, beside furniture or the edge."""
     page = lines.page[at]
     is_first, is_last = at == lines.page_starts[page], at + 1 == lines.page_starts[page + 1]
+    if language.section.fullmatch(squeezed(lines.text[at])):
+        return is_first or is_last or (_at_edge(lines, at) and (at - 1 in furniture or at + 1 in furniture))
+    if not _SECTION_ALONE.fullmatch(lines.text[at]) or not _at_edge(lines, at):
+        return False
     if is_first or is_last:
         return (at + 1 if is_first else at - 1) in furniture and not (is_first and is_last)
     return at - 1 in furniture and at + 1 in furniture
@@ -231,12 +244,12 @@ def _teasers(
     labels: Collection[str],
     furniture: Collection[int],
     loose: Collection[int],
+    inner: str,
     language: Language,
 ) -> tuple[tuple[tuple[int, ...], str], ...]:
     if not headers:
         return ()
     end = lines.page_starts[1]
-    inner = squeezed("".join(lines.text[end:]))
     if _titles_stand_before(lines, headers, loose, inner):
         return ()
     teasers: list[tuple[tuple[int, ...], str]] = []
@@ -302,8 +315,26 @@ def _titles_stand_before(lines: Lines, headers: Collection[int], loose: Collecti
     return max(headers) + 1 not in loose and min(headers) - 1 in loose
 
 
+def _labelled(
+    lines: Lines, loose: Sequence[int], labels: Sequence[str], inner: str, language: Language
+) -> tuple[tuple[tuple[int, ...], str], ...]:
+    """Teasers of one line with the label of their page before the title: A3　渠水清了; `inner` has the inner pages."""
+    teasers: list[tuple[tuple[int, ...], str]] = []
+    for at in loose:
+        guide = language.guide.match(lines.text[at])
+        found = _LABELLED.fullmatch(lines.text[at][guide.end() if guide else 0 :].strip())
+        if found and not is_same_page(page_key(found["page"]), labels[0]) and squeezed(found["title"]) in inner:
+            teasers.append(((at,), page_key(found["page"])))
+    return tuple(teasers)
+
+
 def _referred(
-    lines: Lines, loose: Sequence[int], labels: Sequence[str], furniture: Collection[int], language: Language
+    lines: Lines,
+    loose: Sequence[int],
+    labels: Sequence[str],
+    furniture: Collection[int],
+    inner: str,
+    language: Language,
 ) -> tuple[tuple[tuple[int, ...], str], ...]:
     """Teasers with their page behind or before the title (（详见3版）, 02版, 【3版】…), and the guide's own line."""
     teasers: list[tuple[tuple[int, ...], str]] = []
@@ -316,9 +347,9 @@ def _referred(
         if at in furniture or len(text) > LONGEST_FURNITURE:
             continue
         guide = language.guide.match(text)
-        if guide is not None and (guide.end() == len(text) or text[guide.end()] in " \u3000：:"):
+        if guide is not None and (guide.end() == len(text) or text[guide.end()] in " \u3000：:、"):
             within = language.inline_reference.match(text)
-            if guide.end() == len(text) or within is not None:
+            if guide.end() == len(text) or within is not None or _is_announced(text[guide.end() + 1 :], inner):
                 teasers.append(((at,), page_key(within["page"]) if within is not None else ""))
             else:
                 pending.append(at)
@@ -337,37 +368,35 @@ def _referred(
             pending.append(at)
             continue
         title = text[: match.start()].strip()
-        if not title and not (guided or _announced(lines, pending)):
+        if not title and not (guided or (pending and squeezed(lines.text[pending[-1]]) in inner)):
             pending = []
             continue
-        if title and not guided and not _is_title(lines, at, title, language):
+        if title and not guided and not _is_title(lines, at, title, inner):
             continue
-        members = _title_before(lines, pending, guided) if not title else ()
+        members = _title_before(lines, pending, guided, inner) if not title else ()
         teasers.append(((*members, at), page_key(match["page"])))
         pending = []
     return tuple(teasers)
 
 
-def _is_title(lines: Lines, at: int, title: str, language: Language) -> bool:
+def _is_announced(title: str, inner: str) -> bool:
+    """Whether the text of the inner pages has a title."""
+    return len(squeezed(title)) >= SHORTEST_ANNOUNCED and squeezed(title) in inner
+
+
+def _is_title(lines: Lines, at: int, title: str, inner: str) -> bool:
     """Whether a line with a page reference is a title and not the end of a body that jumps there."""
     if any(mark in title for mark in "，。；"):
         return False
-    inner = squeezed("".join(lines.text[lines.page_starts[1] :]))
     return squeezed(title) in inner or (lines.gap[at] > 0 and len(title) >= SHORTEST_ANNOUNCED)
 
 
-def _title_before(lines: Lines, pending: Sequence[int], guided: bool) -> tuple[int, ...]:
+def _title_before(lines: Lines, pending: Sequence[int], guided: bool, inner: str) -> tuple[int, ...]:
     """The lines right before a page reference that make up the title it belongs to."""
-    inner = squeezed("".join(lines.text[lines.page_starts[1] :]))
     for count in range(min(TEASER_LINES, len(pending)), 0, -1):
         if squeezed("".join(lines.text[at] for at in pending[-count:])) in inner:
             return tuple(pending[-count:])
     return tuple(pending[-1:]) if guided else ()
-
-
-def _announced(lines: Lines, pending: Sequence[int]) -> bool:
-    inner = squeezed("".join(lines.text[lines.page_starts[1] :]))
-    return bool(pending) and squeezed(lines.text[pending[-1]]) in inner
 
 
 def _is_enclosed(at: int, end: int, headers: Collection[int], loose: Collection[int]) -> bool:

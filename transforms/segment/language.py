@@ -73,6 +73,7 @@ class Language:
     - `advert`: searched in a line of an advertisement; `classified`: how a small one begins.
     - `refusal`: at the start of a page that a model declined to read.
     - `series`: a whole headline that ends with the name of its column in brackets.
+    - `section`: a whole line that names a section of the paper.
     - `label`: a headline that names a genre and no article.
     - `hints`: by a pattern's name, characters of which every match holds one, so that most lines need no search.
     """
@@ -110,6 +111,7 @@ class Language:
     kicker: Pattern[str] = NEVER
     reported: Pattern[str] = NEVER
     deck: Pattern[str] = NEVER
+    section: Pattern[str] = NEVER
     running: str = "，。；"
     hints: Mapping[str, str] = field(default_factory=dict)
 
@@ -275,12 +277,16 @@ def _chinese(code: str) -> Language:
             rf"(?:[（(]?[【〔]?(?:昨|今|近|日前|连日|前)[天日]?(?:上午|下午|晚|，)|(?:[{NUMERAL}]{{1,3}}\s*月)?\s*[{NUMERAL}]{{1,3}}\s*日(?:上午|下午|晚|至|，|[{HAN}])"
             rf"|记者.{{0,12}}(?:从|获悉|了解到|看到)|[{HAN}]{{2,12}}[{NUMERAL}]{{1,3}}日[电讯])"
         ),
+        section=_in_both_scripts(
+            r"(?:要闻|综合|时事|时政|国内|国际|地方|本[市埠县省地]|社会|民生|民生社会|城市|县区|教育|文教|文化|体育|文体|文娱|娱乐|经济|"
+            r"财经|副刊|附张|增刊|电讯|专电|广告|评论|理论|健康|科技|生活|天下|华东|两岸|港闻|要目)(?:新闻|专版|周刊|副刊)?"
+        ),
         guide=_in_both_scripts(
             r"[【\[]?(?:[今本]日|[今本]期|内页|本版|版面)?\s*(?:导\s*读|导\s*览|看\s*点|要\s*[目闻]|焦\s*点|提\s*要|索\s*引|内\s*容|推\s*荐)[】\]]?"
         ),
         reference=_in_both_scripts(
             rf"[（(【\[〈／/▶►→▼>]*\s*(?:详?见|详|刊|全文见|转|报道见|详情见)?\s*第?\s*"
-            rf"(?P<page>(?:[A-Z]{{0,2}}\d{{1,3}}|[{NUMERAL}]{{1,3}})(?=\s*版)|(?<=[见详刊／/])[A-H]\d{{1,2}})"
+            rf"(?P<page>(?:[A-Z]{{0,2}}\d{{1,3}}|[{NUMERAL}]{{1,3}})(?=\s*版)|(?<=[见详刊／/])[A-H]\d{{1,2}}|^[A-H]\d{{1,2}}$)"
             rf"\s*(?:版\s*[{HAN}]{{0,6}})?[）)】\]〉]*$"
         ),
         inline_reference=_in_both_scripts(

@@ -29,13 +29,14 @@ def test_a_letter_counts_only_where_both_have_one(one: str, other: str, same: bo
         ("02城事", "2"),
         ("城事02", "2"),
         ("第二版", "2"),
+        ("民生·社會　第三版", "3"),
         ("A03·要闻", "A3"),
         ("02民生·社会澜清日报", "2"),  # the paper's name beside the section
         ("渠水清了，水泵修好了", None),
     ],
 )
 def test_a_folio_names_its_page(line: str, label: str | None) -> None:
-    assert folio_label(line, {"澜清日报"}) == label
+    assert folio_label("".join(line.split()), {"澜清日报"}) == label
 
 
 def issue_of(*pages: str) -> Issue:
@@ -59,6 +60,8 @@ INNER = (
         "02 民生\n老槐村的渠口修好了",  # the page before the title
         "老槐村的渠口修好了（详见2版）",  # the page behind it, in brackets
         "导读\n【2版】老槐村的渠口修好了",  # a guide with the page before
+        "A2　老槐村的渠口修好了",  # papers whose pages are lettered
+        "老槐村的渠口修好了\nA2",
     ],
 )
 def test_a_teaser_is_known_and_linked_to_what_it_announces(teaser: str) -> None:
@@ -115,3 +118,23 @@ def test_a_section_beside_the_papers_name_is_a_running_head(head: str, is_runnin
     segmented = segment_issue(issue_of(BODY, f"{head}\n\n{INNER}"))
     role = next(row.role for row in segmented.ledger if (row.page, row.line_no) == ("02", 1))
     assert (role == "furniture") is is_running_head
+
+
+@pytest.mark.parametrize(
+    ("head", "furniture"),
+    [
+        ("A02\n教育", 2),  # a section that papers have, below a page's letter and number
+        ("A02\n副 刊", 2),
+        ("综合新闻　A2", 1),
+        ("附張", 1),  # papers of the 1930s: the section alone
+        ("A02\n清淤", 1),  # no section: the headline below
+    ],
+)
+def test_a_running_head_names_a_lettered_page_or_a_section_alone(head: str, furniture: int) -> None:
+    segmented = segment_issue(issue_of(BODY, f"{head}\n\n{INNER}"))
+    assert [row.role for row in segmented.ledger if row.page == "02"].count("furniture") == furniture
+
+
+def test_a_guide_in_one_line_with_a_title_of_an_inner_page_is_a_teaser() -> None:
+    read = segment_issue(issue_of(f"今日要目　老槐村的渠口修好了\n\n清淤\n\n{BODY}", INNER))
+    assert [row.line_no for row in read.ledger if row.role == "teaser"] == [1]
