@@ -75,9 +75,14 @@ def pairs_within(texts: Sequence[str]) -> tuple[Ints, Ints]:
 def distinct(numbers: Ints) -> Ints:
     """`numbers` sorted, each once. `np.unique` hashes where it is asked for no more, which takes ten times as long."""
     ordered = np.sort(numbers)
+    return ordered[are_first(ordered)]
+
+
+def are_first(ordered: Ints) -> npt.NDArray[np.bool_]:
+    """Whether each of some sorted numbers is the first of its equals."""
     is_new = np.ones(len(ordered), dtype=bool)
     is_new[1:] = ordered[1:] != ordered[:-1]
-    return ordered[is_new]
+    return is_new
 
 
 def stable_order(numbers: Ints) -> Ints:

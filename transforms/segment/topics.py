@@ -42,7 +42,7 @@ def headline_odds(headlines: Sequence[str], named: NamedWords, lengths: Ints) ->
 
     `lengths` are the characters of the fragments whose words are looked for in `named`.
     """
-    shares = named.own_shares(headlines).T
+    shares = named.shares(headlines, named.held).T
     odds: Odds = np.interp(shares, SHARES, SHARE_ODDS)
     silent = np.maximum(NOTHING_SHARED + NOTHING_A_CHARACTER * lengths, LEAST)
     return np.where(shares > 0.0, odds, silent[:, None])

@@ -9,14 +9,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from transforms.segment.pairs import BEYOND, CHARACTER_BITS, Ints, distinct, pairs_within, places_of, stable_order
+from transforms.segment.pairs import (
+    BEYOND,
+    CHARACTER_BITS,
+    Ints,
+    are_first,
+    distinct,
+    pairs_within,
+    places_of,
+    stable_order,
+)
 
 Floats = npt.NDArray[np.float64]
 
@@ -36,6 +44,12 @@ MOST_WITH_MARK = 2.0
 characters, as a body breaks its sentences elsewhere. With 1.5 and 2.5 the headlines of bench and made-up pages are read
 a little worse."""
 
+OWNER_BITS = 21
+"""Bits of the number of a fragment, so that it stands in one number with a pair."""
+
+MOST_PRODUCTS = 1 << 18
+"""Products that are added up at once: many more than a page's fragments have; bounds the memory."""
+
 MOST_NAMED = 4096
 """Pairs of a page's headlines that are looked for in its fragments: ten times what a page has; bounds the memory."""
 
@@ -45,16 +59,18 @@ class Words:
 
     def __init__(self, texts: Sequence[str]) -> None:
         owner, pairs = pairs_within(texts)
-        pairs, owner, times = _by_pair(pairs, owner, np.ones(len(pairs)))
-        is_new = np.diff(pairs, prepend=-1) > 0
+        every = np.sort((pairs << OWNER_BITS) + owner)
+        first = np.flatnonzero(are_first(every))
+        times = np.append(first[1:], len(every)) - first
+        pairs, owner = every[first] >> OWNER_BITS, every[first] & ((1 << OWNER_BITS) - 1)
+        is_new = are_first(pairs)
         self._pairs = pairs[is_new]
-        count = max(len(self._pairs), 1)
         place = np.cumsum(is_new) - 1
-        self._rarity = np.log((len(texts) + 1.5) / (np.bincount(place, minlength=count) + 0.5))
+        self._rarity = np.log((len(texts) + 1.5) / (np.bincount(place, minlength=1) + 0.5))
         order = stable_order(owner)
         self._held = place[order]
         self._weight = (self._rarity[place] * (1.0 + np.log(times)))[order]
-        self._starts = np.searchsorted(owner[order], np.arange(len(texts) + 1))
+        self._starts = [0, *np.cumsum(np.bincount(owner, minlength=len(texts))).tolist()]
         self.unseen = math.log((len(texts) + 1.5) / 0.5)
         self._length = np.array(list(map(len, texts)), dtype=np.int64)
         self._likeness: dict[tuple[tuple[int, ...], ...], Floats] = {}
@@ -63,10 +79,19 @@ class Words:
         """The characters of the fragments at `indexes`."""
         return self._length[list(indexes)]
 
-    def together(self, indexes: Sequence[int]) -> Ints:
-        """The pairs that any of the fragments at `indexes` holds, sorted."""
-        parts = [self._held[self._starts[index] : self._starts[index + 1]] for index in indexes]
-        return parts[0] if len(parts) == 1 else distinct(np.concatenate(parts))
+    def held(self, groups: Sequence[Sequence[int]]) -> tuple[Ints, Ints, Floats]:
+        """The pairs that groups of fragments hold, one entry for each fragment that has one: the place of its group,
+        that of the pair among the pairs of all fragments, and what it weighs in the fragment."""
+        parts = [slice(self._starts[index], self._starts[index + 1]) for group in groups for index in group]
+        sizes = [sum([self._starts[index + 1] - self._starts[index] for index in group]) for group in groups]
+        owner = np.arange(len(groups)).repeat(sizes)
+        if not parts:
+            return owner, owner, np.zeros(0)
+        return (
+            owner,
+            np.concatenate([self._held[part] for part in parts]),
+            np.concatenate([self._weight[part] for part in parts]),
+        )
 
     def likeness(self, groups: Sequence[Sequence[int]]) -> Floats:
         """Entry (a, b): the cosine of two groups of fragments as rows of weighted pairs, 0 to 1: a pair weighs more the
@@ -78,12 +103,15 @@ class Words:
         return self._likeness[asked]
 
     def _likeness_of(self, groups: Sequence[Sequence[int]]) -> Floats:
-        parts = [slice(self._starts[index], self._starts[index + 1]) for group in groups for index in group]
-        sizes = [sum(int(self._starts[index + 1] - self._starts[index]) for index in group) for group in groups]
-        pairs, weights = (np.concatenate([row[part] for part in parts]) for row in (self._held, self._weight))
-        both = _products(*_by_pair(pairs, np.repeat(np.arange(len(groups)), sizes), weights), len(groups))
-        whole = np.sqrt(np.maximum(both.diagonal(), 1e-9))
-        return np.minimum(both / whole[:, None] / whole[None, :], 1.0)
+        owners, pairs, weights = self.held(groups)
+        if any(len(group) > 1 for group in groups):
+            pairs, owners, weights = _by_pair(pairs, owners, weights)
+        times = np.bincount(pairs)
+        is_shared = times[pairs] > 1
+        both = _products(pairs[is_shared], owners[is_shared], weights[is_shared], len(groups))
+        own = np.bincount(owners, weights * weights, len(groups))
+        whole = np.sqrt(np.maximum(own, 1e-9))
+        return np.minimum((both + np.diag(own)) / whole[:, None] / whole[None, :], 1.0)
 
     def cohesions(self, indexes: Sequence[int]) -> Floats:
         """Entry (a, b): log-odds, in nats, that two of the fragments at `indexes` are parts of one article, from the
@@ -100,130 +128,103 @@ class Words:
         return np.where(_has_mark(pairs), np.minimum(weights, MOST_WITH_MARK), weights), np.where(seen, places, -1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Weights:
-    """What pairs weigh in headlines: entry by entry the headline, in order, the pair and its weight; where the entries
-    of a headline begin (`starts`); and the weight of all pairs of each headline (`whole`)."""
-
-    headline: Ints
-    starts: Ints
-    pair: Ints
-    weight: Floats
-    whole: Floats
-
-    def shares(self, held: Floats) -> Floats:
-        """Entry (headline, a): the share of a headline's pairs, by weight, that row a of `held` has."""
-        shares = np.zeros((len(self.whole), len(held)))
-        if len(self.headline):
-            weights = held.T[self.pair] * self.weight[:, None]
-            shares[self.headline[self.starts]] = np.add.reduceat(weights, self.starts, axis=0)
-        return shares / self.whole[:, None]
-
-    def shares_of_ranges(self, held: Floats) -> Floats:
-        """Entry (headline, a, b): the share of a headline's pairs, by weight, that any of the rows from a to b has."""
-        count = len(held)
-        place = np.where(held > 0.0, np.arange(count)[:, None], count)
-        following = np.minimum.accumulate(place[::-1], axis=0)[::-1][:, self.pair]
-        entry = (self.headline * count + np.arange(count)[:, None]) * (count + 1) + following
-        weights = np.broadcast_to(self.weight, entry.shape)
-        found = np.bincount(entry.ravel(), weights.ravel(), len(self.whole) * count * (count + 1))
-        by_first = np.cumsum(found.reshape(len(self.whole), count, count + 1)[:, :, :count], axis=2)
-        return by_first / self.whole[:, None, None]
-
-
 class NamedWords:
     """The pairs of a page's headlines, and which of its fragments hold them.
 
     `headlines` are all headline lines of the page, those that follow each other put together; what is asked for later
-    is made of them. `fragments` are the places of the page's fragments among the `words`.
+    is made of them. `fragments` are the places of the page's fragments among the `words`. Arrays by pair have one entry
+    more, which nothing holds and which weighs nothing: every headline has at least this one.
     """
 
     def __init__(self, words: Words, headlines: Sequence[str], fragments: Sequence[int]) -> None:
         self._words = words
         self._pairs = distinct(pairs_within(headlines)[1])[:MOST_NAMED]
-        self._weights, self._places = words.weigh(self._pairs)
-        self._asked: dict[tuple[str, ...], _Weights] = {}
+        weights, self._places = words.weigh(self._pairs)
+        self._weights = np.append(weights, 0.0)
         self._known: dict[str, tuple[Ints, float]] = {}
-        self._own_shares: dict[str, Floats] = {}
         self._row = {fragment: row for row, fragment in enumerate(fragments)}
-        self.held = self._holding([words.together([fragment]) for fragment in fragments])
+        self.held = self._holding([[fragment] for fragment in fragments])
 
     def held_by(self, groups: Sequence[Sequence[int]]) -> Floats:
         """Entry (group, pair): 1 where any of a group's fragments, on this page or another, holds the pair."""
-        return np.array([self._held_together(group) for group in groups]).reshape(len(groups), len(self._pairs))
+        if not groups:
+            return self._none(0)
+        rows = [[self._row.get(fragment, -1) for fragment in group] for group in groups]
+        starts = [0, *accumulate(map(len, rows[:-1]))]
+        held: Floats = np.maximum.reduceat(self.held[list(chain.from_iterable(rows))], starts, axis=0)
+        beyond = [at for at, own in enumerate(rows) if -1 in own]
+        if beyond:
+            held[beyond] = self._holding([groups[at] for at in beyond])
+        return held
 
     def held_in(self, texts: Sequence[str]) -> Floats:
         """Entry (text, pair): 1 where a text holds the pair."""
         owner, pairs = pairs_within(texts)
         places, named = places_of(pairs, self._pairs)
-        held = np.zeros((len(texts), len(self._pairs)))
+        held = self._none(len(texts))
         held[owner[named], places[named]] = 1.0
         return held
 
     def shares(self, headlines: Sequence[str], held: Floats) -> Floats:
         """Entry (headline, a): the share of a headline's pairs, by weight, that row a of `held` has; 0 to 1."""
-        return self._weights_of(headlines).shares(held)
-
-    def own_shares(self, headlines: Sequence[str]) -> Floats:
-        """`shares` of the fragments of the page; each headline's are reckoned once."""
-        unknown = [text for text in dict.fromkeys(headlines) if text not in self._own_shares]
-        if unknown:
-            self._own_shares.update(zip(unknown, self.shares(unknown, self.held), strict=True))
-        return np.array([self._own_shares[text] for text in headlines])
+        if not headlines:
+            return np.zeros((0, len(held)))
+        starts, pair, whole = self._pairs_of(headlines)
+        shares: Floats = np.add.reduceat(held.T[pair] * self._weights[pair][:, None], starts, axis=0)
+        return shares / whole[:, None]
 
     def shares_of_ranges(self, headlines: Sequence[str]) -> Floats:
         """Entry (headline, a, b): the share of a headline's pairs, by weight, that stand in the fragments from a to b
         of the page; 0 to 1."""
-        return self._weights_of(headlines).shares_of_ranges(self.held)
+        starts, pair, whole = self._pairs_of(headlines)
+        headline = np.arange(len(headlines)).repeat(np.diff(starts, append=len(pair)))
+        count = len(self.held)
+        place = np.where(self.held > 0.0, np.arange(count)[:, None], count)
+        following = np.minimum.accumulate(place[::-1], axis=0)[::-1][:, pair]
+        entry = (headline * count + np.arange(count)[:, None]) * (count + 1) + following
+        weights = np.broadcast_to(self._weights[pair], entry.shape)
+        found = np.bincount(entry.ravel(), weights.ravel(), len(headlines) * count * (count + 1))
+        by_first = np.cumsum(found.reshape(len(headlines), count, count + 1)[:, :, :count], axis=2)
+        return by_first / whole[:, None, None]
 
-    def _weights_of(self, headlines: Sequence[str]) -> _Weights:
-        asked = tuple(headlines)
-        if asked not in self._asked:
-            self._asked[asked] = self._weights_in(asked)
-        return self._asked[asked]
-
-    def _weights_in(self, headlines: Sequence[str]) -> _Weights:
+    def _pairs_of(self, headlines: Sequence[str]) -> tuple[list[int], Ints, Floats]:
+        """The pairs of headlines, one headline's after the other's: where each one's begin, their places, and what all
+        pairs of each headline weigh."""
         unknown = [text for text in dict.fromkeys(headlines) if text not in self._known]
         if unknown:
             self._look_up(unknown)
         known = [self._known[text] for text in headlines]
-        sizes = [len(places) for places, _ in known]
-        place = np.concatenate([places for places, _ in known]) if known else np.zeros(0, dtype=np.int64)
-        headline = np.repeat(np.arange(len(known)), sizes)
-        starts = np.array(
-            [start for start, size in zip(accumulate(sizes, initial=0), sizes, strict=False) if size], dtype=np.int64
-        )
-        return _Weights(headline, starts, place, self._weights[place], np.array([whole for _, whole in known]))
+        places = [pairs for pairs, _ in known]
+        return [0, *accumulate(map(len, places[:-1]))], np.concatenate(places), np.array([whole for _, whole in known])
 
     def _look_up(self, headlines: Sequence[str]) -> None:
         """Remember of headlines the places of their pairs among the page's, and the weight of all their pairs."""
         owner, pairs = pairs_within(headlines)
         places, named = places_of(pairs, self._pairs)
-        width = max(len(self._pairs), 1)
-        headline, place = np.divmod(distinct(owner[named] * width + places[named]), width)
-        unseen, _ = self._words.weigh(pairs[~named])
-        unnamed = np.bincount(owner[~named], unseen, len(headlines))
-        whole = np.bincount(headline, self._weights[place], len(headlines)) + unnamed
-        bounds = np.searchsorted(headline, np.arange(len(headlines) + 1)).tolist()
+        held = self._none(len(headlines))
+        held[owner[named], places[named]] = 1.0
+        held[:, -1] = 1.0
+        headline, place = np.nonzero(held)
+        whole = np.bincount(headline, self._weights[place])
+        if not named.all():
+            unseen, _ = self._words.weigh(pairs[~named])
+            whole += np.bincount(owner[~named], unseen, len(headlines))
+        bounds = [0, *np.flatnonzero(place == len(self._pairs)) + 1]
         of_each = [place[first:last] for first, last in pairwise(bounds)]
         self._known.update(zip(headlines, zip(of_each, np.maximum(whole, 1e-9).tolist(), strict=True), strict=True))
 
-    def _held_together(self, group: Sequence[int]) -> Floats:
-        rows = [self._row[fragment] for fragment in group if fragment in self._row]
-        if len(rows) == len(group):
-            held: Floats = self.held[rows[0]] if len(rows) == 1 else self.held[rows].max(axis=0)
-        else:
-            (held,) = self._holding([self._words.together(group)])
+    def _holding(self, groups: Sequence[Sequence[int]]) -> Floats:
+        """Entry (group, pair): 1 where any of a group's fragments holds the pair."""
+        owner, pairs, _ = self._words.held(groups)
+        seen = np.flatnonzero(self._places >= 0)
+        at, named = places_of(pairs, self._places[seen])
+        held = self._none(len(groups))
+        held[owner[named], seen[at[named]]] = 1.0
         return held
 
-    def _holding(self, groups: Sequence[Ints]) -> Floats:
-        """Entry (group, pair): 1 where a group of places among the words has the pair."""
-        seen = self._places >= 0
-        owner = np.repeat(np.arange(len(groups)), list(map(len, groups)))
-        at, named = places_of(np.concatenate(groups), self._places[seen]) if groups else (owner, owner > 0)
-        held = np.zeros((len(groups), len(self._pairs)))
-        held[owner[named], np.flatnonzero(seen)[at[named]]] = 1.0
-        return held
+    def _none(self, count: int) -> Floats:
+        """Entry (text, pair): 0, for so many texts."""
+        return np.zeros((count, len(self._pairs) + 1))
 
 
 @cache
@@ -244,26 +245,32 @@ def _by_pair(pairs: Ints, owners: Ints, weights: Floats) -> tuple[Ints, Ints, Fl
     up."""
     order = stable_order(pairs)
     pairs, owners = pairs[order], owners[order]
-    first = np.flatnonzero((np.diff(pairs, prepend=-1) != 0) | (np.diff(owners, prepend=-1) != 0))
+    first = np.flatnonzero(are_first(pairs) | are_first(owners))
     return pairs[first], owners[first], np.add.reduceat(weights[order], first) if len(first) else weights
 
 
 def _products(pairs: Ints, owners: Ints, weights: Floats, count: int) -> Floats:
-    """Entry (a, b): the sum, over the pairs that both of two owners have, of the product of their weights.
+    """Entry (a, b): the sum, over the pairs that both of two owners have, of the product of their weights; 0 for an
+    owner with itself. The entries of an owner are sorted by pair, each once.
 
     By pair, its owners stand beside each other: those one apart are added up, then those two apart, and so on.
     """
-    above = np.zeros(count * count)
-    alike = np.arange(len(pairs))
-    apart = 0
-    while len(alike):
-        other = alike + apart
-        above += np.bincount(owners[alike] * count + owners[other], weights[alike] * weights[other], count * count)
-        apart += 1
-        alike = alike[: alike.searchsorted(len(pairs) - apart)]
-        alike = alike[pairs[alike + apart] == pairs[alike]]
-    both = above.reshape(count, count)
-    return both + np.triu(both, 1).T
+    order = stable_order(pairs)
+    pairs, owners, weights = pairs[order], owners[order], weights[order]
+    ends = np.append(np.flatnonzero(are_first(pairs))[1:], len(pairs))
+    following = ends.repeat(np.diff(ends, prepend=0)) - np.arange(1, len(pairs) + 1)
+    at_once = max(MOST_PRODUCTS // max(len(pairs), count * count), 1)
+    both = np.zeros(count * count)
+    for nearer in range(0, int(following.max(initial=0)), at_once):
+        times = np.clip(following - nearer, 0, at_once)
+        first = np.arange(len(pairs)).repeat(times)
+        apart = np.arange(len(first)) - (np.cumsum(times) - times).repeat(times)
+        second = first + nearer + 1 + apart
+        cell = (apart * count + owners[first]) * count + owners[second]
+        sums = np.bincount(cell, weights[first] * weights[second], times.max() * count * count)
+        both += sums.reshape(-1, count * count).sum(axis=0)
+    above = both.reshape(count, count)
+    return above + above.T
 
 
 def cohesion_odds(likeness: Floats) -> Floats:

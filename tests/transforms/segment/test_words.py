@@ -60,7 +60,7 @@ def test_a_lead_holds_what_stands_in_it() -> None:
 def test_headlines_beyond_number_are_not_looked_for() -> None:
     many = ["".join(map(chr, range(0x4E00, 0x4E00 + 2 * MOST_NAMED)))]
     named = NamedWords(Words([FERRY, MILL]), many, [0, 1])
-    assert named.held.shape == (2, MOST_NAMED)
+    assert named.held.shape == (2, MOST_NAMED + 1)
     assert named.shares(many, named.held).shape == (1, 2)
 
 
