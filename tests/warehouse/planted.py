@@ -54,6 +54,7 @@ class Planted:
     titles: tuple[tuple[str, str, str | None], ...] = ()
     agency: str | None = None
     mention_confidence: float = 0.9
+    mention_rule: str = "planted"
     kicker: str | None = None
     deck: str | None = None
     headline: str | None = None
@@ -207,7 +208,7 @@ def mention_rows(place: dict[str, object], number: int, item: Planted) -> list[d
             "kind": kind,
             "surface": subject,
             "canonical": subject,
-            "rule": "planted",
+            "rule": item.mention_rule,
             "confidence": item.mention_confidence,
             "role": "body",
             "offset": offset,

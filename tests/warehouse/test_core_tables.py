@@ -46,6 +46,21 @@ def test_a_subject_of_an_article_has_one_row_however_often_it_is_named(built_spr
     ]
 
 
+def test_who_wrote_a_report_and_where_it_was_sent_from_is_not_what_it_is_about(archive, build, ask) -> None:
+    """But a watch list that asks for a reporter is answered."""
+    about = Planted(places=("河南省",))
+    sent_from = Planted(places=("北京市",), mention_rule="dateline")
+    written_by = Planted(titles=(("陶立新", "记者", None),), watch=("陶立新",), mention_rule="byline")
+    archive.issue("山南晨报", date(2021, 1, 1), [about, sent_from, written_by])
+    archive.write()
+    build(archive.home)
+    question = """
+        SELECT subject_kind, subject FROM core.article_subjects
+        WHERE subject_kind IN ('person', 'place', 'watch') ORDER BY ALL
+    """
+    assert ask(archive.home, question) == [("place", "河南省"), ("watch", "陶立新")]
+
+
 def test_topics_are_subjects_of_two_kinds_counted_like_any_other(built_spring, ask) -> None:
     """A topic scored at 0.4 counts, and is known to be of low confidence; a day without it is a counted zero."""
     question = """

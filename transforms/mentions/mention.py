@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from transforms.mentions.agencies import find_agency
-from transforms.mentions.bylines import find_authors
+from transforms.mentions.bylines import find_authors, find_dateline
 from transforms.mentions.dates import find_dates
 from transforms.mentions.found import Found, PersonTitle
 from transforms.mentions.matching import canonical_form, matching_form
@@ -73,7 +73,7 @@ def find_mentions(
     names = find_names([part.form if _HAN.search(part.form) else "" for part in parts], home_place)
     found: list[Mention] = []
     for part, finds in zip(parts, names, strict=True):
-        credits = [*_credits(part)]
+        credits = [*_credits(part, home_place)]
         mentions = [
             *credits,
             *_named(part, _apart(finds, credits) if credits else finds),
@@ -146,8 +146,8 @@ def _days_and_sums(part: _Part, issue_date: date) -> list[Found]:
     return [*find_dates(part.text, part.form, issue_date), *find_money(part.form, issue_date)]
 
 
-def _credits(part: _Part) -> Iterator[Mention]:
-    """Yield the agency and the people that a byline or body credits."""
+def _credits(part: _Part, home_place: str | None) -> Iterator[Mention]:
+    """Yield the agency and the people that a byline or body credits, and the place of its dateline."""
     if part.role not in ("byline", "body"):
         return
     agency = part.item.agency
@@ -156,6 +156,9 @@ def _credits(part: _Part) -> Iterator[Mention]:
         end = credit.offset + len(credit.surface)
         yield part.mention("agency", credit.offset, end, agency, credit.rule, credit.confidence)
     yield from _named(part, find_authors(part.text, part.item.authors))
+    place = part.item.dateline_place
+    if place and (part.role == "byline" or place not in (part.item.byline or "")):
+        yield from _named(part, find_dateline(part.text, place, home_place))
 
 
 def _watched(part: _Part, watch: WatchLists) -> list[Mention]:

@@ -146,6 +146,11 @@ UNLISTED = -0.5
 HOPELESS = -15.0
 """Nats from which neither what stands on both sides of a string (9 at most) nor a list makes it a name."""
 
+ASPECT_WEIGHT = 4.0
+"""Nats against a name with 了, 着 or 过 behind it: what they stand after is a verb (都建了)."""
+
+ASPECTS = frozenset("了着过")
+
 DYNASTIES = frozenset("夏商周秦汉晋隋唐宋元明金清")
 """Surnames that stand before a name as the dynasty under which its bearer lived: 宋苏东坡."""
 
@@ -361,6 +366,8 @@ def _weighed(words: Words, first: int, last: int, name: str, weight: float) -> _
     before = _class_before(words, first)
     after = words.classes[last : last + 1] or "。"
     left, right, rule = _beside(before, after)
+    if after == "-" and words.text[words.starts[last]] in ASPECTS:
+        right -= ASPECT_WEIGHT
     if after == "V" and before in "。_" and words.classes[last + 1 : last + 2] in ("。", "“"):
         right += SPOKEN_WEIGHT
     return _Candidate(first, last, words.starts[first], words.starts[last], name, weight + left + right, rule)

@@ -28,6 +28,9 @@ FOREIGN_LEAST = 4.0
 SHORTEST_FOREIGN = 3
 """Characters of the shortest such name: shorter ones are words and people (福利, 巴金)."""
 
+LONGER = 0.8
+"""Confidence in a name that holds another place's: that of other called names; too few are met to measure it."""
+
 INNER = 0.95
 """Confidence in a place that stands behind the one that it lies in: 青峰县白云镇."""
 
@@ -36,13 +39,14 @@ _DICTIONARY = re.compile("p")
 # Each begins with a set of classes, which a search leaps to, and then says by lookbehind which of them it was. A stem
 # has no more than three words: what three of a longer run make is no name but a cut through one.
 _CALLED = re.compile("[PphrqQn](?:(?<=[Pp])[na]{0,2}Q|(?<=[hrqQ])(?<![hr].)[hrqQ]{0,2}Q?Q|(?<=[hrqn])(?<![hr].)Q?Q)")
+_LONGER = re.compile("[Pp][hrm]Q")
 _VILLAGE = re.compile("[hrqnaQ-](?<![a-zA-Z-].)[hrqnaQm-]{1,2}Q")
 _SETTLEMENTS = frozenset({"村", "镇", "乡", "屯", "寨", "庄", "堡", "街道"})
 _INNER_LEVELS = frozenset("省市县区州盟旗镇乡村")
 _RANKS = "省市县区州盟旗"
 _RANKED = re.compile("[省市县区镇乡村州盟旗]$")
 _NEVER_STEM = re.compile(
-    "^[各全该本我某每这那此两几多数好一二三四五六七八九十百千万有无的在到从对将把个条座和与及等为是了以于新老大小]$"
+    "^(?:[各全该本我某每这那此两几多数好一二三四五六七八九十百千万有无的在到从对将把个条座和与及等为是了以于]|[新老旧大小]+)$"
     "|^[各全该本我某每这那此两几数好有无的在到从对将把个条座和与及等为是了以]"
 )
 
@@ -51,7 +55,7 @@ def find_places(words: Words, home_place: str | None = None) -> list[Found]:
     """Return the places named in a text; finds may overlap, the longer one is meant."""
     found = [_named(words, i, "gazetteer", 0.93, home_place) for i in _at(words, _SURE) if not _is_given(words, i)]
     found += [_named(words, i, "dictionary", 0.65, home_place) for i in _at(words, _DICTIONARY)]
-    return [*found, *_called(words), *_villages(words), *_foreign(words), *_abbreviated(words)]
+    return [*found, *_called(words), *_longer(words), *_villages(words), *_foreign(words), *_abbreviated(words)]
 
 
 def _at(words: Words, pattern: re.Pattern[str]) -> Iterator[int]:
@@ -104,6 +108,16 @@ def _villages(words: Words) -> Iterator[Found]:
         if words.texts[last - 1] in _SETTLEMENTS and len(stem) <= LONGEST_VILLAGE and not _NEVER_STEM.search(stem):
             start, end = words.starts[first], words.starts[last]
             yield Found(start, end, "place", words.text[start:end], "called a place", 0.7)
+
+
+def _longer(words: Words) -> Iterator[Found]:
+    """Yield the counties and villages with the short name of another place and a character more: 岑溪|口|县."""
+    for match in matches_with(_LONGER, words.classes, "Q", 2):
+        first, last = match.span()
+        known, more, end = words.texts[first:last]
+        if len(more) == 1 and (end in _SETTLEMENTS or end in _RANKS) and not _RANKED.search(known):
+            start, stop = words.starts[first], words.starts[last]
+            yield Found(start, stop, "place", words.text[start:stop], "called a place", LONGER)
 
 
 def _confidence_called(classes: str, end: str, stem: str) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from transforms.mentions.mention import Mention, find_mentions
 from transforms.mentions.watch import WatchGroup, WatchList, WatchLists, WatchTerm
 from transforms.records import Author, Item
@@ -71,6 +73,20 @@ def test_the_people_credited_are_found_under_their_names_whatever_the_spacing() 
         ("byline", "许 宁", "许宁", "byline"),
         ("body", "许宁", "许宁", "byline"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("byline", "body", "rules"),
+    [
+        (None, "新华社漯河10月11日电 漯河市昨日通水。", ["dateline", "gazetteer"]),
+        ("本报漯河讯", "漯河市昨日通水。", ["dateline", "gazetteer"]),  # the body's is what the report is about
+    ],
+)
+def test_the_place_that_a_report_was_sent_from_is_a_credit(byline: str | None, body: str, rules: list[str]) -> None:
+    item = replace(ITEM, kicker=None, headline=None, byline=byline, body=body, dateline_place="漯河")
+    places = [m for m in find_mentions([item], DAY, WatchLists()) if m.kind == "place"]
+    assert [m.rule for m in places] == rules
+    assert {m.canonical for m in places} == {"河南省漯河市"}
 
 
 def test_a_person_whom_one_item_names_with_confidence_is_found_in_all() -> None:

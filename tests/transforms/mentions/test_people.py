@@ -90,6 +90,7 @@ def test_a_list_of_names_is_found_to_its_end() -> None:
         "古史学家",  # a title that stands before a name only
         "频频出现",
         "和平与发展",
+        "慢病患者都建了档",  # 了 stands behind a verb
     ],
 )
 def test_words_are_no_people(text: str) -> None:

@@ -37,6 +37,8 @@ def places(text: str) -> list[tuple[str, str]]:
         ("各村都有", []),  # every village
         ("查处非法摊点", []),  # 非 and 法 are Africa and France elsewhere
         ("建设文明城市", []),
+        ("最后选在岑溪口县，", [("岑溪口县", "called a place")]),  # 岑溪 is another county
+        ("老旧小区改造，", []),  # old quarters, whose ever they are
     ],
 )
 def test_places_are_found_by_rule(text: str, found: list[tuple[str, str]]) -> None:

@@ -1,5 +1,5 @@
 -- One subject of one article or editorial: what every count of attention rests on. However often an article names a
--- subject, it has one row.
+-- subject, it has one row. Credits do not count: neither the people of a byline nor the place of a dateline.
 --
 -- grain: article_id, subject_kind, subject
 -- article_id: articles.article_id.
@@ -80,6 +80,8 @@ named AS (
     FROM core.mentions AS mentions
     SEMI JOIN quality.changed_days AS changed ON changed.issue_date = mentions.issue_date
     SEMI JOIN core.subject_kinds AS kinds ON kinds.subject_kind = mentions.kind
+    -- Who wrote a report and where it was sent from is not what it is about, but a watch list may ask for either.
+    WHERE mentions.kind = 'watch' OR (mentions.role <> 'byline' AND mentions.rule NOT IN ('byline', 'dateline'))
 ),
 
 subjects AS (
