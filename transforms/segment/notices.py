@@ -22,7 +22,7 @@ LONGEST_ADVERT_LINE = 48
 CLOSE_OFFERS = 3
 """Lines from one offer to the next, both included, of one advertisement."""
 
-_SLOGAN = re.compile(r"(\w{3,5})[ \u3000]+(\w{3,5})")
+_SLOGAN = re.compile(r"(\w{2,5})[ \u3000]+(\w{2,5})")
 
 MOST_SENDERS = 3
 """Lines of senders over the date of a notice: several offices sign together."""

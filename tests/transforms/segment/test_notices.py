@@ -29,6 +29,8 @@ def lines_of(text: str):
         ("村里装了电话：\n第一个打来的是县里。", "00"),  # a sentence
         ("渠水清了。\n五折起\n送床头柜\n地址：桥街2号\n电话：226339\n渠水清了。", "0 1111 0"),  # no blank lines
         ("渠水清了。\n高山云雾 手工炒制\n团购热线：226339\n渠口茶厂荣誉出品\n渠水清了。", "0 111 0"),  # with its slogan
+        ("渠水清了。\n老牌 聖藥\n每瓶五元\n裕成號總經售\n渠水清了。", "0 111 0"),  # of the 1930s
+        ("渠水清了。\n今夜開演 全本渡口燈\n日戲二時半起\n渠水清了。", "0 11 0"),
     ],
 )
 def test_a_block_without_a_sentence_that_names_an_address_is_an_advertisement(text: str, is_advert: str) -> None:
