@@ -15,7 +15,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from transforms.segment.language import HAN, Language
+from transforms.segment.language import HAN, NUMERAL, Language
 from transforms.segment.lines import Lines, squeezed
 from transforms.segment.notices import find_adverts, find_signoffs
 from transforms.segment.pairs import BEYOND, Row
@@ -32,6 +32,9 @@ _SIGNATURE = re.compile(
     rf"(?P<name>[{HAN}](?:[\s　]?[{HAN}]){{1,3}})"
 )
 """Where a letter comes from and who wrote it: 泊雁县渠口镇 李澍."""
+
+_SERIAL = re.compile(rf"[（(][{NUMERAL}上中下续續]{{1,4}}[）)]")
+"""The number of a serial's instalment, which ends its headline."""
 
 SHORTEST_BROKEN_DATELINE = 4
 """Characters of a line from which a dateline may run over its end: a place and a day, beside a narrow title."""
@@ -138,7 +141,7 @@ def find_remarks(lines: Lines) -> list[int | None]:
     for first, text in enumerate(lines.text):
         if len(text) <= LONGEST_SIGNATURE and _signs_letter(lines, first):
             remark[first] = first
-        if text[0] in "（(":
+        if text[0] in "（(" and not _SERIAL.fullmatch(text):
             reached = range(first, min(first + LONGEST_REMARK, len(lines)))
             end = _remark_end(lines, first)
             remark[first : reached.stop] = [first if at < end else None for at in reached]
