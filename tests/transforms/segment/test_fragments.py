@@ -1,5 +1,6 @@
 """Fragments: the cues by which articles begin and end, and quotes that run over a fragment's end."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -94,6 +95,37 @@ def test_a_lead_inside_a_sentence_may_begin_another_article(line: str, starts: l
     language = facts("zh-Hans")
     fragments = cut_fragments(read_roles(issue, read_lines(issue), language), language)
     assert [part.start for part in fragments] == starts, gloss
+
+
+def test_the_rest_of_a_signature_broken_over_two_lines_ends_a_fragment() -> None:
+    first, _ = fragments_of(
+        "渠水流到了最远的田里，水清了。（李\n澍）\n村里的老人都来帮忙，有人挑来热水，\n有人搬来木板。"
+    )
+    assert (first.end, first.ends) == (2, "signed")
+
+
+PARAGRAPH = """清淤的人说，开春以前要把九
+条渠都清一遍，村里的老人都来帮
+忙，有人挑来热水，有人搬来木板
+也有人来看。
+"""
+
+
+def test_a_paragraph_whose_indent_was_lost_begins_a_fragment_inside_a_sentence() -> None:
+    cut_off = "".join(PARAGRAPH.splitlines(keepends=True)[:2])
+    assert [part.ends for part in fragments_of(PARAGRAPH * 4 + cut_off + PARAGRAPH)][-2:] == ["middle", "paragraph"]
+    assert len(fragments_of(PARAGRAPH * 5)) == 5
+
+
+@pytest.mark.parametrize(("begins", "starts"), [(4.0, [0, 1]), (2.0, [0])])
+def test_a_fragment_begins_where_the_tagger_is_sure_that_an_article_does(begins: float, starts: list[int]) -> None:
+    page = Page(
+        "01.txt", "01", ("渠水流到了最远的田里，水清了，真清。", "村里的老人都来帮忙，有人挑来热水，", "有人搬来木板。")
+    )
+    issue = Issue("澜清日报", date(2025, 9, 18), (page,))
+    language = facts("zh-Hans")
+    reading = replace(read_roles(issue, read_lines(issue), language), begins=[0.0, begins, 0.0])
+    assert [part.start for part in cut_fragments(reading, language)] == starts
 
 
 LATE = """石匠说：“桥面铺了新石板，栏杆照
