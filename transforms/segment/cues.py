@@ -39,8 +39,28 @@ _SERIAL = re.compile(rf"[（(][{NUMERAL}上中下续續]{{1,4}}[）)]")
 SHORTEST_BROKEN_DATELINE = 4
 """Characters of a line from which a dateline may run over its end: a place and a day, beside a narrow title."""
 
-HINTED = ("opening", "jump_in", "jump_out", "closing", "credit", "notice_body", "series", "advert")
+HINTED = (
+    "opening",
+    "advert",
+    "jump_in",
+    "jump_out",
+    "closing",
+    "credit",
+    "notice_body",
+    "series",
+    "byline",
+    "notice",
+    "label",
+    "credited",
+    "lead",
+    "editors",
+    "imprint",
+    "dated",
+)
 """The patterns whose matches all hold one of a few characters (`Language.hints`), one bit each."""
+
+RUNNING = len(HINTED)
+"""The bit of the marks of running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +69,9 @@ class Cues:
 
     `opens` says whether an article opens on a line; `remark` has the first line of the remark in brackets, of the
     signature of a letter or of the sign-off of a notice, that takes whole lines and that a line belongs to; `signs_off`
-    tells the last; `advert` says whether a line is of an advertisement. The others say whether a line holds a character
-    that every match of that pattern of its language holds: without one there is nothing to search for.
+    tells the last; `advert` says whether a line is of an advertisement, `runs` whether it holds a mark of running text,
+    which headlines lack. The others say whether a line holds a character that every match of that pattern of its
+    language holds: without one there is nothing to search for.
     """
 
     opens: Sequence[bool]
@@ -63,11 +84,20 @@ class Cues:
     may_credit: Sequence[bool]
     may_notice: Sequence[bool]
     may_name_series: Sequence[bool]
+    may_be_byline: Sequence[bool]
+    may_head_notices: Sequence[bool]
+    may_be_label: Sequence[bool]
+    may_be_credited: Sequence[bool]
+    may_lead: Sequence[bool]
+    may_be_editors: Sequence[bool]
+    may_be_imprint: Sequence[bool]
+    may_be_dated: Sequence[bool]
+    runs: Sequence[bool]
 
 
 def read_cues(lines: Lines, language: Language) -> Cues:
     """The cues of all lines. Linear in the text."""
-    may_open, *may_hold, may_advertise = _may_hold(lines.row, language)
+    may_open, may_advertise, *may_hold = _may_hold(lines.row, language)
     signoff = find_signoffs(lines, language)
     remark = [one if other is None else other for one, other in zip(find_remarks(lines), signoff, strict=True)]
     alone = [False] * len(lines)
@@ -83,23 +113,23 @@ def read_cues(lines: Lines, language: Language) -> Cues:
 
 
 def _may_hold(row: Row, language: Language) -> list[npt.NDArray[np.bool_]]:
-    """For each of `HINTED` whether a line holds one of its characters, by line."""
+    """For each of `HINTED` and for marks of running text whether a line holds one of the characters, by line."""
+    hints = *(language.hints.get(name) for name in HINTED), language.running
     if not len(row.starts):
-        return [np.zeros(0, dtype=bool) for _ in HINTED]
-    bits = _hint_bits(tuple(language.hints.get(name, "") for name in HINTED))
-    held = np.bitwise_or.reduceat(bits[row.basic], row.starts)
+        return [np.zeros(0, dtype=bool) for _ in hints]
+    held = np.bitwise_or.reduceat(_hint_bits(hints)[row.basic], row.starts)
     return [
-        (held & (1 << place)) > 0 if name in language.hints else np.ones(len(held), dtype=bool)
-        for place, name in enumerate(HINTED)
+        np.ones(len(held), dtype=bool) if hint is None else (held & (1 << place)) > 0
+        for place, hint in enumerate(hints)
     ]
 
 
 @cache
-def _hint_bits(hints: Sequence[str]) -> npt.NDArray[np.uint8]:
+def _hint_bits(hints: Sequence[str | None]) -> npt.NDArray[np.uint32]:
     """For every character of the basic plane the patterns that it is a hint of."""
-    bits = np.zeros(BEYOND + 1, dtype=np.uint8)
+    bits = np.zeros(BEYOND + 1, dtype=np.uint32)
     for place, characters in enumerate(hints):
-        bits[list(map(ord, characters))] |= 1 << place
+        bits[list(map(ord, characters or ""))] |= 1 << place
     return bits
 
 

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from transforms.records import Issue, Item
+from transforms.segment.cues import Cues
 from transforms.segment.language import HAN, NUMERAL, Language
 from transforms.segment.lines import Lines, squeezed
 
@@ -48,6 +49,7 @@ _TENS = {"十": 1, "廿": 2, "卅": 3}
 _FOLIO = re.compile(
     rf"第?(?P<before>[A-Z]{{0,2}}\d{{1,3}}|[{NUMERAL}]{{1,3}}(?=版))版?[·:：|/\-]?(?P<section>[^\d，。；：]{{0,{LONGEST_SECTION}}})"
 )
+_NUMBERED = re.compile(r"[\d版]")
 _DATE_UNIT = re.compile(r"\d\s*[年月日]")
 _SECTION_ALONE = re.compile(rf"[{HAN}]{{2,4}}(?:[\s·/|]?[{HAN}]{{2,4}})?")
 _LABELLED = re.compile(rf"(?:[{HAN}]{{2,4}})?\s?(?P<page>[A-Z]\d{{1,2}})\s+(?P<title>\S.*)")
@@ -104,7 +106,7 @@ def _chinese_number(text: str) -> int | None:
     return total + last if text else None
 
 
-def find_furniture(issue: Issue, lines: Lines, loose: Sequence[int], language: Language) -> Furniture:
+def find_furniture(issue: Issue, lines: Lines, loose: Sequence[int], language: Language, cues: Cues) -> Furniture:
     """Furniture and teasers among the `loose` lines (those that are not set text), in order."""
     names = sorted({squeezed(name) for name in (*issue.publication_names, issue.publication_id)})
     labels = [page_key(page.page) for page in issue.pages]
@@ -120,8 +122,11 @@ def find_furniture(issue: Issue, lines: Lines, loose: Sequence[int], language: L
         own = labels[lines.page[at]]
         label = folio_label(tight, names) if _may_be_folio(text) and not language.opening.match(text) else None
         is_inner = at >= first_page
-        if _is_furniture(text, tight, at in repeated, names, language) or (
-            _is_head(text, names) and _at_edge(lines, at)
+        if (
+            at in repeated
+            or tight in names
+            or _is_furniture(text, tight, at, language, cues)
+            or (_is_head(text, names) and _at_edge(lines, at))
         ):
             furniture.add(at)
         elif label is None:
@@ -160,9 +165,12 @@ def _is_upright(lines: Lines, at: int) -> bool:
 def _is_section(lines: Lines, at: int, furniture: Collection[int], language: Language) -> bool:
     """Whether line `at` is a section's name that stands by itself among the furniture at a page's edge, or one that
     papers are known to have, beside furniture or the edge."""
+    tight = squeezed(lines.text[at])
+    if len(tight) > LONGEST_SECTION:
+        return False
     page = lines.page[at]
     is_first, is_last = at == lines.page_starts[page], at + 1 == lines.page_starts[page + 1]
-    if language.section.fullmatch(squeezed(lines.text[at])):
+    if language.section.fullmatch(tight):
         return is_first or is_last or (_at_edge(lines, at) and (at - 1 in furniture or at + 1 in furniture))
     if not _SECTION_ALONE.fullmatch(lines.text[at]) or not _at_edge(lines, at):
         return False
@@ -174,7 +182,9 @@ def _is_section(lines: Lines, at: int, furniture: Collection[int], language: Lan
 def _is_head(text: str, names: Collection[str]) -> bool:
     """Whether a line holds the paper's name and, beside it, a section's: "社会 清河日报"."""
     first, _, last = text.partition(" ")
-    return any(name in names and _SECTION_ALONE.fullmatch(section) for name, section in ((first, last), (last, first)))
+    return bool(
+        (first in names and _SECTION_ALONE.fullmatch(last)) or (last in names and _SECTION_ALONE.fullmatch(first))
+    )
 
 
 def _section(lines: Lines, page: int, furniture: Collection[int], names: Collection[str]) -> str | None:
@@ -192,8 +202,9 @@ def _section(lines: Lines, page: int, furniture: Collection[int], names: Collect
 
 
 def _may_be_folio(text: str) -> bool:
-    """Whether a number at a line's start stands by itself: '3 综合', '03综合' and 'A3' do, '12人' and '3月' do not."""
-    if not _CARRIES_ON.isdisjoint(text) or _DATE_UNIT.search(text):
+    """Whether a line has a page's number, and one at its start stands by itself: '3 综合', '03综合' and 'A3' do, '12人'
+    and '3月' do not."""
+    if not _NUMBERED.search(text) or not _CARRIES_ON.isdisjoint(text) or _DATE_UNIT.search(text):
         return False
     return not text[0].isdigit() or _OWN_NUMBER.match(text) is not None
 
@@ -219,11 +230,12 @@ def _at_edge(lines: Lines, at: int) -> bool:
     return at - start < EDGE_LINES or end - at <= EDGE_LINES
 
 
-def _is_furniture(text: str, tight: str, repeated: bool, names: Collection[str], language: Language) -> bool:
-    if repeated or tight in names:
-        return True
+def _is_furniture(text: str, tight: str, at: int, language: Language, cues: Cues) -> bool:
+    """Whether line `at` is a date, an imprint or a list of staff; `tight` is its text without white space."""
     return bool(
-        language.dated.fullmatch(tight) or language.imprint.fullmatch(tight) or language.editors.fullmatch(text)
+        (cues.may_be_dated[at] and language.dated.fullmatch(tight))
+        or (cues.may_be_imprint[at] and language.imprint.fullmatch(tight))
+        or (cues.may_be_editors[at] and language.editors.fullmatch(text))
     )
 
 

@@ -165,6 +165,14 @@ _HINTS = {
     "notice_body": "废明此慎失",
     "series": "（(",
     "advert": "址话询热订招报折优誉楼戏演映售总瓶盒打函",
+    "byline": "记评讯稿习笔派译访文图摄者辑综读）)】〕／/∕",
+    "notice": "启声告示标卖遗寻聘更歉",
+    "label": "图讯简影",
+    "credited": "讯",
+    "lead": "昨今近日前连记",
+    "editors": "编版校值审统视美社督箱邮",
+    "imprint": "号统CI期总版张址发督线办邮广登价whm@℃售历阅预温",
+    "dated": "年./-期拜周",
 }
 """By a pattern's name, characters of which every match holds one (`Language.hints`)."""
 

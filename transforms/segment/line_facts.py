@@ -295,10 +295,10 @@ def _names_source(text: str) -> bool:
 def _cue(reading: Reading, at: int) -> int:
     language, cues = reading.language, reading.cues
     text = reading.lines.text[at]
-    if cues.opens[at] or language.credited.match(text):
+    if cues.opens[at] or (cues.may_be_credited[at] and language.credited.match(text)):
         return 1
     head, tail = text[:LONGEST_CUE], text[-LONGEST_CUE:]
-    if len(text) <= LONGEST_CUE and language.byline.fullmatch(text):
+    if cues.may_be_byline[at] and len(text) <= LONGEST_CUE and language.byline.fullmatch(text):
         return 14 if _names_source(text) else 2
     if cues.may_jump_in[at] and language.jump_in.search(head):
         return 7
@@ -311,15 +311,15 @@ def _cue(reading: Reading, at: int) -> int:
     if len(text) <= 16 and is_names(text):
         return 3
     if len(text) <= LONGEST_CUE:
-        if language.notice.fullmatch(text):
+        if cues.may_head_notices[at] and language.notice.fullmatch(text):
             return 8
-        if language.label.fullmatch(text):
+        if cues.may_be_label[at] and language.label.fullmatch(text):
             return 9
         if cues.may_name_series[at] and language.series.fullmatch(squeezed(text)):
             return 10
     if cues.remark[at] is not None:
         return 13
-    if language.lead.match(head):
+    if cues.may_lead[at] and language.lead.match(head):
         return 12
     if language.kicker.search(text[-LONGEST_KICKER_CUE:]):
         return 11

@@ -18,7 +18,7 @@ from transforms.segment.cues import Cues, read_cues
 from transforms.segment.echoes import Echoes
 from transforms.segment.furniture import Furniture, find_furniture
 from transforms.segment.joints import KnownPairs, known_pairs, line_joints
-from transforms.segment.language import BULLETS, Language
+from transforms.segment.language import BULLETS, HAN, Language
 from transforms.segment.lines import Lines, all_squeezed, is_across, squeezed
 from transforms.segment.runs import (
     LINES_TO_TELL_WIDTH,
@@ -97,6 +97,10 @@ LONGEST_CREDIT = 8
 """Characters of a credit's second line."""
 
 _NAME_BREAK = re.compile(r"[\s　、，/／]+")
+
+_NAMES_START = re.compile(rf"[（(【〔]?[{HAN}]{{1,9}}(?:[^{HAN}]|$)")
+"""How a line of names begins: with no more Han than a syllable of a dotted name or a name with 作 has; others need no
+closer look."""
 
 _REPORTED = re.compile(r"[\s　]+(?:报道|報道)$|(?<=..)[作著譯译撰]$")
 
@@ -286,7 +290,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
         pages.append(_facts_of_page(lines, page, runs, column, ended, language, issue_text, joints, cues))
         open_lines.extend(_outside(lines, runs, pages[-1]))
     loose = [at for at in open_lines if not (cues.advert[at] or cues.signs_off[at])]
-    furniture = find_furniture(issue, lines, loose, language)
+    furniture = find_furniture(issue, lines, loose, language, cues)
     for at in furniture.lines:
         kind[at] = "furniture"
     for members, _ in furniture.teasers:
@@ -301,7 +305,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     sets_back = [read.sets_back for read in pages]
     has_gaps = [_has_gaps(lines, read.start, read.end) for read in pages]
     broken = gaps_in_headlines(lines, kind, joints, has_gaps)
-    settled = _settled(lines, kind, column, ended, cues, language)
+    settled = _settled(lines, kind, column, ended, cues)
     return Reading(
         lines=lines,
         kind=kind,
@@ -327,7 +331,6 @@ def _settled(
     column: Sequence[int],
     ended: Sequence[bool],
     cues: Cues,
-    language: Language,
 ) -> list[bool]:
     """Lines inside set text that can be nothing else: they go on in the column of an unended line right before.
 
@@ -336,7 +339,6 @@ def _settled(
     """
     settled = [False] * len(lines)
     gap, indent, page = lines.gap, lines.indent, lines.page
-    runs_on = [has_running_mark(text, language) for text in lines.text]
     for at in range(1, len(lines)):
         settled[at] = (
             0 < column[at] == column[at - 1]
@@ -344,14 +346,9 @@ def _settled(
             and kind[at] == kind[at - 1] == "body"
             and page[at] == page[at - 1]
             and (cues.remark[at - 1] is None or cues.remark[at] == cues.remark[at - 1])
-            and (settled[at - 1] or runs_on[at] or runs_on[at - 1])
+            and (settled[at - 1] or cues.runs[at] or cues.runs[at - 1])
         )
     return settled
-
-
-def has_running_mark(text: str, language: Language) -> bool:
-    """Whether a line holds a mark of running text that headlines lack."""
-    return any(map(text.__contains__, language.running))
 
 
 def _indents(lines: Lines, runs: Sequence[Run], ended: Sequence[bool]) -> bool | None:
@@ -386,13 +383,15 @@ def _doubtful(run: Run, page: _PageFacts) -> list[int]:
     doubtful: list[int] = []
     for at in range(run.start, run.end):
         text = lines.text[at]
+        if page.cues.runs[at] and text[0] not in BYLINE_BULLETS and page.block_odds[at - page.start] < ECHOED:
+            continue
         if text[0] in BYLINE_BULLETS and (language.byline.fullmatch(text) or is_names(text)):
             doubtful.append(at)
             continue
         if page.block_odds[at - page.start] >= ECHOED:
             doubtful.append(at)
             continue
-        if text[-1] in language.stops or lines.indent[at] or has_running_mark(text, language):
+        if text[-1] in language.stops or lines.indent[at] or page.cues.runs[at]:
             continue
         unmarked = page.block_odds[at - page.start] > 0.0
         followed = at + 1 < page.end and (lines.gap[at + 1] > 0 or page.cues.opens[at + 1])
@@ -556,7 +555,9 @@ def headline_evidence(page: _PageFacts, at: int) -> float:
     lines, language, cues = page.lines, page.language, page.cues
     text = lines.text[at]
     tight = squeezed(text)
-    if language.notice.fullmatch(text) or language.label.fullmatch(text):
+    if cues.may_head_notices[at] and language.notice.fullmatch(text):
+        return -NEVER
+    if cues.may_be_label[at] and language.label.fullmatch(text):
         return -NEVER
     if is_cue(lines, at, language, cues):
         return NEVER
@@ -606,15 +607,15 @@ def _width_evidence(page: _PageFacts, at: int) -> float:
     before, after = page.column_before[at - page.start], page.column_after[at - page.start]
     if after and lines.gap[at] and at > page.start and page.ended[at - 1] and page.is_run_into(at + 1):
         before = 0
-    near = [width for width in (before, after) if width]
-    if not near:
+    widest, narrowest = max(before, after), min(before, after) or max(before, after)
+    if not widest:
         return 0.0
     width = lines.width[at]
-    if width > max(near) + TOLERANCE or (width == max(near) + TOLERANCE and is_unmarked(lines.text[at])):
+    if width > widest + TOLERANCE or (width == widest + TOLERANCE and is_unmarked(lines.text[at])):
         return WIDER
-    if width < min(near) - SHORT_OF_COLUMN and not page.ended[at]:
+    if width < narrowest - SHORT_OF_COLUMN and not page.ended[at]:
         return NARROW_UNENDED
-    if any(abs(width - other) <= TOLERANCE for other in near):
+    if abs(width - widest) <= TOLERANCE or abs(width - narrowest) <= TOLERANCE:
         text = lines.text[at]
         quoted = text[0] in page.language.openers and text[-1] not in page.language.closers
         return AS_WIDE * (2.0 if quoted and page.gaps_at_quotes else 1.0)
@@ -623,10 +624,12 @@ def _width_evidence(page: _PageFacts, at: int) -> float:
 
 def _is_upright(page: _PageFacts, at: int) -> bool:
     """Whether line `at` is one of at least three neighbouring lines of one character."""
+    if len(page.lines.text[at]) > 1:
+        return False
     length = 0
     for other in range(max(page.start, at - 2), min(page.end, at + 3)):
         length = length + 1 if len(page.lines.text[other]) == 1 else 0
-        if length == 3 and len(page.lines.text[at]) == 1:
+        if length == 3:
             return True
     return False
 
@@ -663,7 +666,7 @@ def _headline_may_begin(page: _PageFacts, at: int) -> float:
         return gap
     if (page.cues.may_close[at - 1] and language.closing.search(window)) or _has_credit(page, at - 1):
         return gap
-    if language.byline.fullmatch(text):
+    if page.cues.may_be_byline[at - 1] and language.byline.fullmatch(text):
         return gap
     if text[-1] in language.closers and text.count("（") < text.count("）"):
         return gap
@@ -718,6 +721,8 @@ def _is_credit(page: _PageFacts, at: int) -> bool:
         return True
     if at + 1 >= page.end or lines.gap[at + 1] or len(lines.text[at + 1]) > LONGEST_CREDIT:
         return False
+    if not (page.cues.may_credit[at] or page.cues.may_credit[at + 1]):
+        return False
     return credit.search(lines.text[at] + lines.text[at + 1]) is not None
 
 
@@ -725,7 +730,10 @@ def _is_credit(page: _PageFacts, at: int) -> bool:
 def is_names(text: str) -> bool:
     """Whether a line is one name, or a few apart by spaces or commas, in brackets, behind a bullet or before a word of
     writing (报道, 作)."""
-    bare = _REPORTED.sub("", text.strip(BYLINE_BULLETS))
+    bare = text.strip(BYLINE_BULLETS)
+    if not _NAMES_START.match(bare):
+        return False
+    bare = _REPORTED.sub("", bare)
     if bare[:1] in "（(【〔" and bare[-1:] in "）)】〕":
         bare = bare[1:-1]
     first = _NAME_BREAK.split(bare, maxsplit=1)[0]
@@ -769,9 +777,11 @@ def _is_byline(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
     lines, language = page.lines, page.language
     text = lines.text[at]
     tight = squeezed(text)
-    if language.label.fullmatch(text) or _is_credit(page, at) or _is_paragraph(page, at, kind):
+    if page.cues.may_be_label[at] and language.label.fullmatch(text):
         return False
-    if language.byline.fullmatch(text):
+    if _is_credit(page, at) or _is_paragraph(page, at, kind):
+        return False
+    if page.cues.may_be_byline[at] and language.byline.fullmatch(text):
         if text[0] in BYLINE_BULLETS or text[0] in "（(" or text.startswith(("本报", "本報", "本刊")):
             return True
         return at == page.start or kind[at - 1] != "body" or _headline_may_begin(page, at) > -1.0

@@ -23,7 +23,6 @@ from transforms.segment.roles import (
     Reading,
     closes_unopened,
     gaps_in_headlines,
-    has_running_mark,
     is_cue,
 )
 from transforms.segment.runs import SHORT_OF_COLUMN
@@ -228,7 +227,7 @@ def _broken_titles(reading: Reading, kind: Sequence[str]) -> list[int]:
 
 def _may_be_title(reading: Reading, kind: Sequence[str], at: int) -> bool:
     """Whether line `at` was taken for body and may be a headline as well."""
-    if kind[at] != "body" or reading.settled[at] or has_running_mark(reading.lines.text[at], reading.language):
+    if kind[at] != "body" or reading.settled[at] or reading.cues.runs[at]:
         return False
     return not is_cue(reading.lines, at, reading.language, reading.cues)
 

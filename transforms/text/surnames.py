@@ -67,14 +67,16 @@ def is_chinese_name(text: str) -> bool:
     """
     if "·" in text:
         return _DOTTED.fullmatch(text) is not None
-    names = _names()
-    if not 2 <= len(text) <= 4 or text in names.never_names or not _HAN_ONLY.fullmatch(text):
+    if not 2 <= len(text) <= 4:
         return False
+    names = _names()
     surname_length = 2 if len(text) > 2 and text[:2] in names.compound else 1
-    given = text[surname_length:]
     if surname_length == 1 and text[0] not in names.single:
         return False
-    return len(given) <= 2 and names.never_given.isdisjoint(given)
+    given = text[surname_length:]
+    if len(given) > 2 or not names.never_given.isdisjoint(given):
+        return False
+    return text not in names.never_names and _HAN_ONLY.fullmatch(text) is not None
 
 
 def is_credited_name(text: str) -> bool:
