@@ -335,7 +335,10 @@ def _labelled(
     for at in loose:
         guide = language.guide.match(lines.text[at])
         found = _LABELLED.fullmatch(lines.text[at][guide.end() if guide else 0 :].strip())
-        if found and not is_same_page(page_key(found["page"]), labels[0]) and squeezed(found["title"]) in inner:
+        title = squeezed(found["title"]) if found else ""
+        if not found or is_same_page(page_key(found["page"]), labels[0]) or language.section.fullmatch(title):
+            continue
+        if title in inner:
             teasers.append(((at,), page_key(found["page"])))
     return tuple(teasers)
 

@@ -60,6 +60,11 @@ TO_HEADLINE_APART = 0.0
 """The first of these for a line between two blank lines below a whole sentence: all five such lines of bench and
 made-up pages below that threshold are headlines."""
 
+TO_HEADLINE_UNBROKEN = 0.6
+"""The first of these on a page without blank lines for a line below a whole sentence or what is no body: all ten lines
+of bench and made-up pages between both are headlines. Below text that breaks off it would cost six articles of a paper
+that was not looked at."""
+
 LEAST = 1e-4
 """Probability below which a state counts as this: keeps log-odds within 9 nats."""
 
@@ -130,7 +135,11 @@ def _needed(reading: Reading, at: int) -> float:
     """Log-odds from which body at line `at` becomes a headline."""
     gap = reading.lines.gap
     is_apart = at + 1 < len(gap) and gap[at] and gap[at + 1] and reading.ended[at - 1]
-    return TO_HEADLINE_APART if is_apart and reading.kind[at - 1] == "body" else TO_HEADLINE
+    if is_apart and reading.kind[at - 1] == "body":
+        return TO_HEADLINE_APART
+    follows_end = at > 0 and (reading.ended[at - 1] or reading.kind[at - 1] != "body")
+    is_unbroken = not reading.has_gaps[reading.lines.page[at]]
+    return TO_HEADLINE_UNBROKEN if is_unbroken and follows_end else TO_HEADLINE
 
 
 def _verse(reading: Reading, kind: Sequence[str], subhead: Sequence[float]) -> list[int]:

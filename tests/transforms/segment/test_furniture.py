@@ -62,10 +62,11 @@ INNER = (
         "导读\n【2版】老槐村的渠口修好了",  # a guide with the page before
         "A2　老槐村的渠口修好了",  # papers whose pages are lettered
         "老槐村的渠口修好了\nA2",
+        "A2 教育\n老槐村的渠口修好了",  # the page and its section, which stands on the page too
     ],
 )
 def test_a_teaser_is_known_and_linked_to_what_it_announces(teaser: str) -> None:
-    read = segment_issue(issue_of(f"{teaser}\n\n清淤\n\n{BODY}", INNER))
+    read = segment_issue(issue_of(f"{teaser}\n\n清淤\n\n{BODY}", f"教育\n\n{INNER}"))
     announced = [item.announced_item_id for item in read.items if item.kind == "teaser"]
     inner = [item.item_id for item in read.items if item.page == "02" and item.kind == "article"]
     assert [item_id for item_id in announced if item_id] == inner

@@ -1,5 +1,6 @@
 """The line tagger: which lines are open, what is legal, and what it says of small made-up pages."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -15,9 +16,13 @@ from transforms.segment.tagger import (
     BODY,
     START,
     STATES,
+    TO_HEADLINE,
+    TO_HEADLINE_APART,
+    TO_HEADLINE_UNBROKEN,
     _between_headlines,
     _broken_titles,
     _in_halves,
+    _needed,
     legal_steps,
     read_weights,
     segments_of,
@@ -149,6 +154,21 @@ def test_a_line_apart_below_a_whole_sentence_need_not_be_a_sure_headline(above: 
     caption = "10月17日，在泊雁县的垦区，六十\n台收割机依次推进，红高粱地里一\n派丰收景象。"
     read = tag(reading_of("\n\n".join((HEADS[0], above, "听，石桥上的脚步声", caption, HEADS[1], BRIDGE))))
     assert read.kind[read.lines.text.index("听，石桥上的脚步声")] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "needed"),
+    [
+        (f"{CANAL}\n先听桥上的脚步声\n{BRIDGE}", TO_HEADLINE_UNBROKEN),
+        (f"{CANAL[:-1]}\n先听桥上的脚步声\n{BRIDGE}", TO_HEADLINE),  # the text above breaks off
+        (f"{CANAL}\n\n先听桥上的脚步声\n\n{BRIDGE}", TO_HEADLINE_APART),
+    ],
+)
+def test_a_headline_need_not_be_sure_below_a_whole_sentence(text: str, needed: float) -> None:
+    reading = reading_of(text)
+    at = reading.lines.text.index("先听桥上的脚步声")
+    kind = ["body" for _ in reading.lines.text]
+    assert _needed(replace(reading, kind=kind), at) == needed
 
 
 @pytest.mark.parametrize(
