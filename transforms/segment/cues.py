@@ -18,7 +18,7 @@ import numpy.typing as npt
 from transforms.segment.language import HAN, NUMERAL, Language
 from transforms.segment.lines import Lines, squeezed
 from transforms.segment.notices import find_adverts, find_signoffs
-from transforms.segment.pairs import BEYOND, Row
+from transforms.segment.pairs import BEYOND, Row, among
 from transforms.text.surnames import is_chinese_name
 
 LONGEST_REMARK = 4
@@ -99,7 +99,9 @@ def read_cues(lines: Lines, language: Language) -> Cues:
     """The cues of all lines. Linear in the text."""
     may_open, may_advertise, *may_hold = _may_hold(lines.row, language)
     signoff = find_signoffs(lines, language)
-    remark = [one if other is None else other for one, other in zip(find_remarks(lines), signoff, strict=True)]
+    remark, signs_off = find_remarks(lines), [False] * len(lines)
+    for at, first in signoff.items():
+        remark[at], signs_off[at] = first, True
     alone = [False] * len(lines)
     for at in np.flatnonzero(may_open).tolist():
         alone[at] = language.opening.match(lines.text[at]) is not None
@@ -107,7 +109,6 @@ def read_cues(lines: Lines, language: Language) -> Cues:
     # A dateline may be broken over two lines, so the line after counts as well.
     for at in np.flatnonzero(may_open | np.append(may_open[1:], False)).tolist():
         opens[at] = _opens_article(lines, at, language, remark, alone)
-    signs_off = [first is not None for first in signoff]
     advert = find_adverts(lines, language, np.flatnonzero(may_advertise).tolist())
     return Cues(opens, remark, signs_off, advert, *(column.tolist() for column in may_hold))
 
@@ -153,6 +154,9 @@ def _dateline_runs_over(lines: Lines, at: int, language: Language, alone: Sequen
     text = lines.text[at]
     if len(text) < SHORTEST_BROKEN_DATELINE or at + 1 >= len(lines) or lines.page[at] != lines.page[at + 1]:
         return False
+    # A dateline has no comma or stop inside.
+    if "，" in text or "。" in text:
+        return False
     match = language.opening.match(text + lines.text[at + 1])
     if match is None or match.end() <= len(text):
         return False
@@ -168,8 +172,11 @@ def find_remarks(lines: Lines) -> list[int | None]:
     """For every line the first line of the remark that takes whole lines and that it belongs to: in brackets, or the
     line that signs a letter."""
     remark: list[int | None] = [None] * len(lines)
-    for first, text in enumerate(lines.text):
-        if len(text) <= LONGEST_SIGNATURE and _signs_letter(lines, first):
+    is_below_stop = np.append(False, among("。！？”")[np.minimum(lines.row.last[:-1], BEYOND)])
+    may_sign = is_below_stop[: len(lines)] & (lines.row.length <= LONGEST_SIGNATURE)
+    for first in np.flatnonzero(may_sign | among("（(")[np.minimum(lines.row.first, BEYOND)]).tolist():
+        text = lines.text[first]
+        if may_sign[first] and _signs_letter(lines, first):
             remark[first] = first
         if text[0] in "（(" and not _SERIAL.fullmatch(text):
             reached = range(first, min(first + LONGEST_REMARK, len(lines)))
@@ -179,8 +186,8 @@ def find_remarks(lines: Lines) -> list[int | None]:
 
 
 def _signs_letter(lines: Lines, at: int) -> bool:
-    """Whether line `at` holds a place and a name, behind a line that ends a sentence."""
-    if not at or lines.text[at - 1][-1] not in "。！？”" or lines.page[at] != lines.page[at - 1]:
+    """Whether line `at`, below one that ends a sentence, holds a place and a name."""
+    if lines.page[at] != lines.page[at - 1] or len(lines.text[at].split()) == 1:
         return False
     found = _SIGNATURE.fullmatch(lines.text[at])
     return found is not None and is_chinese_name(squeezed(found["name"]))

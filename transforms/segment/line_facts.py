@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 
 from transforms.segment.joints import FIRST_HAN, LAST_HAN
 from transforms.segment.language import BULLETS, Language
 from transforms.segment.lines import Lines, squeezed
-from transforms.segment.pairs import BEYOND, Ints
+from transforms.segment.pairs import Ints, Mask, among
 from transforms.segment.roles import LONGEST_CUE, PAIRED_CLOSERS, PAIRED_OPENERS, Reading, is_names
 from transforms.segment.runs import nearest
 
-Mask = npt.NDArray[np.bool_]
 Facts = dict[str, Ints]
 
 WIDTH_BUCKETS = 9
@@ -71,13 +68,13 @@ def read_facts(reading: Reading) -> Facts:
         **_marks(reading.lines, reading.language),
         **_cues(reading),
         "ended": np.array(reading.ended, dtype=np.int64),
-        "taken": np.array([_TAKEN.get(kind, 3) for kind in reading.kind], dtype=np.int64),
+        "taken": np.array(list(map(_TAKEN.__getitem__, reading.kind)), dtype=np.int64),
         "spread": np.array(reading.lines.spread, dtype=np.int64),
-        "sets_back": np.array(reading.sets_back, dtype=np.int64)[list(reading.lines.page)],
+        "sets_back": np.array(reading.sets_back, dtype=np.int64)[reading.lines.arrays.page],
     }
 
 
-_TAKEN = {"body": 0, "headline": 1, "byline": 2}
+_TAKEN = {"body": 0, "headline": 1, "byline": 2, "furniture": 3, "teaser": 3, "noise": 3}
 
 
 def _pages(lines: Lines) -> Iterator[slice]:
@@ -88,17 +85,17 @@ def _pages(lines: Lines) -> Iterator[slice]:
 def _widths(reading: Reading) -> Facts:
     """Widths against the columns around, and the stretches of set text."""
     lines = reading.lines
-    width = np.array(lines.width, dtype=np.int64)
+    width = lines.arrays.width
     column = np.array(reading.column, dtype=np.int64)
     is_set = column > 0
     changes = column[1:] != column[:-1]
     run = np.where(is_set, 2, 0)
     run[is_set & np.append(changes, True)] = 3
     run[is_set & np.append(True, changes)] = 1
-    before, after = nearest(reading.column, lines.page_starts)
+    before, after = nearest(column, lines.page_starts)
     return {
-        "before": _width_bucket(width, np.array(before)),
-        "after": _width_bucket(width, np.array(after)),
+        "before": _width_bucket(width, before),
+        "after": _width_bucket(width, after),
         "common": _width_bucket(width, _common_widths(lines, reading.column)),
         "step": _width_bucket(width, np.append(0, width[:-1])),
         "run": run,
@@ -144,14 +141,14 @@ def _since(is_set: Mask) -> Ints:
 def _gaps_and_indents(reading: Reading) -> Facts:
     """Blank lines and indents, and what is usual of them on the page."""
     lines = reading.lines
-    page = np.array(lines.page, dtype=np.int64)
-    gap = np.minimum(np.array(lines.gap, dtype=np.int64), 2)
+    page = lines.arrays.page
+    gap = np.minimum(lines.arrays.gap, 2)
     shares = [np.count_nonzero(gap[here]) / max(here.stop - here.start, 1) for here in _pages(lines)]
     indented = np.array([0 if known is None else 1 + known for known in reading.indented], dtype=np.int64)
     return {
         "gap": gap,
         "habit": np.digitize(np.array(shares), (0.01, 0.06, 0.2, 0.6))[page],
-        "indent": 4 * indented[page] + np.digitize(np.array(lines.indent, dtype=np.int64), (1, 4, 5)),
+        "indent": 4 * indented[page] + np.digitize(lines.arrays.indent, (1, 4, 5)),
     }
 
 
@@ -170,12 +167,11 @@ def _marks(lines: Lines, language: Language) -> Facts:
     row, points, starts, ends = lines.row, lines.row.basic, lines.row.starts, lines.row.ends
     is_inside = np.ones(len(points), dtype=bool)
     is_inside[ends - 1] = False
-    strong = np.add.reduceat(_among(language.running + ",")[points] & is_inside, starts, dtype=np.int64)
+    strong = np.add.reduceat(among(language.running + ",")[points] & is_inside, starts, dtype=np.int64)
     listed = (
-        np.add.reduceat(_among("" if "、" in language.running else "、")[points] & is_inside, starts, dtype=np.int64)
-        > 0
+        np.add.reduceat(among("" if "、" in language.running else "、")[points] & is_inside, starts, dtype=np.int64) > 0
     )
-    spaced = np.add.reduceat(_among(" \u3000")[points], starts, dtype=np.int64) > 0
+    spaced = np.add.reduceat(among(" \u3000")[points], starts, dtype=np.int64) > 0
     ended = _by_mark(row.last, lambda mark: int(mark in language.stops or mark in "，；,;")) > 0
     last = _by_mark(row.last, lambda mark: _last(mark, language))
     for at in np.flatnonzero(last == BEHIND_CLOSER).tolist():
@@ -188,16 +184,8 @@ def _marks(lines: Lines, language: Language) -> Facts:
         "last": last,
         "closes": closes.astype(np.int64),
         "opens": opens.astype(np.int64),
-        "length": np.digitize(ends - starts, LENGTHS, right=True),
+        "length": np.digitize(row.length, LENGTHS, right=True),
     }
-
-
-@cache
-def _among(characters: str) -> Mask:
-    """For every character of the basic plane whether it is one of `characters`."""
-    table = np.zeros(BEYOND + 1, dtype=bool)
-    table[list(map(ord, characters))] = True
-    return table
 
 
 def _by_mark(marks: Ints, tell: Callable[[str], int]) -> Ints:
@@ -213,8 +201,8 @@ def _by_mark(marks: Ints, tell: Callable[[str], int]) -> Ints:
 def _brackets(points: Ints, starts: Ints, ends: Ints) -> tuple[Mask, Mask]:
     """By line, whether its start closes what it did not open, and whether it leaves open what it opens."""
     is_near = np.arange(len(points)) - np.repeat(starts, ends - starts) < LONGEST_CUE
-    opened = _among(_OPENERS)[points] & is_near
-    closed = _among(_CLOSERS)[points] & is_near
+    opened = among(_OPENERS)[points] & is_near
+    closed = among(_CLOSERS)[points] & is_near
     step = opened.astype(np.int64) - closed
     depth = np.cumsum(step)
     before = depth[starts] - step[starts]
@@ -271,11 +259,11 @@ def _cues(reading: Reading) -> Facts:
         cue[at] = _cue(reading, at)
     joints = np.array(reading.joints)
     opens = cue == CUES.index("opening")
-    apart = [_apart(opens[page], np.array(lines.gap[page])) for page in _pages(lines)]
+    apart = [_apart(opens[page], lines.arrays.gap[page]) for page in _pages(lines)]
     return {
         "cue": cue,
         "joint": np.where(is_open & (joints != 0.0), 1 + np.digitize(joints, (0.0, 1.5, 3.0)), 0),
-        "apart": np.array(apart, dtype=np.int64)[list(lines.page)],
+        "apart": np.array(apart, dtype=np.int64)[lines.arrays.page],
     }
 
 

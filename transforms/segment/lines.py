@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from operator import add
 
+import numpy as np
+
 from transforms.records import Issue
-from transforms.segment.pairs import Row, row_of
+from transforms.segment.pairs import Ints, Row, row_of
 
 SPREAD_SHARE = 0.4
 """Share of spaces from which a line counts as justified by spreading: real spaced headlines stay below 0.25."""
@@ -26,6 +29,16 @@ _BETWEEN_WORDS = re.compile(r"\s{2,}")
 
 
 @dataclass(frozen=True, slots=True)
+class Arrays:
+    """Columns of `Lines` as arrays, to look at all lines together."""
+
+    page: Ints
+    width: Ints
+    indent: Ints
+    gap: Ints
+
+
+@dataclass(frozen=True)
 class Lines:
     """The non-blank lines of an issue; every column has one entry a line, in page order then line order.
 
@@ -33,7 +46,7 @@ class Lines:
     the line without outer white space, and without any where justification spread it (`spread`). `width` counts
     columns, two for a full-width character and one for a Latin one, the indent included; `indent` counts the columns
     of white space before the text; `gap` is the number of blank lines before it on its page. `page_starts` has the
-    index of each page's first line, and the number of lines at its end; `row` the characters of `text`.
+    index of each page's first line, and the number of lines at its end.
     """
 
     page: Sequence[int]
@@ -44,10 +57,16 @@ class Lines:
     gap: Sequence[int]
     spread: Sequence[bool]
     page_starts: Sequence[int]
-    row: Row = field(init=False, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "row", row_of(self.text))
+    @cached_property
+    def row(self) -> Row:
+        """The characters of `text`."""
+        return row_of(self.text)
+
+    @cached_property
+    def arrays(self) -> Arrays:
+        """Some of the columns as arrays."""
+        return Arrays(*(np.array(column, dtype=np.int64) for column in (self.page, self.width, self.indent, self.gap)))
 
     def __len__(self) -> int:
         return len(self.text)
@@ -97,7 +116,8 @@ def block_bounds(lines: Lines) -> list[tuple[int, int]]:
 
 def is_across(lines: Lines) -> bool:
     """Whether lines stand in another order than in their dumps: columns that were read across have been taken apart."""
-    return any(after < before for before, after in pairwise(zip(lines.page, lines.line_no, strict=True)))
+    pages = [lines.line_no[start:end] for start, end in pairwise(lines.page_starts)]
+    return any(list(numbers) != sorted(numbers) for numbers in pages)
 
 
 def read_lines(issue: Issue) -> Lines:

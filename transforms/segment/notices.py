@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+import numpy as np
+
 from transforms.segment.language import Language
 from transforms.segment.lines import Lines, squeezed
 
@@ -82,13 +84,12 @@ def _may_advertise(lines: Lines, at: int, language: Language) -> bool:
     )
 
 
-def find_signoffs(lines: Lines, language: Language) -> list[int | None]:
-    """By line the first line of the sign-off that it belongs to: an office's name, or a few, over a date, right below
-    text that ends in a stop."""
-    signoff: list[int | None] = [None] * len(lines)
-    for at in range(2, len(lines)):
-        text = lines.text[at]
-        if text[-1] != DAY or lines.gap[at] or not language.signed_date.fullmatch(text):
+def find_signoffs(lines: Lines, language: Language) -> dict[int, int]:
+    """By line of a sign-off its first line: an office's name, or a few, over a date, right below text that ends in a
+    stop."""
+    signoff: dict[int, int] = {}
+    for at in np.flatnonzero(lines.row.last == ord(DAY)).tolist():
+        if lines.gap[at] or not language.signed_date.fullmatch(lines.text[at]):
             continue
         first = at
         while first > lines.page_starts[lines.page[at]] and at - first < MOST_SENDERS:
@@ -97,5 +98,5 @@ def find_signoffs(lines: Lines, language: Language) -> list[int | None]:
             first -= 1
         is_below_text = first > lines.page_starts[lines.page[at]] and lines.text[first - 1][-1] in language.stops
         if first < at and is_below_text:
-            signoff[first : at + 1] = [first] * (at + 1 - first)
+            signoff.update(dict.fromkeys(range(first, at + 1), first))
     return signoff

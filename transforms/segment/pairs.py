@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
 
 CHARACTER_BITS = 21
 """Bits of the largest code point, so that two stand in one number beside each other."""
@@ -41,6 +43,11 @@ class Row:
     ends: Ints
 
     @property
+    def length(self) -> Ints:
+        """The number of characters of each line."""
+        return self.ends - self.starts
+
+    @property
     def first(self) -> Ints:
         """The first code point of each line."""
         return self.points[self.starts]
@@ -57,6 +64,14 @@ def row_of(texts: Sequence[str]) -> Row:
     length = np.array(list(map(len, texts)), dtype=np.int64)
     ends = np.cumsum(length)
     return Row(points, np.minimum(points, BEYOND), ends - length, ends)
+
+
+@cache
+def among(characters: str) -> Mask:
+    """For every character of the basic plane whether it is one of `characters`."""
+    table = np.zeros(BEYOND + 1, dtype=bool)
+    table[list(map(ord, characters))] = True
+    return table
 
 
 def pair_numbers(first: Ints, second: Ints) -> Ints:

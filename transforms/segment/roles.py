@@ -11,7 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain, pairwise
 from typing import Literal
+
+import numpy as np
 
 from transforms.records import Issue
 from transforms.segment.cues import Cues, read_cues
@@ -19,7 +22,8 @@ from transforms.segment.echoes import Echoes
 from transforms.segment.furniture import Furniture, find_furniture
 from transforms.segment.joints import KnownPairs, known_pairs, line_joints
 from transforms.segment.language import BULLETS, HAN, Language
-from transforms.segment.lines import Lines, all_squeezed, is_across, squeezed
+from transforms.segment.lines import Lines, all_squeezed, block_bounds, is_across, squeezed
+from transforms.segment.pairs import Mask
 from transforms.segment.runs import (
     LINES_TO_TELL_WIDTH,
     SHORT_OF_COLUMN,
@@ -207,7 +211,7 @@ class _PageFacts:
 
     def opens_paragraph(self, at: int) -> bool:
         """Whether line `at` is as short of the column as a paragraph's first line whose indent was lost."""
-        column = self.column_after[at - self.start] or self.column_before[at - self.start]
+        column = self.column_after[at] or self.column_before[at]
         may_open = at > self.start and (self.ended[at - 1] or (self.lines.gap[at] > 0 and self.is_run_into(at + 1)))
         return may_open and column - self.lines.width[at] in LOST_INDENT
 
@@ -275,20 +279,19 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     """Tell the kinds of all lines. Linear in the number of lines."""
     kind: list[LineKind] = ["body"] * len(lines)
     column = [0] * len(lines)
-    open_lines: list[int] = []
-    pages: list[_PageFacts] = []
     issue_text = "\n".join(all_squeezed(lines.text))
     pairs = known_pairs(lines.text)
     joints = line_joints(lines.row, pairs)
     cues = read_cues(lines, language)
     ended = all_ended(lines.text, language)
-    for page in range(len(issue.pages)):
-        start, end = lines.page_starts[page], lines.page_starts[page + 1]
-        runs = set_text(lines, find_runs(lines, ended, start, end, language), language)
-        for run in runs:
-            column[run.start : run.end] = [run.width] * (run.end - run.start)
-        pages.append(_facts_of_page(lines, page, runs, column, ended, language, issue_text, joints, cues))
-        open_lines.extend(_outside(lines, runs, pages[-1]))
+    runs_of = [
+        set_text(lines, find_runs(lines, ended, start, end, language), language)
+        for start, end in pairwise(lines.page_starts)
+    ]
+    for run in chain.from_iterable(runs_of):
+        column[run.start : run.end] = [run.width] * (run.end - run.start)
+    pages = _facts_of_pages(lines, runs_of, column, ended, language, issue_text, joints, cues)
+    open_lines = [at for page, runs in zip(pages, runs_of, strict=True) for at in _outside(lines, runs, page)]
     loose = [at for at in open_lines if not (cues.advert[at] or cues.signs_off[at])]
     furniture = find_furniture(issue, lines, loose, language, cues)
     for at in furniture.lines:
@@ -337,30 +340,43 @@ def _settled(
     What follows a remark in brackets is open, and so are lines without a mark after an open one without a mark: a
     headline may be as wide as a column.
     """
-    settled = [False] * len(lines)
-    gap, indent, page = lines.gap, lines.indent, lines.page
-    for at in range(1, len(lines)):
-        settled[at] = (
-            0 < column[at] == column[at - 1]
-            and not (ended[at - 1] or gap[at] or indent[at])
-            and kind[at] == kind[at - 1] == "body"
-            and page[at] == page[at - 1]
-            and (cues.remark[at - 1] is None or cues.remark[at] == cues.remark[at - 1])
-            and (settled[at - 1] or cues.runs[at] or cues.runs[at - 1])
-        )
+    columns, gap, indent = np.array(column, dtype=np.int64), lines.arrays.gap, lines.arrays.indent
+    is_body = np.array([taken == "body" for taken in kind], dtype=bool)
+    remark = np.array([-1 if first is None else first for first in cues.remark], dtype=np.int64)
+    is_marked = np.array(cues.runs, dtype=bool)
+    goes_on = np.zeros(len(lines), dtype=bool)
+    goes_on[1:] = (
+        (columns[1:] > 0)
+        & (columns[1:] == columns[:-1])
+        & ~np.array(ended, dtype=bool)[:-1]
+        & (gap[1:] == 0)
+        & (indent[1:] == 0)
+        & (is_body[1:] & is_body[:-1])
+        & (lines.arrays.page[1:] == lines.arrays.page[:-1])
+        & ((remark[:-1] < 0) | (remark[1:] == remark[:-1]))
+    )
+    is_sure = goes_on.copy()
+    is_sure[1:] &= is_marked[1:] | is_marked[:-1]
+    # Settled is what goes on, from the first sure line of each stretch on.
+    place = np.arange(len(lines))
+    last_break = np.maximum.accumulate(np.where(goes_on, -1, place))
+    last_sure = np.maximum.accumulate(np.where(is_sure, place, -1))
+    settled: list[bool] = (goes_on & (last_sure > last_break)).tolist()
     return settled
 
 
-def _indents(lines: Lines, runs: Sequence[Run], ended: Sequence[bool]) -> bool | None:
-    after_break = [
-        lines.indent[at] > 0
-        for run in runs
-        for at in range(run.start + 1, run.end)
-        if ended[at - 1] and lines.width[at - 1] < run.width - TOLERANCE
-    ]
-    if len(after_break) < FEWEST_PARAGRAPHS:
+def _indents(first: Mask) -> bool | None:
+    """Whether a page's paragraphs begin with white space; `first` says of their first lines which do."""
+    if len(first) < FEWEST_PARAGRAPHS:
         return None
-    return sum(after_break) > INDENTED_SHARE * len(after_break)
+    return bool(np.count_nonzero(first) > INDENTED_SHARE * len(first))
+
+
+def _sets_back(first: Mask, other: Mask) -> bool:
+    """Whether a page's paragraphs begin with a lost indent; `first` says of their first lines, and `other` of the other
+    lines of set text, which are two characters short of the column."""
+    is_usual = np.count_nonzero(first) > INDENTED_SHARE * len(first)
+    return bool(is_usual and np.count_nonzero(other) < LOST_INDENT_BY_CHANCE * len(other))
 
 
 def _outside(lines: Lines, runs: Sequence[Run], page: _PageFacts) -> list[int]:
@@ -383,17 +399,17 @@ def _doubtful(run: Run, page: _PageFacts) -> list[int]:
     doubtful: list[int] = []
     for at in range(run.start, run.end):
         text = lines.text[at]
-        if page.cues.runs[at] and text[0] not in BYLINE_BULLETS and page.block_odds[at - page.start] < ECHOED:
+        if page.cues.runs[at] and text[0] not in BYLINE_BULLETS and page.block_odds[at] < ECHOED:
             continue
         if text[0] in BYLINE_BULLETS and (language.byline.fullmatch(text) or is_names(text)):
             doubtful.append(at)
             continue
-        if page.block_odds[at - page.start] >= ECHOED:
+        if page.block_odds[at] >= ECHOED:
             doubtful.append(at)
             continue
         if text[-1] in language.stops or lines.indent[at] or page.cues.runs[at]:
             continue
-        unmarked = page.block_odds[at - page.start] > 0.0
+        unmarked = page.block_odds[at] > 0.0
         followed = at + 1 < page.end and (lines.gap[at + 1] > 0 or page.cues.opens[at + 1])
         carries_on = at == run.start > page.start and lines.width[at] > run.width and page.runs_on(at) >= CARRIES_ON
         flush = bool(page.indented) and at > run.start and page.indents(at + 1)
@@ -412,8 +428,8 @@ def gaps_in_headlines(
     """Whether a dump has blank lines inside its headlines: words run on over those between headline lines; `has_gaps`
     says, by page, whether it has any between its blocks."""
     odds = GAPS_IN_HEADLINES
-    for at in range(1, len(lines)):
-        if kind[at] == kind[at - 1] == "headline" and lines.page[at] == lines.page[at - 1]:
+    for before, at in pairwise([at for at, taken in enumerate(kind) if taken == "headline"]):
+        if before == at - 1 and lines.page[at] == lines.page[before]:
             runs_on = joints[at] >= CARRIES_ON
             if lines.gap[at]:
                 odds += RUNS_ON_OVER_GAP if runs_on else BREAKS_OFF_AT_GAP
@@ -433,48 +449,46 @@ def is_refused(lines: Lines, start: int, end: int, language: Language) -> bool:
     return 0 < end - start <= LONGEST_REFUSAL and language.refusal.match(lines.text[start]) is not None
 
 
-def _facts_of_page(
+def _facts_of_pages(
     lines: Lines,
-    page: int,
-    runs: Sequence[Run],
+    runs_of: Sequence[Sequence[Run]],
     column: Sequence[int],
     ended: Sequence[bool],
     language: Language,
     issue_text: str,
     joints: Sequence[float],
     cues: Cues,
-) -> _PageFacts:
-    start, end = lines.page_starts[page], lines.page_starts[page + 1]
-    before, after = nearest(column[start:end], (0, end - start))
-    return _PageFacts(
-        lines,
-        start,
-        end,
-        column,
-        ended,
-        before,
-        after,
-        _indents(lines, runs, ended),
-        _gaps_at_quotes(lines, runs, ended, language),
-        _block_odds(lines, start, end, language, cues),
-        language,
-        issue_text,
-        joints,
-        cues,
-        _sets_back(lines, runs, ended),
-    )
-
-
-def _sets_back(lines: Lines, runs: Sequence[Run], ended: Sequence[bool]) -> bool:
-    """Whether paragraphs begin with a lost indent: their first lines two characters short of the column."""
-    first = [0, 0]
-    other = [0, 0]
-    for run in runs:
-        for at in range(max(run.start, 1), run.end):
-            kind = first if ended[at - 1] and lines.width[at - 1] < run.width - TOLERANCE else other
-            kind[0] += 1
-            kind[1] += run.width - lines.width[at] in LOST_INDENT and not lines.indent[at]
-    return first[1] > INDENTED_SHARE * first[0] and other[1] < LOST_INDENT_BY_CHANCE * other[0]
+) -> list[_PageFacts]:
+    """What each page shows as a whole; `runs_of` has its runs of set text."""
+    columns, width, has_indent = np.array(column, dtype=np.int64), lines.arrays.width, lines.arrays.indent > 0
+    before, after = (widths.tolist() for widths in nearest(columns, lines.page_starts))
+    block_odds = _block_odds(lines, language, cues)
+    is_set = columns > 0
+    is_set[:1] = False
+    is_first = is_set & np.append(False, ended[:-1]) & (np.append(0, width[:-1]) < columns - TOLERANCE)
+    is_short = ~has_indent & (columns - width >= LOST_INDENT.start) & (columns - width < LOST_INDENT.stop)
+    is_inside = is_first.copy()
+    is_inside[[run.start for runs in runs_of for run in runs]] = False
+    return [
+        _PageFacts(
+            lines,
+            start,
+            end,
+            column,
+            ended,
+            before,
+            after,
+            _indents(has_indent[start:end][is_inside[start:end]]),
+            _gaps_at_quotes(lines, runs, ended, language),
+            block_odds,
+            language,
+            issue_text,
+            joints,
+            cues,
+            _sets_back(is_short[start:end][is_first[start:end]], is_short[start:end][(is_set & ~is_first)[start:end]]),
+        )
+        for (start, end), runs in zip(pairwise(lines.page_starts), runs_of, strict=True)
+    ]
 
 
 def _gaps_at_quotes(lines: Lines, runs: Sequence[Run], ended: Sequence[bool], language: Language) -> bool:
@@ -588,7 +602,7 @@ def headline_evidence(page: _PageFacts, at: int) -> float:
         odds += UPRIGHT
     if page.credits_after(at):
         odds += ABOVE_BYLINE
-    odds += page.block_odds[at - page.start]
+    odds += page.block_odds[at]
     if page.indented and lines.indent[at]:
         odds += INDENTED
     elif page.indented:
@@ -604,7 +618,7 @@ def _mark_weights(running: str) -> dict[str, float]:
 
 def _width_evidence(page: _PageFacts, at: int) -> float:
     lines = page.lines
-    before, after = page.column_before[at - page.start], page.column_after[at - page.start]
+    before, after = page.column_before[at], page.column_after[at]
     if after and lines.gap[at] and at > page.start and page.ended[at - 1] and page.is_run_into(at + 1):
         before = 0
     widest, narrowest = max(before, after), min(before, after) or max(before, after)
@@ -634,23 +648,19 @@ def _is_upright(page: _PageFacts, at: int) -> bool:
     return False
 
 
-def _block_odds(lines: Lines, start: int, end: int, language: Language, cues: Cues) -> list[float]:
-    """Log-odds of a headline for each line of a page, from the block between blank lines that it stands in."""
-    odds = [0.0] * (end - start)
+def _block_odds(lines: Lines, language: Language, cues: Cues) -> list[float]:
+    """Log-odds of a headline for each line, from the block between blank lines that it stands in."""
+    odds = [0.0] * len(lines)
     marks = language.running + "".join(mark for mark in language.stops + language.pauses if mark not in "、：:！？!?")
-    echoes = Echoes(lines, start, end, cues)
-    at = start
-    while at < end:
-        stop = at + 1
-        while stop < end and not lines.gap[stop] and stop - at <= LONGEST_UPRIGHT:
-            stop += 1
-        bounded = (at == start or lines.gap[at] > 0) and (stop == end or lines.gap[stop] > 0)
-        if bounded and not cues.opens[at] and echoes.are_heard(at, stop, language):
-            odds[at - start : stop - start] = [ECHOED] * (stop - at)
-        elif bounded and not any(map("".join(lines.text[at:stop]).__contains__, marks)):
-            is_verse = stop - at > LONGEST_HEADLINE and max(map(len, lines.text[at:stop])) > 1
-            odds[at - start : stop - start] = [VERSE if is_verse else BLOCK_WITHOUT_MARK] * (stop - at)
-        at = stop
+    echoes = [Echoes(lines, start, end, cues) for start, end in pairwise(lines.page_starts)]
+    for start, end in block_bounds(lines):
+        if end - start > LONGEST_UPRIGHT + 1:
+            continue
+        if not cues.opens[start] and echoes[lines.page[start]].are_heard(start, end, language):
+            odds[start:end] = [ECHOED] * (end - start)
+        elif not any(map("".join(lines.text[start:end]).__contains__, marks)):
+            is_verse = end - start > LONGEST_HEADLINE and max(map(len, lines.text[start:end])) > 1
+            odds[start:end] = [VERSE if is_verse else BLOCK_WITHOUT_MARK] * (end - start)
     return odds
 
 
@@ -760,7 +770,7 @@ def _is_paragraph(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
 def _is_between_boxes(page: _PageFacts, at: int) -> bool:
     """Whether line `at` stands alone between two boxes: much shorter than the line before, which breaks off inside a
     sentence, but no name, as a box's last line does, and with a column of another width or a blank line after it."""
-    lines, place = page.lines, at - page.start
+    lines = page.lines
     if not page.start < at < page.end - 1 or page.ended[at - 1]:
         return False
     last = lines.text[at - 1][-1]
@@ -768,7 +778,7 @@ def _is_between_boxes(page: _PageFacts, at: int) -> bool:
         return False
     if lines.width[at] >= lines.width[at - 1] - SHORT_OF_COLUMN or page.runs_on(at) >= CARRIES_ON:
         return False
-    before, after = page.column_before[place], page.column_after[place]
+    before, after = page.column_before[at], page.column_after[at]
     return lines.gap[at + 1] > 0 or bool(before and after and abs(before - after) > TOLERANCE)
 
 

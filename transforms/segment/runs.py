@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+
+import numpy as np
 
 from transforms.segment.language import HAN, Language
 from transforms.segment.lines import Lines
+from transforms.segment.pairs import Ints
 
 _HAN_ALONE = re.compile(rf"[{HAN}]+")
 
@@ -170,19 +172,21 @@ def _is_closed(text: str, language: Language) -> bool:
     return not bare or bare[-1] in language.stops
 
 
-def nearest(columns: Sequence[int], page_starts: Sequence[int]) -> tuple[list[int], list[int]]:
+def nearest(columns: Ints, page_starts: Sequence[int]) -> tuple[Ints, Ints]:
     """For every line the width of the nearest set text before it on its page, and after it; 0 where there is none."""
-    before, after = [0] * len(columns), [0] * len(columns)
-    for start, end in pairwise(page_starts):
-        last = 0
-        for at in range(start, end):
-            before[at] = last
-            last = columns[at] or last
-        last = 0
-        for at in range(end - 1, start - 1, -1):
-            after[at] = last
-            last = columns[at] or last
-    return before, after
+    count = len(columns)
+    if not count:
+        return columns, columns
+    place, sizes = np.arange(count), np.diff(page_starts)
+    start, end = np.repeat(page_starts[:-1], sizes), np.repeat(page_starts[1:], sizes)
+    # The last line of set text up to each line, and the first from it on; each line asks those beside it.
+    last = np.maximum.accumulate(np.where(columns > 0, place, -1))
+    first = np.minimum.accumulate(np.where(columns > 0, place, count)[::-1])[::-1]
+    before, after = np.append(-1, last[:-1]), np.append(first[1:], count)
+    return (
+        np.where(before >= start, columns[before], 0),
+        np.where(after < end, columns[np.minimum(after, count - 1)], 0),
+    )
 
 
 def _is_running_text(lines: Lines, start: int, stop: int, language: Language) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
 import numpy as np
 import numpy.typing as npt
@@ -165,8 +165,9 @@ def _between_headlines(reading: Reading, kind: Sequence[str]) -> list[int]:
     lines = reading.lines
     return [
         at
-        for at in range(1, len(kind) - 1)
-        if (kind[at - 1], kind[at], kind[at + 1]) == ("headline", "body", "headline")
+        for above, below in pairwise(_headlines(kind))
+        if below - above == 2
+        and kind[at := above + 1] == "body"
         and lines.gap[at]
         and lines.gap[at + 1]
         and lines.page[at - 1] == lines.page[at + 1]
@@ -212,8 +213,9 @@ def _in_halves(reading: Reading, kind: Sequence[str]) -> list[int]:
     lines = reading.lines
     return [
         at
-        for at in range(1, len(kind) - 1)
-        if (kind[at], kind[at + 1]) == ("body", "headline")
+        for below in _headlines(kind)
+        if below > 1
+        and kind[at := below - 1] == "body"
         and (reading.ended[at - 1] or kind[at - 1] != "body")
         and lines.page[at - 1] == lines.page[at + 1]
         and " " in lines.text[at]
@@ -229,9 +231,14 @@ def _broken_titles(reading: Reading, kind: Sequence[str]) -> list[int]:
     lines = reading.lines
     return [
         at
-        for at in range(len(kind) - 1)
-        if (kind[at], kind[at + 1]) == ("headline", "body") and lines.text[at].rfind("《") > lines.text[at].rfind("》")
+        for at in _headlines(kind)
+        if at + 1 < len(kind) and kind[at + 1] == "body" and lines.text[at].rfind("《") > lines.text[at].rfind("》")
     ]
+
+
+def _headlines(kind: Sequence[str]) -> list[int]:
+    """The lines taken for headlines."""
+    return [at for at, taken in enumerate(kind) if taken == "headline"]
 
 
 def _may_be_title(reading: Reading, kind: Sequence[str], at: int) -> bool:

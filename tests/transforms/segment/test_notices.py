@@ -41,13 +41,13 @@ def test_a_block_without_a_sentence_that_names_an_address_is_an_advertisement(te
 @pytest.mark.parametrize(
     ("text", "signoff"),
     [
-        ("敬请谅解。\n澜清市自来水公司\n2025年9月16日", [None, 1, 1]),
-        ("特此公告。\n泊雁县教育局\n泊雁县财政局\n二〇二五年九月十六日", [None, 1, 1, 1]),
-        ("敬请谅解。\n澜清日报\n2025年9月16日", [None, None, None]),  # no office: a running head
-        ("渠水清了\n澜清市自来水公司\n2025年9月16日", [None, None, None]),  # no sentence above
-        ("敬请谅解。\n澜清市自来水公司\n2025年9月16日 星期二", [None, None, None]),  # a page's own date
-        ("敬请谅解。\n澜清市自来水公司\n\n2025年9月16日", [None, None, None]),
+        ("敬请谅解。\n澜清市自来水公司\n2025年9月16日", {1: 1, 2: 1}),
+        ("特此公告。\n泊雁县教育局\n泊雁县财政局\n二〇二五年九月十六日", {1: 1, 2: 1, 3: 1}),
+        ("敬请谅解。\n澜清日报\n2025年9月16日", {}),  # no office: a running head
+        ("渠水清了\n澜清市自来水公司\n2025年9月16日", {}),  # no sentence above
+        ("敬请谅解。\n澜清市自来水公司\n2025年9月16日 星期二", {}),  # a page's own date
+        ("敬请谅解。\n澜清市自来水公司\n\n2025年9月16日", {}),
     ],
 )
-def test_an_office_and_a_date_below_a_sentence_sign_a_notice(text: str, signoff: list[int | None]) -> None:
+def test_an_office_and_a_date_below_a_sentence_sign_a_notice(text: str, signoff: dict[int, int]) -> None:
     assert find_signoffs(lines_of(text), CHINESE) == signoff
