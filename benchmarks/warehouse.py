@@ -22,7 +22,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
@@ -138,6 +138,7 @@ class Maker:
         return filled(ARTICLES, rows)
 
 
+@cache
 def vocabulary() -> np.ndarray[tuple[int], np.dtype[np.object_]]:
     """Words of two Han characters, the most frequent first, the watched ones among them."""
     letters = np.random.default_rng(0).integers(0x4E00, 0x9000, (WORDS, 2))
