@@ -7,10 +7,11 @@ ledger whatever the inference did. Text is composed and credits are read by `tra
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
+from itertools import accumulate, chain
 from operator import lt
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from transforms.segment.fragments import without_mark
 from transforms.segment.furniture import link_teasers
 from transforms.segment.lines import Lines, has_wide, squeezed
 from transforms.segment.piece import Piece
-from transforms.text.composing import Composed, compose, normalise
+from transforms.text.composing import Composed, compose, mend_lines, normalise
 from transforms.text.credits import Credit, read_credit
 
 ID_CHARACTERS = 64
@@ -46,26 +47,18 @@ def assemble(
     A line that no piece claims is `noise` without an item; a line that two pieces claim stays with the first.
     `sections` names each page's section where its folio does.
     """
-    seen: Counter[str] = Counter()
-    raw = _raw(issue, lines)
     count = len(lines)
     ledger = _Ledger([None] * count, ["noise"] * count, [None] * count, [None] * count, [None] * count)
-    claimed: set[int] = set()
-    items: list[Item] = []
-    positions: Counter[int] = Counter()
-    for piece in pieces:
-        members = piece.members
-        if not claimed.isdisjoint([at for at, _ in members]):
-            members = tuple([(at, role) for at, role in members if at not in claimed])
-        if not members:
-            continue
-        claimed.update([at for at, _ in members])
+    owned = _owned(pieces, count)
+    for _, members in owned:
         for at, role in members:
             ledger.role[at] = role
-        if piece.kind is None:
-            continue
+    owned = [(piece, members) for piece, members in owned if piece.kind is not None]
+    seen: Counter[str] = Counter()
+    items: list[Item] = []
+    positions: Counter[int] = Counter()
+    for (piece, members), body in zip(owned, _bodies(_raw(issue, lines), lines, owned, language), strict=True):
         home = lines.page[members[0][0]]
-        body = _compose_body(raw, lines, members, language)
         anchor = body.text or "".join(lines.text[at] for at, _ in members[:ID_CHARACTERS])
         item_id = _item_id(issue, issue.pages[home].page, anchor, seen)
         section = sections[home] if sections else None
@@ -76,6 +69,21 @@ def assemble(
         at = next(at for at, item in enumerate(items) if item.item_id == teaser)
         items[at] = replace(items[at], announced_item_id=announced)
     return Segmentation(items=tuple(items), ledger=tuple(_in_ledger_order(lines, ledger.rows(issue, lines))))
+
+
+def _owned(pieces: Sequence[Piece], count: int) -> list[tuple[Piece, Members]]:
+    """The pieces, each with the lines that no piece before it has, of `count` lines; those apart that have none."""
+    is_free = [True] * count
+    owned: list[tuple[Piece, Members]] = []
+    for piece in pieces:
+        members = piece.members
+        if not all(map(is_free.__getitem__, [at for at, _ in members])):
+            members = tuple([(at, role) for at, role in members if is_free[at]])
+        if members:
+            owned.append((piece, members))
+        for at, _ in members:
+            is_free[at] = False
+    return owned
 
 
 class _Ledger(NamedTuple):
@@ -146,7 +154,18 @@ def _shown(raw: str, text: str, spread: bool, indent: int) -> str:
     return raw if has_wide(text) else " " * indent + text
 
 
-def _compose_body(raw: Sequence[str], lines: Lines, members: Members, language: str) -> Composed:
+def _bodies(
+    raw: Sequence[str], lines: Lines, owned: Sequence[tuple[Piece, Members]], language: str
+) -> Iterator[Composed]:
+    """The body of each item; the lines of all are mended at once."""
+    texts = [_body_lines(raw, lines, members) for _, members in owned]
+    mended = mend_lines(list(chain.from_iterable(texts)))
+    ends = accumulate(map(len, texts))
+    for body, end in zip(texts, ends, strict=True):
+        yield compose(body, language=language, mended=mended[end - len(body) : end])
+
+
+def _body_lines(raw: Sequence[str], lines: Lines, members: Members) -> list[str]:
     texts: list[str] = []
     before: Role | None = None
     for at, role in members:
@@ -154,7 +173,7 @@ def _compose_body(raw: Sequence[str], lines: Lines, members: Members, language: 
             is_first = before != "body" or (texts and lines.page[at] != lines.page[at - 1])
             texts.append(without_mark(raw[at]) if role == "jump" or is_first else raw[at])
         before = role
-    return compose(texts, language=language)
+    return texts
 
 
 def _item(

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from transforms.text.characters import HAN, mend_characters
-from transforms.text.joints import Joint, Words, is_wide, joint_of, words_within
+from transforms.text.joints import UNBROKEN, Joint, Words, is_wide, joint_of, words_within
 from transforms.text.paragraphs import paragraph_starts
 from transforms.text.spacing import mend_spacing
 
@@ -46,61 +47,57 @@ def normalise(text: str) -> str:
     return "\n".join([mend_spacing(line.strip(" ")) if " " in line else line for line in mended.split("\n")])
 
 
+def mend_lines(lines: Sequence[str]) -> list[str]:
+    """Return `normalise` of each of many lines, at the cost of one look for what is to be mended at all of them."""
+    if not lines:
+        return []
+    together = "\n".join([line.replace("\n", " ").strip() if "\n" in line else line.strip() for line in lines])
+    return normalise(together).split("\n")
+
+
 def compose(
     lines: Sequence[str],
     *,
     language: str | None,
+    mended: Sequence[str] | None = None,
     starts: Sequence[bool] | None = None,
     indented: bool | None = None,
     width: float | None = None,
 ) -> Composed:
     """Join the lines of one piece, in reading order, to paragraphs.
 
-    `starts[i]` says that a paragraph begins at line `i`; without it paragraphs are inferred, from indents where
-    the lines show them (or where `indented` says so), else from short lines that end a sentence. Blank lines
-    begin nothing. `width` is the column's width in columns (a Han character takes two); without it the
-    neighbouring lines tell it. `language` is a tag such as `zh-Hans`, `en`, `fr`; null leaves it to the script.
+    `mended` are the lines as `mend_lines` leaves them, where that is known. `starts[i]` says that a paragraph begins at
+    line `i`; without it paragraphs are inferred, from indents where the lines show them (or where `indented` says so),
+    else from short lines that end a sentence. Blank lines begin nothing. `width` is the column's width in columns (a
+    Han character takes two); without it the neighbouring lines tell it. `language` is a tag such as `zh-Hans`, `en`,
+    `fr`; null leaves it to the script.
 
     Total: any text gives a result. Linear in the text.
     """
-    pieces = _normalised(lines)
+    pieces = mend_lines(lines) if mended is None else mended
     is_chinese = language.startswith("zh") if language else _is_mostly_han(pieces)
     if starts is None:
         starts = paragraph_starts(lines, pieces, is_chinese=is_chinese, indented=indented, width=width)
     words = Words() if is_chinese else words_within(pieces)
+    shown = [i for i, piece in enumerate(pieces) if piece]
     parts: list[str] = []
     spans: list[Span | None] = [None] * len(pieces)
-    begin, end, last, is_new = 0, 0, -1, False
-    for i, piece in enumerate(pieces):
-        is_new = is_new or starts[i]
-        if not piece:
-            continue
-        if last >= 0 and (is_new or not (is_wide(pieces[last][-1]) or is_wide(piece[0]))):
-            joint = _NEW_PARAGRAPH
-            if not is_new:
-                joint = joint_of(
-                    pieces[last], piece, raw_left=lines[last], words=words, language=language, is_chinese=is_chinese
-                )
-            if joint.cut:
-                parts[-1] = parts[-1][: -joint.cut]
-                end -= joint.cut
-                spans[last] = (begin, end)
-            if joint.between:
-                parts.append(joint.between)
-                end += len(joint.between)
-        begin, end = end, end + len(piece)
-        parts.append(piece)
+    begin = 0
+    for i, following in zip_longest(shown, shown[1:]):
+        piece, joint = pieces[i], UNBROKEN
+        if following is not None:
+            right = pieces[following]
+            if any(starts[i + 1 : following + 1]):
+                joint = _NEW_PARAGRAPH
+            elif not (is_wide(piece[-1]) or is_wide(right[0])):
+                joint = joint_of(piece, right, raw_left=lines[i], words=words, language=language, is_chinese=is_chinese)
+        if joint.cut:
+            piece = piece[: -joint.cut]
+        end = begin + len(piece)
         spans[i] = (begin, end)
-        last, is_new = i, False
+        parts += (piece, joint.between)
+        begin = end + len(joint.between)
     return Composed("".join(parts), tuple(spans))
-
-
-def _normalised(lines: Sequence[str]) -> list[str]:
-    """`normalise` of each line, at the cost of one look for what is to be mended at all of them."""
-    if not lines:
-        return []
-    together = "\n".join([line.replace("\n", " ").strip() if "\n" in line else line.strip() for line in lines])
-    return normalise(together).split("\n")
 
 
 def _is_mostly_han(pieces: Sequence[str]) -> bool:
