@@ -15,7 +15,6 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from transforms.segment.lines import squeezed
 from transforms.segment.roles import Reading, closes_unopened
 from transforms.segment.runs import TOLERANCE
 from transforms.segment.words import Floats, NamedWords
@@ -111,6 +110,11 @@ class Blocks:
         odds: Floats = np.add.reduce(self.words[self.row[unit.start] : self.row[unit.end - 1] + 1])
         return odds
 
+    def tries(self, units: Sequence[Unit]) -> dict[int, list[list[Unit]]]:
+        """The other ways to cut headlines by a change at one line, by the lines that may be another beginning."""
+        open_lines = [at for unit in units for at in _open_lines(self, unit)]
+        return {at: _tries(units, at, open_lines) for at in open_lines}
+
 
 def read_blocks(reading: Reading, stretch: range, held: Floats, named: NamedWords) -> Blocks:
     """The blocks of headline lines of a stretch; `held` has a row for each article (see `pairing`)."""
@@ -138,10 +142,15 @@ def cut(blocks: Blocks) -> list[Unit]:
     ]
 
 
+def title_of(reading: Reading, unit: Unit) -> str:
+    """A headline without white space."""
+    return "".join(reading.tight[unit.start : unit.end])
+
+
 def is_part(reading: Reading, unit: Unit) -> bool:
     """Whether title lines are no headline by themselves: a kicker that ends with a dash or colon, the end of a
     bracket."""
-    text = squeezed("".join(reading.lines.text[unit.start : unit.end]))
+    text = title_of(reading, unit)
     return text.endswith(("—", "：")) or (closes_unopened(text) and not _begins_inside(reading, unit.start))
 
 
@@ -155,23 +164,25 @@ def cut_again(
     Each line is tried as another beginning, and each beginning as none or one line further on, until nothing gains.
     """
     kept = list(units)
-    open_lines = [at for unit in kept for at in _open_lines(blocks, unit)]
-    if not open_lines:
+    tries = blocks.tries(kept)
+    if not tries:
         return kept
     page = _Page(blocks, worth, parts, {})
+    open_lines = list(tries)
     best = -math.inf
     for _ in range(ROUNDS):
         before = kept
         # Most of what will be tried is known beforehand, and is reckoned together.
-        page.reckon([kept, *chain.from_iterable(_tries(kept, at, open_lines) for at in open_lines)])
+        page.reckon([kept, *chain.from_iterable(tries.values())])
         best = max(best, page.gain(kept))
         for at in open_lines:
-            for tried in _tries(kept, at, open_lines):
+            for tried in tries[at] if kept is before else _tries(kept, at, open_lines):
                 gain = page.gain(tried)
                 if gain > best + LEAST_GAIN:
                     best, kept = gain, tried
         if kept == before:
             break
+        tries = {at: _tries(kept, at, open_lines) for at in open_lines}
     return kept
 
 
@@ -297,7 +308,7 @@ def _collected_cost(count: int, titles_a_line: float) -> float:
 def switch_cost(reading: Reading, at: int, collected: float) -> float:
     """Log-odds against another headline beginning at line `at` of a block, `collected` where nothing else says."""
     lines, language = reading.lines, reading.language
-    before, after = squeezed(lines.text[at - 1]), squeezed(lines.text[at])
+    before, after = reading.tight[at - 1], reading.tight[at]
     if _begins_inside(reading, at):
         return BEGINS_INSIDE
     if after.startswith("—") or before.endswith(("—", "：")) or after[0] in language.closers:
@@ -342,5 +353,5 @@ def _another_box_follows(reading: Reading, at: int) -> bool:
 
 def _line_with_joint(reading: Reading, at: int, start: int) -> str:
     """A line's text, with the last character of the line before it so that the pair at the joint counts."""
-    text = squeezed(reading.lines.text[at])
+    text = reading.tight[at]
     return reading.lines.text[at - 1][-1] + text if at > start else text

@@ -24,7 +24,6 @@ from scipy.optimize import linear_sum_assignment
 from transforms.segment.chances import chances, log_odds
 from transforms.segment.fragments import Beginning, Ending, Fragment
 from transforms.segment.joints import joint_scores
-from transforms.segment.lines import squeezed
 from transforms.segment.pairs import Ints, code_points
 from transforms.segment.roles import SHORT_TITLE, Reading, has_short_headlines
 from transforms.segment.runs import SHORT_OF_COLUMN, TOLERANCE
@@ -453,9 +452,9 @@ def _subhead_evidence(reading: Reading, between: range, column: int, short: bool
         odds = SUBHEAD_APART
     else:
         odds = SUBHEAD_UNBROKEN
-    if language.series.fullmatch(squeezed(lines.text[between[-1]])):
+    if language.series.fullmatch(reading.tight[between[-1]]):
         odds += SUBHEAD_SERIES
-    if not short and len(squeezed(lines.text[between[0]])) <= SHORT_TITLE:
+    if not short and len(reading.tight[between[0]]) <= SHORT_TITLE:
         odds += SUBHEAD_SHORT
     if column and max(widths) > column + TOLERANCE:
         odds += SUBHEAD_WIDER

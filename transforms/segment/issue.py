@@ -37,6 +37,7 @@ from transforms.segment.lines import Lines, read_lines
 from transforms.segment.pairing import (
     Pairing,
     awaited,
+    bases_of,
     boundaries_in_order,
     boundaries_of,
     first_headlines,
@@ -145,9 +146,13 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
             _pair(reading, stretch, page.chains, members[start:end], [whole[at] for at in range(start, end)], before)
             for stretch, page, (start, end), before in zip(stretches, pages, bounds, found, strict=True)
         ]
-        inferred = _inferred(chains, articles, [(start, page) for (start, _), page in zip(bounds, paired, strict=True)])
-        unopened = unopened_odds([chains[at] for at in inferred.unit_of])
-        again = {chain for article in articles for chain in titled_again(reading, article, inferred.unit_of)}
+        unit_of = {
+            start + at: unit
+            for (start, _), page in zip(bounds, paired, strict=True)
+            for at, unit in page.pairing.unit_of.items()
+        }
+        unopened = unopened_odds([chains[at] for at in unit_of])
+        again = {chain for article in articles for chain in titled_again(reading, article, unit_of)}
         known_before = known
         known = [
             replace(
@@ -165,7 +170,12 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
         for stretch, page in zip(stretches, pages, strict=True)
         for link in links_of(stretch.fragments, stretch.bonds, page)
     ]
-    return gather_pieces(reading, replace(inferred, links=links))
+    pairings = [(start, page.pairing) for (start, _), page in zip(bounds, paired, strict=True)]
+    basis = {start + at: basis for start, pairing in pairings for at, basis in bases_of(pairing).items()}
+    alone = [
+        (unit, None if akin is None else start + akin) for start, pairing in pairings for unit, akin in pairing.alone
+    ]
+    return gather_pieces(reading, Inferred(chains, articles, unit_of, basis, links, alone))
 
 
 def _stretch(
@@ -218,20 +228,6 @@ def _awaited(
     units = [unit for unit, _ in pairing.alone]
     units += [unit for chain, unit in pairing.unit_of.items() if start + chain in again]
     return awaited(reading, stretch.fragments, chains, units, stretch.bonds)
-
-
-def _inferred(
-    chains: Sequence[Chain], articles: Sequence[Sequence[int]], paired: Sequence[tuple[int, _Paired]]
-) -> Inferred:
-    """What a pass found on all pages; `paired` has the place of each stretch's first chain among `chains`."""
-    return Inferred(
-        chains,
-        articles,
-        {first + at: unit for first, page in paired for at, unit in page.pairing.unit_of.items()},
-        {first + at: basis for first, page in paired for at, basis in page.pairing.basis.items()},
-        (),
-        [(unit, None if akin is None else first + akin) for first, page in paired for unit, akin in page.pairing.alone],
-    )
 
 
 def _ranges(reading: Reading, fragments: Sequence[Fragment]) -> list[tuple[range, list[int]]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from itertools import chain as chained
@@ -31,10 +31,10 @@ from transforms.segment.cutting import (
     is_part,
     read_blocks,
     switch_cost,
+    title_of,
 )
 from transforms.segment.fragments import LONGEST_CAPTION, Fragment
-from transforms.segment.grouping import Bonds, Boundaries, Chain, Gains, subhead_odds
-from transforms.segment.lines import squeezed
+from transforms.segment.grouping import Bonds, Boundaries, Chain, Gains, Mask, subhead_odds
 from transforms.segment.pairs import Ints
 from transforms.segment.roles import Reading
 from transforms.segment.topics import SHORTEST_HEADLINE, headline_odds
@@ -100,6 +100,9 @@ further on in the dump or further back."""
 
 BEFORE, AFTER, AHEAD, BEHIND = range(len(SIDES))
 
+AS_READ, AS_THEY_STAND = range(2)
+"""Where chains begin and end: in the order in which they are read, or in the dump's."""
+
 PASSES = 3
 """Times at most that pairs and the sides they stand on are found from each other: few, as the sides settle at once."""
 
@@ -121,7 +124,7 @@ def first_headlines(reading: Reading, stretch: range) -> list[str]:
         if block and (reading.lines.gap[at] or reading.kind[at - 1] != "headline"):
             headlines.extend(_told_apart(block))
             block = []
-        block.append(squeezed(reading.lines.text[at]))
+        block.append(reading.tight[at])
     headlines.extend(_told_apart(block))
     return [headline for headline in headlines if len(headline) >= SHORTEST_HEADLINE][:MOST_HEADLINES]
 
@@ -133,26 +136,26 @@ def _told_apart(block: Sequence[str]) -> Sequence[str]:
 
 def headline_blocks(reading: Reading, stretch: range) -> list[str]:
     """The headline lines of a stretch without white space, those that follow each other put together."""
-    blocks: list[list[str]] = []
+    blocks: list[str] = []
     last = stretch.start - 2
     for at in [at for at in stretch if reading.kind[at] == "headline"]:
         if at > last + 1:
-            blocks.append([])
-        blocks[-1].append(reading.lines.text[at])
+            blocks.append("")
+        blocks[-1] += reading.tight[at]
         last = at
-    return [squeezed("".join(block)) for block in blocks]
+    return blocks
 
 
 def fragment_text(reading: Reading, part: Fragment) -> str:
     """A fragment's text without white space."""
-    return squeezed("".join(reading.lines.text[part.start : part.end]))
+    return "".join(reading.tight[part.start : part.end])
 
 
 def lead_text(reading: Reading, chain: Chain) -> str:
     """The first `LEAD` characters of a chain's text without white space."""
     lead = ""
-    for at in chained.from_iterable(range(part.start, part.end) for part in chain.fragments):
-        lead += squeezed(reading.lines.text[at])
+    for part in chain.fragments:
+        lead += "".join(reading.tight[part.start : min(part.end, part.start + LEAD)])
         if len(lead) >= LEAD:
             break
     return lead[:LEAD]
@@ -177,17 +180,18 @@ class Basis:
 class Pairing:
     """The headlines of a page with their articles.
 
-    `unit_of` and `basis` are keyed by a chain's place among the page's chains. `alone` are the units left over, each
-    with the chain whose words it shares, if it does.
-    `before`, `after` and `apart` count the pairs by side.
+    `unit_of` is keyed by a chain's place among the page's chains. `alone` are the units left over, each with the chain
+    whose words it shares, if it does. `before`, `after` and `apart` count the pairs by side. `settled` and `words` are
+    what they were chosen by, null where there was nothing to choose.
     """
 
     unit_of: Mapping[int, Unit]
     alone: tuple[tuple[Unit, int | None], ...]
-    basis: Mapping[int, Basis]
-    before: int
-    after: int
-    apart: int
+    before: int = 0
+    after: int = 0
+    apart: int = 0
+    settled: _Settled | None = None
+    words: Gains | None = None
 
 
 def pair_page(
@@ -207,39 +211,37 @@ def pair_page(
     inside = inside_lines(reading, chains)
     units = [unit for unit in known or cut(blocks) if not inside.issuperset(range(unit.start, unit.end))]
     if not units or not chains:
-        return Pairing({}, tuple((unit, None) for unit in units), {}, 0, 0, len(units))
+        return Pairing({}, tuple((unit, None) for unit in units), apart=len(units))
+    standing = _Standing(reading, chains)
+    if not known:
+        standing.look_at([*units, *chained.from_iterable(chained.from_iterable(blocks.tries(units).values()))])
     leads = named.held_in([lead_text(reading, chain) for chain in chains])
-    edges = _edges(reading, chains)
     words = _lexical(reading, units, held, leads, named)
-    settled = _settle(reading, chains, edges, units, words)
+    settled = _settle(standing, units, words)
     if not known:
         sides = settled.sides
 
         def worth(tried: Sequence[Unit]) -> Floats:
-            lines = np.array([blocks.words_of(unit) for unit in tried]) + _genres(reading, tried, chains, edges)
-            return np.maximum(lines + where_odds(_places(reading, tried, edges), sides) - UNPAIRED, 0.0)
+            genres, places = standing.of(tried)
+            lines = np.array([blocks.words_of(unit) for unit in tried]) + genres
+            return np.maximum(lines + where_odds(places, sides) - UNPAIRED, 0.0)
 
         again = cut_again(blocks, units, worth, lambda unit: is_part(reading, unit))
         if again != units:
             units = again
             words = _lexical(reading, units, held, leads, named)
-            settled = _settle(reading, chains, edges, units, words)
+            settled = _settle(standing, units, words)
     chosen = settled.chosen
     used = set(chosen.values())
-    side_of = {chain: SIDES[settled.side[unit, chain]] for chain, unit in chosen.items()}
-    count = Counter(side_of.values())
+    count = Counter(settled.side_of(chain) for chain in chosen)
     return Pairing(
         {chain: units[unit] for chain, unit in chosen.items()},
         tuple((unit, _akin(words[at])) for at, unit in enumerate(units) if at not in used),
-        _bases(
-            settled.scores,
-            words,
-            chosen,
-            {chain: _smoothed(count[side], len(side_of)) for chain, side in side_of.items()},
-        ),
         count["before"],
         count["after"],
         count["ahead"] + count["behind"],
+        settled,
+        words,
     )
 
 
@@ -256,6 +258,10 @@ class _Settled:
     chosen: Mapping[int, int]
     sides: Sequence[float]
 
+    def side_of(self, chain: int) -> Side:
+        """The side on which a chain's headline stands."""
+        return SIDES[int(self.side[self.chosen[chain], chain])]
+
 
 @dataclass(frozen=True, slots=True)
 class Places:
@@ -266,9 +272,41 @@ class Places:
     among: Floats
 
 
-def _settle(reading: Reading, chains: Sequence[Chain], edges: _Edges, units: Sequence[Unit], words: Gains) -> _Settled:
-    lexical = words + _genres(reading, units, chains, edges)
-    places = _places(reading, units, edges)
+class _Standing:
+    """Where the chains of a page stand to headlines, and what is said by headlines that only name a genre; for each
+    headline once."""
+
+    def __init__(self, reading: Reading, chains: Sequence[Chain]) -> None:
+        self._reading = reading
+        self._chains = chains
+        self._edges = _edges(reading, chains)
+        self._row: dict[Unit, int] = {}
+        self._genres: Gains = np.zeros((0, len(chains)))
+        self._side: Ints = np.zeros((0, len(chains)), dtype=np.int64)
+        self._among: Floats = np.zeros((0, len(chains)))
+
+    def look_at(self, units: Iterable[Unit]) -> None:
+        """Find out about many headlines at once."""
+        unknown = [unit for unit in dict.fromkeys(units) if unit not in self._row]
+        if not unknown:
+            return
+        places = _places(self._reading, unknown, self._edges)
+        genres = _genres(self._reading, unknown, self._chains, places.side < AHEAD)
+        self._row.update((unit, row) for row, unit in enumerate(unknown, len(self._row)))
+        self._genres = np.concatenate([self._genres, genres])
+        self._side = np.concatenate([self._side, places.side])
+        self._among = np.concatenate([self._among, places.among])
+
+    def of(self, units: Sequence[Unit]) -> tuple[Gains, Places]:
+        """By unit and chain the log-odds by genre, and the places."""
+        self.look_at(units)
+        rows = [self._row[unit] for unit in units]
+        return self._genres[rows], Places(self._side[rows], self._among[rows])
+
+
+def _settle(standing: _Standing, units: Sequence[Unit], words: Gains) -> _Settled:
+    genres, places = standing.of(units)
+    lexical = words + genres
     counts: Sequence[float] = SIDES_PRIOR
     chosen: dict[int, int] = {}
     scores = lexical
@@ -362,7 +400,7 @@ SHORTEST_AWAITED = 6
 def headlines_of(reading: Reading, pairing: Pairing) -> list[str]:
     """The texts of a page's headlines once they are told apart."""
     units = [*pairing.unit_of.values(), *(unit for unit, _ in pairing.alone)]
-    texts = [_text_of(reading, unit) for unit in units]
+    texts = [title_of(reading, unit) for unit in units]
     return sorted(text for text in texts if len(text) >= SHORTEST_HEADLINE)[:MOST_HEADLINES]
 
 
@@ -371,7 +409,7 @@ def awaited(
 ) -> dict[int, float]:
     """Log-odds that an article begins at a fragment inside a chain, by its first line: of all fragments of the page it
     has most of the words of a headline that has no article of its own."""
-    texts = [text for text in (_text_of(reading, unit) for unit in units) if len(text) >= SHORTEST_AWAITED]
+    texts = [text for text in (title_of(reading, unit) for unit in units) if len(text) >= SHORTEST_AWAITED]
     if not texts or not fragments:
         return {}
     odds = headline_odds(texts, bonds.named, bonds.lengths)
@@ -385,17 +423,12 @@ def titled_again(reading: Reading, article: Sequence[int], unit_of: Mapping[int,
     nothing or by words of the headline over the beginning."""
     if article[0] not in unit_of:
         return []
-    title = _text_of(reading, unit_of[article[0]])
+    title = title_of(reading, unit_of[article[0]])
     return [
         chain
         for chain in article[1:]
-        if chain in unit_of and fuzz.partial_ratio(title, _text_of(reading, unit_of[chain])) < SAME_TITLE
+        if chain in unit_of and fuzz.partial_ratio(title, title_of(reading, unit_of[chain])) < SAME_TITLE
     ]
-
-
-def _text_of(reading: Reading, unit: Unit) -> str:
-    """A headline without white space."""
-    return squeezed("".join(reading.lines.text[unit.start : unit.end]))
 
 
 def _next_body(reading: Reading, at: int) -> int:
@@ -428,18 +461,24 @@ def _smoothed(count: int, total: int) -> float:
     return (count + 1.0) / (total + len(SIDES))
 
 
-def _bases(scores: Gains, words: Gains, chosen: Mapping[int, int], side: Mapping[int, float]) -> dict[int, Basis]:
-    """By chain what its pairing rests on; no two chains share a headline."""
+def bases_of(pairing: Pairing) -> dict[int, Basis]:
+    """By chain what its pairing rests on."""
+    settled, words = pairing.settled, pairing.words
+    if settled is None or words is None:
+        return {}
+    scores, chosen = settled.scores, settled.chosen
+    # No two chains share a headline.
     others = scores.copy()
     others[list(chosen.values()), list(chosen)] = UNPAIRED
     by_unit, by_chain = others.max(axis=1), others.max(axis=0)
     paired, _, _ = chances(scores - UNPAIRED)
+    count = Counter(settled.side_of(chain) for chain in chosen)
     return {
         chain: Basis(
             log_odds(float(paired[unit, chain])),
             float(scores[unit, chain] - max(by_unit[unit], by_chain[chain], UNPAIRED)),
             float(words[unit, chain]),
-            side[chain],
+            _smoothed(count[settled.side_of(chain)], len(chosen)),
         )
         for chain, unit in chosen.items()
     }
@@ -448,8 +487,8 @@ def _bases(scores: Gains, words: Gains, chosen: Mapping[int, int], side: Mapping
 def _lexical(reading: Reading, units: Sequence[Unit], held: Floats, leads: Floats, named: NamedWords) -> Gains:
     """Entry (unit, chain): log-odds by words alone, from the share of a headline's pairs that the article's lead holds
     and from how much more of them the article holds than the next best one. Short headlines tell less."""
-    texts = [_text_of(reading, unit) for unit in units]
-    whole, lead = named.shares(texts, held), named.shares(texts, leads)
+    texts = [title_of(reading, unit) for unit in units]
+    whole, lead = np.hsplit(named.shares(texts, np.concatenate([held, leads])), [len(held)])
     ranked = np.sort(whole, axis=1)
     first, second = ranked[:, -1:], ranked[:, -2:-1] if len(held) > 1 else np.zeros((len(units), 1))
     ahead = whole - np.where(whole == first, second, first)
@@ -463,7 +502,7 @@ def order_of(
 ) -> InOrder | None:
     """The reading of a page whose headlines are collected in `block`, in the order of its fragments, where their words
     bear it out; `gains` are those of `grouping`."""
-    texts = [squeezed(reading.lines.text[at]) for at in block]
+    texts = [reading.tight[at] for at in block]
     costs = [0.0, *(switch_cost(reading, at, 0.0) for at in block[1:])]
     links = [float(gains[at, at + 1]) for at in range(len(fragments) - 1)]
     leads = named.held_in([fragment_text(reading, part)[:LEAD] for part in fragments])
@@ -483,21 +522,20 @@ def _range_odds(headlines: Sequence[str], leads: Floats, named: NamedWords) -> F
     return np.clip(odds, -MOST_WORDS, MOST_WORDS)
 
 
-def _genres(reading: Reading, units: Sequence[Unit], chains: Sequence[Chain], edges: _Edges) -> Gains:
+def _genres(reading: Reading, units: Sequence[Unit], chains: Sequence[Chain], is_beside: Mask) -> Gains:
     """Entry (unit, chain): log-odds from headlines that only name a genre: notices under 启事, captions under
-    图片报道."""
+    图片报道. `is_beside` says which chains stand beside a unit."""
     language = reading.language
     notice = np.array([SAME_GENRE if chain.fragments[-1].ends == "notice" else 0.0 for chain in chains])
-    odds: Gains = np.tile(-notice, (len(units), 1))
-    for row, unit in zip(odds, units, strict=True):
-        text = _text_of(reading, unit)
+    odds: Gains = np.zeros((len(units), len(chains))) - notice
+    for row, unit in enumerate(units):
+        text = title_of(reading, unit)
         if is_part(reading, unit):
-            row[:] = PART_ALONE
+            odds[row] = PART_ALONE
         elif language.notice.fullmatch(text):
-            row[:] = 2.0 * notice - SAME_GENRE
+            odds[row] = 2.0 * notice - SAME_GENRE
         elif language.label.fullmatch(text):
-            beside = (_places(reading, [unit], edges).side[0] < AHEAD).tolist()
-            row[:] = list(map(_label_odds, chains, beside))
+            odds[row] = list(map(_label_odds, chains, is_beside[row].tolist()))
     return odds
 
 
@@ -545,9 +583,12 @@ def _places(reading: Reading, units: Sequence[Unit], edges: _Edges) -> Places:
     apart = np.abs(edges.parts - start) * count + np.arange(count)
     distance, nearest = np.divmod(np.minimum.reduceat(apart, edges.first, axis=1), count)
     side = np.where(edges.parts[nearest] > start, AHEAD, BEHIND)
-    for first, last, beyond in zip(edges.start[::-1], edges.end[::-1], edges.beyond[::-1], strict=True):
-        side = np.where((last <= start) & (start <= beyond), AFTER, side)
-        side = np.where((end <= first) & (first <= below), BEFORE, side)
+    first, last, beyond = edges.start[:, None], edges.end[:, None], edges.beyond[:, None]
+    is_after = (last <= start) & (start <= beyond)
+    is_before = (end <= first) & (first <= below)
+    for order in (AS_THEY_STAND, AS_READ):
+        side[is_after[order]] = AFTER
+        side[is_before[order]] = BEFORE
     return places_of_sides(side, distance)
 
 

@@ -232,8 +232,9 @@ class _PageFacts:
 class Reading:
     """The lines of an issue with what each is.
 
-    By line: `kind`; `column`, the width of the column it was set in, 0 where unknown; `ended`, whether it ends a
-    sentence. By page: `indented`, whether paragraphs begin with white space (None where too few show it);
+    By line: `tight`, its text without white space; `kind`; `column`, the width of the column it was set in, 0 where
+    unknown; `ended`, whether it ends a sentence. By page: `indented`, whether paragraphs begin with white space (None
+    where too few show it);
     `sets_back`, whether they begin with a lost indent; `has_gaps`, whether blank lines part its blocks.
     `gaps_in_headlines` says whether blank lines break the issue's headlines too; `across`, whether its columns were
     read across and had to be taken apart. `pairs` are its pairs of characters.
@@ -245,6 +246,7 @@ class Reading:
     """
 
     lines: Lines
+    tight: Sequence[str]
     kind: Sequence[LineKind]
     column: Sequence[int]
     indented: Sequence[bool | None]
@@ -268,7 +270,7 @@ def has_short_headlines(reading: Reading, page: int) -> bool:
     """Whether most headlines of a page begin with a line as short as a subhead, as those between narrow columns do."""
     lines, kind = reading.lines, reading.kind
     first = [
-        len(squeezed(lines.text[at])) <= SHORT_TITLE
+        len(reading.tight[at]) <= SHORT_TITLE
         for at in range(lines.page_starts[page], lines.page_starts[page + 1])
         if kind[at] == "headline" and (at == 0 or kind[at - 1] != "headline" or lines.page[at - 1] != page)
     ]
@@ -279,7 +281,8 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     """Tell the kinds of all lines. Linear in the number of lines."""
     kind: list[LineKind] = ["body"] * len(lines)
     column = [0] * len(lines)
-    issue_text = "\n".join(all_squeezed(lines.text))
+    tight = all_squeezed(lines.text)
+    issue_text = "\n".join(tight)
     pairs = known_pairs(lines.text)
     joints = line_joints(lines.row, pairs)
     cues = read_cues(lines, language)
@@ -311,6 +314,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     settled = _settled(lines, kind, column, ended, cues)
     return Reading(
         lines=lines,
+        tight=tight,
         kind=kind,
         column=column,
         indented=indented,

@@ -75,7 +75,7 @@ Part = tuple[Role, int, int]
 
 def title_roles(reading: Reading, members: Sequence[int], body: str = "") -> list[tuple[int, Role]]:
     """The lines of a headline block in the dump's order, each as kicker, headline or deck; `body` is the article's."""
-    texts = [squeezed(reading.lines.text[at]) for at in members]
+    texts = [reading.tight[at] for at in members]
     if not members or len(members) > LONGEST_BLOCK or all(len(text) == 1 for text in texts):
         return [(at, "headline") for at in members]
     block = _Block(reading, members, texts, squeezed(body) if len(members) > 1 else "")

@@ -66,6 +66,7 @@ class Words:
         is_new = are_first(pairs)
         self._pairs = pairs[is_new]
         place = np.cumsum(is_new) - 1
+        self.count = len(self._pairs)
         self._rarity = np.log((len(texts) + 1.5) / (np.bincount(place, minlength=1) + 0.5))
         order = stable_order(owner)
         self._held = place[order]
@@ -139,9 +140,13 @@ class NamedWords:
     def __init__(self, words: Words, headlines: Sequence[str], fragments: Sequence[int]) -> None:
         self._words = words
         self._pairs = distinct(pairs_within(headlines)[1])[:MOST_NAMED]
-        weights, self._places = words.weigh(self._pairs)
+        weights, places = words.weigh(self._pairs)
+        self._place_of = np.full(words.count + 1, len(self._pairs))
+        self._place_of[places] = np.arange(len(self._pairs))
+        self._place_of[-1] = len(self._pairs)
         self._weights = np.append(weights, 0.0)
         self._known: dict[str, tuple[Ints, float]] = {}
+        self._read: dict[str, Floats] = {}
         self._row = {fragment: row for row, fragment in enumerate(fragments)}
         self.held = self._holding([[fragment] for fragment in fragments])
 
@@ -158,12 +163,15 @@ class NamedWords:
         return held
 
     def held_in(self, texts: Sequence[str]) -> Floats:
-        """Entry (text, pair): 1 where a text holds the pair."""
-        owner, pairs = pairs_within(texts)
-        places, named = places_of(pairs, self._pairs)
-        held = self._none(len(texts))
-        held[owner[named], places[named]] = 1.0
-        return held
+        """Entry (text, pair): 1 where a text holds the pair; each text is looked through once."""
+        unknown = [text for text in dict.fromkeys(texts) if text not in self._read]
+        if unknown:
+            owner, pairs = pairs_within(unknown)
+            places, named = places_of(pairs, self._pairs)
+            held = self._none(len(unknown))
+            held[owner[named], places[named]] = 1.0
+            self._read.update(zip(unknown, held, strict=True))
+        return np.array([self._read[text] for text in texts]).reshape(len(texts), -1)
 
     def shares(self, headlines: Sequence[str], held: Floats) -> Floats:
         """Entry (headline, a): the share of a headline's pairs, by weight, that row a of `held` has; 0 to 1."""
@@ -216,10 +224,9 @@ class NamedWords:
     def _holding(self, groups: Sequence[Sequence[int]]) -> Floats:
         """Entry (group, pair): 1 where any of a group's fragments holds the pair."""
         owner, pairs, _ = self._words.held(groups)
-        seen = np.flatnonzero(self._places >= 0)
-        at, named = places_of(pairs, self._places[seen])
         held = self._none(len(groups))
-        held[owner[named], seen[at[named]]] = 1.0
+        held[owner, self._place_of[pairs]] = 1.0
+        held[:, -1] = 0.0
         return held
 
     def _none(self, count: int) -> Floats:
