@@ -59,8 +59,11 @@ SHORTEST_INSIDE = 4
 """Characters that such a line has more than."""
 
 TIED, TIED_OVER_GAP = 30.0, -1.0
-"""The same for lines that a dash, a colon or a bracket ties together, and between the characters of an upright one; the
-same where a blank line parts such lines and ends a box: another headline's box may have come between."""
+"""The same for lines that a dash, a colon or a bracket ties together; the same where a blank line parts such lines and
+ends a box: another headline's box may have come between."""
+
+UPRIGHT = 3.0
+"""The same between the characters of headlines set vertically, two of which may stand side by side; 5 is as good."""
 
 AGAIN = 2.3
 """Nats added to each cut when blocks are cut again: pairs are worth more there than the words of single lines."""
@@ -315,9 +318,9 @@ def switch_cost(reading: Reading, at: int, collected: float) -> float:
         is_loose = before.endswith("—") and _another_box_follows(reading, at)
         ends_box = not reading.gaps_in_headlines and not before.endswith(("—", "："))
         return TIED_OVER_GAP if lines.gap[at] and (is_loose or ends_box) else TIED
-    if len(before) == 1 and len(after) == 1:
-        return TIED
     runs_on = max(0.0, reading.joints[at])
+    if len(before) == 1 and len(after) == 1:
+        return UPRIGHT + runs_on
     if before.endswith(("）", ")")):
         runs_on -= ENDS_WITH_COLUMN
     if lines.gap[at]:

@@ -114,6 +114,11 @@ def test_a_headline_may_begin_on_the_line_that_closes_the_bracket_of_the_one_bef
     assert is_part(reading, Unit(1, 2)) is not parts
 
 
+def test_headlines_set_vertically_side_by_side_may_part_where_no_word_runs_on() -> None:
+    reading = reading_of(*"渠水清了石桥又通车")
+    assert switch_cost(reading, 4, 0.0) + 2.0 < switch_cost(reading, 5, 0.0)  # 了 | 石; 石桥, "stone bridge"
+
+
 def test_a_kicker_that_ends_with_a_dash_keeps_its_headline_over_a_blank_line_and_a_colon_too() -> None:
     for kicker in ("泊雁县清淤一个月——", "泊雁县农户："):
         assert switch_cost(replace(reading_of(kicker, "", "渠水清了"), gaps_in_headlines=False), 1, 0.0) >= CERTAIN
