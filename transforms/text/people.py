@@ -23,6 +23,8 @@ from transforms.text.tables import alternation, read_table
 _Parts = tuple[AuthorPart, ...]
 _DOTTED = re.compile(f"[{HAN}]+(?:·[{HAN}]+)+")
 
+# A name set to width and what follows it, between which the dump has lost the space: 李 丹王晓明.
+_RUN_ON = re.compile(f"(?<![{HAN}])([{HAN}]) ([{HAN}])([{HAN}]{{2,3}})(?![{HAN}])")
 # 甲某文 乙某图: the first character is no part of a name.
 _PAIRED = re.compile(f"文[ 、，]+[{HAN}·]{{2,8}}?[图圖摄攝]")
 # The paper or station whose reporter it is: 临江日报记者.
@@ -116,6 +118,8 @@ def _tokens(segment: str, *, is_cued: bool) -> list[_Word]:
     """Return the words of a stretch without cues: names, verbs, and what is neither."""
     known = _words()
     found: list[_Word] = []
+    # Once more, as a name that was glued to its cue stands free now: 记者|李 丹.
+    segment = mend_spacing(_RUN_ON.sub(_closed, segment))
     for match in known.token_pattern.finditer(segment):
         if match["verb"]:
             found.append(_Word("verb", match["verb"], known.verbs[match["verb"]], leads=bool(match["mark"])))
@@ -127,6 +131,13 @@ def _tokens(segment: str, *, is_cued: bool) -> list[_Word]:
         elif match["other"]:
             found.append(_Word("other", match["other"]))
     return found
+
+
+def _closed(run: Match[str]) -> str:
+    """Return `李 丹王晓明` as two names, `李 丹报道` as a name and its verb."""
+    first, second = run[1] + run[2], run[3]
+    is_next = is_chinese_name(second) or second in _words().verbs
+    return f"{first} {second}" if is_next and is_chinese_name(first) else run[0]
 
 
 def _name_words(chunk: str, *, is_cued: bool, is_paired: bool) -> list[_Word]:
