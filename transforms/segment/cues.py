@@ -172,8 +172,9 @@ def find_remarks(lines: Lines) -> list[int | None]:
     """For every line the first line of the remark that takes whole lines and that it belongs to: in brackets, or the
     line that signs a letter."""
     remark: list[int | None] = [None] * len(lines)
-    is_below_stop = np.append(False, among("。！？”")[np.minimum(lines.row.last[:-1], BEYOND)])
-    may_sign = is_below_stop[: len(lines)] & (lines.row.length <= LONGEST_SIGNATURE)
+    may_sign = lines.row.length <= LONGEST_SIGNATURE
+    may_sign[:1] = False
+    may_sign[1:] &= among("。！？”")[np.minimum(lines.row.last[:-1], BEYOND)]
     for first in np.flatnonzero(may_sign | among("（(")[np.minimum(lines.row.first, BEYOND)]).tolist():
         text = lines.text[first]
         if may_sign[first] and _signs_letter(lines, first):

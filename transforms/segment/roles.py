@@ -469,7 +469,8 @@ def _facts_of_pages(
     block_odds = _block_odds(lines, language, cues)
     is_set = columns > 0
     is_set[:1] = False
-    is_first = is_set & np.append(False, ended[:-1]) & (np.append(0, width[:-1]) < columns - TOLERANCE)
+    is_first = np.zeros(len(lines), dtype=bool)
+    is_first[1:] = is_set[1:] & np.array(ended, dtype=bool)[:-1] & (width[:-1] < columns[1:] - TOLERANCE)
     is_short = ~has_indent & (columns - width >= LOST_INDENT.start) & (columns - width < LOST_INDENT.stop)
     is_inside = is_first.copy()
     is_inside[[run.start for runs in runs_of for run in runs]] = False
