@@ -254,7 +254,7 @@ def _closing_group(text: str, issue_date: date) -> Credit | None:
         return replace(_of_head(head), closing_length=length)
     people = read_people(inner[head.length :] if head else inner)
     is_credit = people.has_cue and bool(people.authors or people.is_whole)
-    if not (head or is_credit or _are_sure_names(people)):
+    if not (head or is_credit or _are_names(people)):
         return None
     credits = [_of_head(head), _of_people(people)] if head else [_of_people(people)]
     if issued := _issued().search(before):  # 新华社发（甲某摄）
@@ -298,12 +298,15 @@ def _last_end(text: str) -> int:
     return ends[-1] if ends else 0
 
 
+def _are_names(people: People) -> bool:
+    """Whether names alone, without a word that makes them a credit, are all that is there."""
+    return bool(people.authors) and people.is_whole and not people.has_cue
+
+
 def _are_sure_names(people: People) -> bool:
-    """Whether names without a word that makes them a credit are names beyond doubt."""
+    """Whether they are names beyond doubt, outside brackets too."""
     names = [author.name for author in people.authors]
-    if not names or not people.is_whole or people.has_cue:
-        return False
-    return all(len(name) > 2 or is_common_surname(name[0]) for name in names)
+    return _are_names(people) and all(len(name) > 2 or is_common_surname(name[0]) for name in names)
 
 
 def _read_latin_opening(text: str, issue_date: date) -> Credit:

@@ -24,7 +24,7 @@ _Parts = tuple[AuthorPart, ...]
 _DOTTED = re.compile(f"[{HAN}]+(?:·[{HAN}]+)+")
 
 # A name set to width and what follows it, between which the dump has lost the space: 李 丹王晓明.
-_RUN_ON = re.compile(f"(?<![{HAN}])([{HAN}]) ([{HAN}])([{HAN}]{{2,3}})(?![{HAN}])")
+_RUN_ON = re.compile(f"(?<![{HAN}])([{HAN}]) ([{HAN}])([{HAN}]{{1,3}})(?![{HAN}])")
 # 甲某文 乙某图: the first character is no part of a name.
 _PAIRED = re.compile(f"文[ 、，]+[{HAN}·]{{2,8}}?[图圖摄攝]")
 # The paper or station whose reporter it is: 临江日报记者.

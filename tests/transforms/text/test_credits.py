@@ -121,6 +121,8 @@ def test_papers_of_the_thirties_put_their_datelines_in_brackets(
         ("渠水入田。（作者：许宁）", people("author 许宁"), None, "（作者：许宁）"),
         ("渠水入田。（许宁）", people("author 许宁"), None, "（许宁）"),
         ("渠水入田。（许宁 何小满）", people("author 许宁", "author 何小满"), None, "（许宁 何小满）"),
+        ("渠水入田。（戴英永 鲍策）", people("author 戴英永", "author 鲍策"), None, "（戴英永 鲍策）"),
+        ("渠水入田。（纪林）", people("author 纪林"), None, "（纪林）"),  # a surname that is not common
         ("渠水入田。\n许宁", people("author 许宁"), None, "\n许宁"),
         ("渠水入田。\n本报记者 许宁摄", people("photographer 许宁"), None, "\n本报记者 许宁摄"),
         ("渠水入田。本报记者 许宁 摄", people("photographer 许宁"), None, "本报记者 许宁 摄"),
