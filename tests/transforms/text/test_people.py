@@ -24,7 +24,7 @@ from transforms.text.people import read_people, starts_with_cue
         ("记者许 宁 何小满", ["许宁 reporter", "何小满 reporter"]),  # set to width, glued to the cue
         ("记者许 宁何小满", ["许宁 reporter", "何小满 reporter"]),  # and to the next name
         ("通讯员 许 宁报道", ["许宁 correspondent"]),
-        ("許　寧作", ["許寧 author"]),
+        ("許 寧作", ["許寧 author"]),
         ("编译 许宁", []),  # a translator is no author
         ("插图：许宁", []),
     ],
