@@ -7,7 +7,6 @@ extractor's, and reading them. Where blank lines mean anything else, `grouping` 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Sequence
 
 from transforms.records import Issue, Kind, Role
@@ -62,10 +61,12 @@ def blank_lines_separate_items(lines: Lines, language: Language) -> bool:
     if len(long_blocks) < FEWEST_LONG_BLOCKS or len(lines) > MOST_LINES_A_BLOCK * len(long_blocks):
         return False
     alone = sum(_is_title_alone(lines, start, end, language) for start, end in bounds)
+    if alone > len(long_blocks):
+        return False
     titled = sum(_title_lines(lines, start, end, language) > 0 for start, end in long_blocks)
     is_sure = len(long_blocks) >= MANY_LONG_BLOCKS and alone <= MOST_ALONE * len(long_blocks)
     needed = TITLED_SHARE if is_sure else FEW_TITLED_SHARE
-    return alone <= len(long_blocks) and titled >= needed * len(long_blocks)
+    return titled >= needed * len(long_blocks)
 
 
 def _is_title_alone(lines: Lines, start: int, end: int, language: Language) -> bool:
@@ -122,7 +123,7 @@ def _title_lines(lines: Lines, start: int, end: int, language: Language) -> int:
     runs_on = 0.0
     for at in range(min(first, start + TITLE_LINES, end - 1), start - 1, -1):
         set_lines = lines.width[at : min(at + SET_LINES, end)]
-        column = Counter(set_lines).most_common(1)[0][0]
+        column = max(set_lines, key=set_lines.count)
         fitting = sum(column - TOLERANCE <= width <= column for width in set_lines)
         odds = runs_on + IN_COLUMN * fitting + (UNTITLED if at == start else 0.0)
         above = lines.width[at - 1] if at > start else 0
@@ -137,8 +138,10 @@ def _opens(lines: Lines, at: int, end: int, language: Language) -> bool:
     text = lines.text[at]
     if language.opening.match(text):
         return True
+    if text[0] not in OPENING_BRACKETS:
+        return False
     match = language.opening.match("".join(lines.text[at : min(end, at + BROKEN_OPENING)]))
-    return text[0] in OPENING_BRACKETS and match is not None and match.end() > len(text)
+    return match is not None and match.end() > len(text)
 
 
 def _is_furniture(texts: Sequence[str], marks: int, language: Language, names: Sequence[str]) -> bool:

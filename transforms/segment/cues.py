@@ -53,6 +53,7 @@ HINTED = (
     "label",
     "credited",
     "lead",
+    "kicker",
     "editors",
     "imprint",
     "dated",
@@ -89,6 +90,7 @@ class Cues:
     may_be_label: Sequence[bool]
     may_be_credited: Sequence[bool]
     may_lead: Sequence[bool]
+    may_kick: Sequence[bool]
     may_be_editors: Sequence[bool]
     may_be_imprint: Sequence[bool]
     may_be_dated: Sequence[bool]

@@ -9,9 +9,10 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
+from itertools import chain, islice
 
 from transforms.records import Issue, LedgerLine, Page, Segmentation
-from transforms.segment.language import detect_language, facts
+from transforms.segment.language import SAMPLE_LINES, detect_language, facts
 
 LONGEST_MARKED = 4000
 """Characters of a line that tags are looked for in; saved web pages of one line beyond this are no dumps of pages."""
@@ -26,8 +27,7 @@ _TAGS = (
 _TAG = re.compile(rf"(?i:</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!doctype[^<>]*>)")
 _SUSPECT = re.compile(r"[<&\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
-_RULE = re.compile(r"[-‐–—―─━═=＝_＿*＊※~～·•.…\s]{6,}")
-_RULE_STARTS = frozenset("-‐–—―─━═=＝_＿*＊※~～·•.")
+_RULE = re.compile(r"(?<=\n)(?=[^\S\n]*[-‐–—―─━═=＝_＿*＊※~～·•.])(?:(?!\n)[-‐–—―─━═=＝_＿*＊※~～·•.…\s]){6,}(?=\n)")
 
 
 def without_debris(issue: Issue) -> Issue:
@@ -35,7 +35,8 @@ def without_debris(issue: Issue) -> Issue:
 
     Linear in the text; line numbers stay.
     """
-    spaced = facts(issue.language or detect_language([line for page in issue.pages for line in page.lines])).spaced
+    sample = list(islice(chain.from_iterable(page.lines for page in issue.pages), SAMPLE_LINES))
+    spaced = facts(issue.language or detect_language(sample)).spaced
     marked = any(
         _TAG.search(line)
         for page in issue.pages
@@ -50,16 +51,12 @@ def without_debris(issue: Issue) -> Issue:
 
 
 def _cleaned(page: Page, marked: bool, spaced: bool) -> Page:
-    lines = page.lines
-    if not spaced and not _RULE_STARTS.isdisjoint([line.lstrip()[:1] for line in lines]):
-        lines = tuple(["" if _is_rule(line) else line for line in lines])
-    if _SUSPECT.search("\n".join(lines)):
+    lines, text = page.lines, "\n".join(("", *page.lines, ""))
+    if not spaced and _RULE.search(text):
+        lines = tuple(_RULE.sub("", text).split("\n")[1:-1])
+    if _SUSPECT.search(text):
         lines = tuple([_clean(line, marked) for line in lines])
     return page if lines == page.lines else replace(page, lines=lines)
-
-
-def _is_rule(line: str) -> bool:
-    return line.lstrip()[:1] in _RULE_STARTS and _RULE.fullmatch(line) is not None
 
 
 def _clean(line: str, marked: bool) -> str:

@@ -401,19 +401,22 @@ def _doubtful(run: Run, page: _PageFacts) -> list[int]:
     """Lines inside a run that could be a headline as wide as its column: no mark, and an article opens after it."""
     lines, language = page.lines, page.language
     doubtful: list[int] = []
-    for at in range(run.start, run.end):
+    runs_on, odds = page.cues.runs, page.block_odds
+    for at in [
+        at
+        for at in range(run.start, run.end)
+        if not runs_on[at] or odds[at] >= ECHOED or lines.text[at][0] in BYLINE_BULLETS
+    ]:
         text = lines.text[at]
-        if page.cues.runs[at] and text[0] not in BYLINE_BULLETS and page.block_odds[at] < ECHOED:
-            continue
         if text[0] in BYLINE_BULLETS and (language.byline.fullmatch(text) or is_names(text)):
             doubtful.append(at)
             continue
-        if page.block_odds[at] >= ECHOED:
+        if odds[at] >= ECHOED:
             doubtful.append(at)
             continue
-        if text[-1] in language.stops or lines.indent[at] or page.cues.runs[at]:
+        if text[-1] in language.stops or lines.indent[at] or runs_on[at]:
             continue
-        unmarked = page.block_odds[at] > 0.0
+        unmarked = odds[at] > 0.0
         followed = at + 1 < page.end and (lines.gap[at + 1] > 0 or page.cues.opens[at + 1])
         carries_on = at == run.start > page.start and lines.width[at] > run.width and page.runs_on(at) >= CARRIES_ON
         flush = bool(page.indented) and at > run.start and page.indents(at + 1)

@@ -83,7 +83,8 @@ def find_runs(lines: Lines, ended: Sequence[bool], start: int, end: int, languag
         while stop < end:
             if lines.gap[stop] and ended[stop - 1] and not ended[stop] and _is_new_column(lines, stop, end, column):
                 break
-            if _is_full(lines, stop, end, column):
+            # Most lines are as wide as their column and need no closer look.
+            if width[stop] == column or _is_full(lines, stop, end, column):
                 stop += 1
             elif width[stop] < column and ended[stop]:
                 stop += 1

@@ -30,12 +30,9 @@ def with_marked_stops(issue: Issue, lines: Lines) -> Lines:
 
     Lines that stand alone among others of another width are left as they are: the halves of a headline, a masthead.
     """
-    raws = [
-        issue.pages[page].lines[number - issue.pages[page].first_line_no]
-        for page, number in zip(lines.page, lines.line_no, strict=True)
-    ]
-    if not sets_spaces(raws):
+    if not sets_spaces(_raws(issue, lines, SAMPLE_LINES)):
         return lines
+    raws = _raws(issue, lines, len(lines))
     text, indent = list(lines.text), list(lines.indent)
     for at, raw in enumerate(raws):
         if SPACE not in raw or squeezed(raw) != squeezed(text[at]) or not _runs(lines, raws, at):
@@ -47,9 +44,19 @@ def with_marked_stops(issue: Issue, lines: Lines) -> Lines:
     return replace(lines, text=text, indent=indent, width=width)
 
 
+def _raws(issue: Issue, lines: Lines, count: int) -> list[str]:
+    """The first `count` lines as they stand in their dumps."""
+    return [
+        issue.pages[page].lines[number - issue.pages[page].first_line_no]
+        for page, number in zip(lines.page[:count], lines.line_no[:count], strict=True)
+    ]
+
+
 def sets_spaces(raws: Sequence[str]) -> bool:
     """Whether spaces stand for stops in lines that are neither stripped nor blank: hardly any other mark is there."""
     sample = "\n".join(raws[:SAMPLE_LINES])
+    if sample.count(SPACE) < FEWEST_SPACES:
+        return False
     spaces = sum(len(_STOP.findall(raw)) for raw in raws[:SAMPLE_LINES])
     return spaces >= max(FEWEST_SPACES, COMMA_STOPS * len(_OTHERS.findall(sample)))
 

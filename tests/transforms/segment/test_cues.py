@@ -32,7 +32,7 @@ def lines_of(*pages: list[str]) -> Lines:
         (["（渠水清了。", "又浊了）"], [0, 0]),
         (["（渠水", "清了。", "又浊了）"], [0, 0, None]),  # a sentence ends inside: there the remark ends
         (["（一", "二", "三", "四", "五）"], [None] * 5),  # longer than any remark
-        (["（一", "（二）"], [0, 1]),  # the nearer bracket counts
+        (["（甲", "（乙）"], [0, 1]),  # the nearer bracket counts
         (["（一）。"], [0]),
         (["渠水清了。", "泊雁县渠口镇 李 澍"], [None, 1]),  # the writer of a letter, and from where
         (["渠水清了。", "读者 李澍"], [None, 1]),  # a reader
