@@ -54,7 +54,8 @@ class Language:
     `stops` end a sentence, `pauses` stand inside one; `closers` may follow a stop; `openers` begin quotes and
     brackets. The patterns are matched at the start of a line unless said otherwise.
 
-    - `running`: marks of running text that headlines hardly have.
+    - `running`: marks of running text that headlines hardly have; `sets_comma_stops`: whether one of them is a pause
+      that the paper sets for most stops.
     - `opening`: the start of an article's body (本报讯, an agency's dateline, ■).
     - `credited`: an opening that names its reporter (本报讯（记者…）).
     - `lead`: how a lead sentence begins without a dateline (昨日上午, 记者从); weaker than `opening`.
@@ -113,6 +114,7 @@ class Language:
     deck: Pattern[str] = NEVER
     section: Pattern[str] = NEVER
     running: str = "，。；"
+    sets_comma_stops: bool = False
     hints: Mapping[str, str] = field(default_factory=dict)
 
     def has_mark(self, text: str) -> bool:
@@ -304,7 +306,7 @@ def _chinese(code: str) -> Language:
         opinion=_in_both_scripts(r"评论员|社论|社评|短评|时评|编者的话|今日谈|本报编辑部"),
         advert=_in_both_scripts(
             r"(?:地\s*址|电\s*话|咨询|热线|订座|招生|报名)[^，。]{0,6}[:：\d]|[五六七八九\d]折起|优惠\s*\d|荣誉出品|楼座|日戏|夜戏"
-            rf"|[今明每][日夜晚][开准][演映]|总?经售处?$|总发行|[{HAN}]{{2}}均有[出代]售|[每一][瓶盒打][{NUMERAL}]|函索即寄"
+            rf"|[今明每][日夜晚][开准][演映]|总?经售处?$|总发行|[{HAN}]{{2}}均有[出代]售|[每一][瓶盒打][{NUMERAL}百千]|函索即寄"
         ),
         refusal=REFUSAL,
         series=_in_both_scripts(r".*[^。！？][（(][^（）()，。；]{2,14}[）)]?$"),
@@ -580,6 +582,7 @@ def with_comma_stops(language: Language, texts: Sequence[str]) -> Language:
         stops=language.stops + mark,
         pauses=language.pauses.replace(mark, ""),
         running=language.running + mark,
+        sets_comma_stops=True,
     )
 
 

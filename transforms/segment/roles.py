@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, pairwise
+from re import Match
 from typing import Literal
 
 import numpy as np
@@ -107,6 +108,8 @@ _NAMES_START = re.compile(rf"[（(【〔]?[{HAN}]{{1,9}}(?:[^{HAN}]|$)")
 closer look."""
 
 _REPORTED = re.compile(r"[\s　]+(?:报道|報道)$|(?<=..)[作著譯译撰]$")
+
+_HALVES = re.compile(rf"([{HAN}]{{2,9}})[ \u3000]([{HAN}]{{2,9}})")
 
 MOST_NAMES = 6
 """Names on the longest byline."""
@@ -367,6 +370,11 @@ def _settled(
     last_sure = np.maximum.accumulate(np.where(is_sure, place, -1))
     settled: list[bool] = (goes_on & (last_sure > last_break)).tolist()
     return settled
+
+
+def in_halves(text: str) -> Match[str] | None:
+    """The two halves, of Han characters alone, of a line with a space between them; None where it is none."""
+    return _HALVES.fullmatch(text)
 
 
 def _indents(first: Mask) -> bool | None:
@@ -766,6 +774,14 @@ def is_names(text: str) -> bool:
     return 0 < len(names) <= MOST_NAMES and all(map(is_chinese_name, names))
 
 
+def _is_word(page: _PageFacts, text: str) -> bool:
+    """Whether a line that may be a bare name with a rare surname is a word: two of its characters stand together
+    elsewhere in the issue (平糶米 above 平糶委員會)."""
+    if not is_chinese_name(text) or is_common_surname(text[0]):
+        return False
+    return any(page.issue_text.count(one + other) > 1 for one, other in pairwise(text))
+
+
 def _is_paragraph(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
     """Whether line `at` is set as a paragraph of the text above and below it: a name over a part of a longer piece."""
     lines = page.lines
@@ -815,4 +831,6 @@ def _is_byline(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
         return page.runs_on(at) < CARRIES_ON
     if page.opens_after(at) or (at + 1 < page.end and lines.text[at + 1][0] in BULLETS) or _is_between_boxes(page, at):
         return True
+    if at + 1 < page.end and kind[at + 1] == "headline" and _is_word(page, text):
+        return False
     return at == page.start or kind[at - 1] != "body" or _headline_may_begin(page, at) > -1.0

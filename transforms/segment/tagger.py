@@ -17,12 +17,14 @@ from itertools import groupby, pairwise, takewhile
 import numpy as np
 import numpy.typing as npt
 
+from transforms.segment.joints import joint_score
 from transforms.segment.line_features import EDGE_TEMPLATES, TEMPLATES, Features, Template, read_features, size_of
 from transforms.segment.roles import (
     LONGEST_HEADLINE,
     Reading,
     closes_unopened,
     gaps_in_headlines,
+    in_halves,
     is_cue,
 )
 from transforms.segment.runs import SHORT_OF_COLUMN
@@ -208,21 +210,29 @@ def _above_openings(reading: Reading, kind: Sequence[str]) -> list[int]:
 
 
 def _in_halves(reading: Reading, kind: Sequence[str]) -> list[int]:
-    """Lines taken for body that stand right above a headline, below the end of a text, in two halves with a space
-    between them: only titles are set so."""
+    """Lines taken for body that stand below the end of a text, in two halves with a space between them, and right
+    above a headline or flush above a body: only titles are set so."""
     lines = reading.lines
     return [
         at
-        for below in _headlines(kind)
-        if below > 1
-        and kind[at := below - 1] == "body"
+        for at in range(1, len(kind) - 1)
+        if kind[at] == "body"
+        and " " in lines.text[at]
         and (reading.ended[at - 1] or kind[at - 1] != "body")
         and lines.page[at - 1] == lines.page[at + 1]
-        and " " in lines.text[at]
         and not reading.ended[at]
         and not lines.spread[at]
         and _may_be_title(reading, kind, at)
+        and (kind[at + 1] == "headline" or _is_in_halves(reading, at))
     ]
+
+
+def _is_in_halves(reading: Reading, at: int) -> bool:
+    """Whether line `at` is flush, of two short halves of Han characters, over whose space no word runs on."""
+    halves = in_halves(reading.lines.text[at])
+    if halves is None or reading.lines.indent[at]:
+        return False
+    return joint_score(halves[1], halves[2], reading.pairs) < 0.0
 
 
 def _broken_titles(reading: Reading, kind: Sequence[str]) -> list[int]:

@@ -90,3 +90,18 @@ def test_a_name_set_as_a_paragraph_stays_in_the_text() -> None:
     (item,) = items_of(f"清渠清出银腰带\n\n{PARTS}").values()
     assert item.byline is None
     assert "本报记者 李澍" in item.body.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "is_title"),
+    [
+        ("平糶米", "平糶會議定", True),  # "cheap rice" begins like the rare surname 平: its words stand in the text
+        ("平子安", "平糶會議定", False),  # a name
+    ],
+)
+def test_a_word_above_a_headline_that_begins_like_a_rare_surname_is_no_byline(
+    line: str, said: str, is_title: bool
+) -> None:
+    rice = f"昨天{said}，从下个月起，\n在渡口路设站卖米，每人限买五\n升，早上八点开门，卖完为止。"
+    found = items_of(f"清渠清出银腰带\n{CANAL}\n{line}\n明日开售\n{rice}")
+    assert (line in [item.byline for item in found.values()]) is not is_title

@@ -199,6 +199,18 @@ def test_a_line_in_two_halves_between_a_text_and_a_headline_is_a_title(above: st
     assert _in_halves(reading_of(f"{above}\n{line}\n{HEADS[1]}"), ["body", "body", "headline"]) == found
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("藕塘街 石桥开放", [5]),
+        ("藕塘街石 桥开放了", []),  # justified: a word runs on over the space
+        ("　　藕塘街 石桥开放", []),  # indented as a paragraph
+    ],
+)
+def test_a_flush_line_in_two_halves_between_two_texts_is_a_title(line: str, found: list[int]) -> None:
+    assert _in_halves(reading_of(f"{CANAL}\n{line}\n{BRIDGE}"), ["body"] * 11) == found
+
+
 @pytest.mark.parametrize(("title", "found"), [("《水渠志》出了新版", []), ("《泊雁县水渠与石桥", [0])])
 def test_a_line_that_leaves_a_books_title_open_above_body_is_no_headline(title: str, found: list[int]) -> None:
     assert _broken_titles(reading_of(f"{title}\n\n{CANAL}"), ["headline", *["body"] * 5]) == found
