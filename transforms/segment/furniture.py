@@ -52,7 +52,10 @@ _FOLIO = re.compile(
 _NUMBERED = re.compile(r"[\d版]")
 _DATE_UNIT = re.compile(r"\d\s*[年月日]")
 _SECTION_ALONE = re.compile(rf"[{HAN}]{{2,4}}(?:[\s·/|]?[{HAN}]{{2,4}})?")
-_LABELLED = re.compile(rf"(?:[{HAN}]{{2,4}})?\s?(?P<page>[A-Z]\d{{1,2}})\s+(?P<title>\S.*)")
+_LABELLED = re.compile(
+    rf"[▶►▷▲■●◆]?(?:[{HAN}]{{2,4}})?\s?第?(?P<page>[A-Z]\d{{1,2}}(?=\s)|(?:[A-Z]?\d{{1,2}}|[{NUMERAL}]{{1,2}})(?=版))版?\s*"
+    r"(?P<title>[^\s版].*)"
+)
 _STRICT_FOLIO = re.compile(r"(?:[A-Z]{1,2}\s?\d{1,2}|0\s?\d)(?!\d)")
 _LETTERED = re.compile(r"[A-Z]{1,2}\d{1,2}")
 _OWN_NUMBER = re.compile(r"0\s?\d|\d{1,2}(?=[\s版·|/:：—-]|$)")
@@ -140,7 +143,7 @@ def find_furniture(issue: Issue, lines: Lines, loose: Sequence[int], language: L
             furniture.add(at)
     furniture.update([at for at in loose if at >= first_page and _is_section(lines, at, furniture, language)])
     open_lines = set(loose)
-    inner = squeezed("".join(lines.text[first_page:]))
+    inner = squeezed("".join([lines.text[at] for at in range(first_page, len(lines)) if at not in furniture]))
     teasers = _labelled(lines, [at for at in loose if at < first_page], labels, inner, language)
     for (at, *_), _ in teasers:
         headers.pop(at, None)
@@ -330,7 +333,8 @@ def _titles_stand_before(lines: Lines, headers: Collection[int], loose: Collecti
 def _labelled(
     lines: Lines, loose: Sequence[int], labels: Sequence[str], inner: str, language: Language
 ) -> tuple[tuple[tuple[int, ...], str], ...]:
-    """Teasers of one line with the label of their page before the title: A3　渠水清了; `inner` has the inner pages."""
+    """Teasers of one line with the label of their page before the title: A3　渠水清了, ▶3版 渠水清了; `inner` has what
+    the inner pages print, their folios apart."""
     teasers: list[tuple[tuple[int, ...], str]] = []
     for at in loose:
         guide = language.guide.match(lines.text[at])

@@ -60,6 +60,9 @@ INNER = (
         "02 民生\n老槐村的渠口修好了",  # the page before the title
         "老槐村的渠口修好了（详见2版）",  # the page behind it, in brackets
         "导读\n【2版】老槐村的渠口修好了",  # a guide with the page before
+        "▶2版 老槐村的渠口修好了",
+        "第2版老槐村的渠口修好了",
+        "老槐村的渠口修好了\n02版",
         "A2　老槐村的渠口修好了",  # papers whose pages are lettered
         "老槐村的渠口修好了\nA2",
         "A2 教育\n老槐村的渠口修好了",  # the page and its section, which stands on the page too
