@@ -145,7 +145,8 @@ def _article(
 ) -> Piece:
     members: list[tuple[int, Role]] = []
     bodies = {index: _body(reading, found.chains[index], subheads) for index in article}
-    text = "".join(reading.lines.text[at] for body in bodies.values() for at, _ in body)
+    has_blocks = any(len(titles.get(index, ())) > 1 for index in article)
+    text = "".join([reading.tight[at] for body in bodies.values() for at, _ in body]) if has_blocks else ""
     for index in article:
         members.extend(title_roles(reading, titles.get(index, ()), text))
         members.extend((at, "byline") for at in bylines.get(index, ()))

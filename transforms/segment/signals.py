@@ -35,17 +35,19 @@ def signals_of(
     `links` and `bases` are of its chains, one for each page that it runs over.
     """
     found = [basis for basis in bases if basis is not None]
+    titles = [at for at, role in members if role in TITLE_ROLES]
+    body = [at for at, role in members if role in BODY_ROLES]
     bylines = [role for _, role in members].count("byline")
     return Signals(
-        links=min(link.odds for link in links),
-        fit=min(link.fit for link in links),
-        pairing=min((basis.odds for basis in found), default=0.0),
-        margin=min((basis.margin for basis in found), default=0.0),
-        words=min((basis.words for basis in found), default=0.0),
-        side=min((basis.side for basis in found), default=0.0),
-        title_doubt=_most_doubt(reading, members, TITLE_ROLES),
-        body_doubt=_most_doubt(reading, members, BODY_ROLES),
-        edge_doubt=sum(doubt_of(reading, at) for at in edges_of(reading, members)),
+        links=min([link.odds for link in links]),
+        fit=min([link.fit for link in links]),
+        pairing=min([basis.odds for basis in found], default=0.0),
+        margin=min([basis.margin for basis in found], default=0.0),
+        words=min([basis.words for basis in found], default=0.0),
+        side=min([basis.side for basis in found], default=0.0),
+        title_doubt=_most_doubt(reading, titles),
+        body_doubt=_most_doubt(reading, body),
+        edge_doubt=sum([doubt_of(reading, at) for at in edges_of(reading, members)]),
         is_unsigned=not bylines
         and parts[0].begins not in ("opening", "notice", "caption")
         and parts[-1].ends != "signed",
@@ -90,6 +92,5 @@ def neighbours_of(reading: Reading, pieces: Sequence[Piece]) -> list[set[int]]:
     ]
 
 
-def _most_doubt(reading: Reading, members: Members, roles: Sequence[Role]) -> float:
-    margins = [abs(reading.margin[at]) for at, role in members if role in roles]
-    return _doubt(min(margins)) if margins else 0.0
+def _most_doubt(reading: Reading, places: Sequence[int]) -> float:
+    return _doubt(min(map(abs, map(reading.margin.__getitem__, places)))) if places else 0.0

@@ -8,13 +8,13 @@ without a count were chosen on these and on made-up pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain
+from typing import NamedTuple
 
 from transforms.records import Role
 from transforms.segment.joints import is_han, joint_score
-from transforms.segment.lines import squeezed
 from transforms.segment.roles import Reading, has_short_headlines, stays_open
 from transforms.segment.runs import TOLERANCE
 
@@ -73,36 +73,64 @@ Part = tuple[Role, int, int]
 """A part of a block: its role, its first line and the line after its last."""
 
 
-def title_roles(reading: Reading, members: Sequence[int], body: str = "") -> list[tuple[int, Role]]:
-    """The lines of a headline block in the dump's order, each as kicker, headline or deck; `body` is the article's."""
-    texts = [reading.tight[at] for at in members]
-    if not members or len(members) > LONGEST_BLOCK or all(len(text) == 1 for text in texts):
-        return [(at, "headline") for at in members]
-    block = _Block(reading, members, texts, squeezed(body) if len(members) > 1 else "")
-    cuts = [0.0, *(_cut_odds(block, cut) for cut in range(1, len(members)))]
-    layouts = list(_layouts(len(members)))
-    odds = {part: _part_odds(block, part) for part in set(chain.from_iterable(layouts))}
-    parts = max(layouts, key=lambda parts: _parts_odds(odds, parts) + sum(cuts[first] for _, first, _ in parts[1:]))
-    return [(members[place], role) for role, first, last in parts for place in range(first, last)]
+class _Layout(NamedTuple):
+    """A way to cut a block into parts: the log-odds of having such parts, and the lines before which it is cut."""
+
+    parts: tuple[Part, ...]
+    odds: float
+    cuts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
+    """The lines of a headline block: without white space (`texts`), their widths, and whether a blank line stands above
+    each; and the body below."""
+
     reading: Reading
     members: Sequence[int]
     texts: Sequence[str]
+    widths: Sequence[int]
+    gaps: Sequence[bool]
     body: str
 
-    @property
-    def page(self) -> int:
-        return self.reading.lines.page[self.members[0]]
 
-    def widths(self, first: int, last: int) -> list[int]:
-        return [self.reading.lines.width[at] for at in self.members[first:last]]
+def title_roles(reading: Reading, members: Sequence[int], body: str = "") -> list[tuple[int, Role]]:
+    """The lines of a headline block in the dump's order, each as kicker, headline or deck; `body` is the article's,
+    without white space, and not looked at for a single line."""
+    texts = [reading.tight[at] for at in members]
+    if not members or len(members) > LONGEST_BLOCK or all(len(text) == 1 for text in texts):
+        return [(at, "headline") for at in members]
+    lines = reading.lines
+    block = _Block(
+        reading, members, texts, [lines.width[at] for at in members], [lines.gap[at] > 0 for at in members], body
+    )
+    cuts = [0.0, *[_cut_odds(block, cut) for cut in range(1, len(members))]]
+    layouts = _layouts(len(members))
+    odds = {part: _part_odds(block, part) for part in _parts(len(members))}
+    best = max(
+        layouts,
+        key=lambda layout: (
+            layout.odds + sum([odds[part] for part in layout.parts]) + sum([cuts[cut] for cut in layout.cuts])
+        ),
+    )
+    return [(members[place], role) for role, first, last in best.parts for place in range(first, last)]
 
 
-def _layouts(count: int) -> Iterator[tuple[Part, ...]]:
+@cache
+def _layouts(count: int) -> tuple[_Layout, ...]:
     """Every way to cut a block of `count` lines into its parts."""
+    return tuple(
+        _Layout(parts, _layout_odds([role for role, _, _ in parts]), tuple(first for _, first, _ in parts[1:]))
+        for parts in _all_cut(count)
+    )
+
+
+@cache
+def _parts(count: int) -> tuple[Part, ...]:
+    """Every part of a block of `count` lines."""
+    return tuple(dict.fromkeys(chain.from_iterable(_all_cut(count))))
+
+
+def _all_cut(count: int) -> Iterator[tuple[Part, ...]]:
     yield (("headline", 0, count),)
     yield (("kicker", 0, count),)
     yield (("deck", 0, count),)
@@ -114,6 +142,10 @@ def _layouts(count: int) -> Iterator[tuple[Part, ...]]:
             yield ("kicker", 0, first), ("headline", first, last), ("deck", last, count)
 
 
+def _layout_odds(roles: Sequence[Role]) -> float:
+    return (0.0 if "headline" in roles else NO_HEADLINE) + (KICKER_AFTER if roles == ["headline", "kicker"] else 0.0)
+
+
 def _cut_odds(block: _Block, cut: int) -> float:
     before, after = block.texts[cut - 1][-1], block.texts[cut][0]
     odds = -joint_score(before, after)
@@ -121,10 +153,9 @@ def _cut_odds(block: _Block, cut: int) -> float:
         odds += RUNS_ON
     if stays_open("".join(block.texts[:cut])):
         odds += OPEN_MARK
-    widths = block.widths(0, cut + 1)
+    widths, gaps = block.widths, block.gaps[1:]
     if widths[cut] == widths[cut - 1]:
         odds += SAME_WIDTH
-    gaps = [block.reading.lines.gap[at] > 0 for at in block.members[1:]]
     if gaps[cut - 1] and (len(gaps) == 1 or not all(gaps)):
         odds += BLANK_LINE
     return odds + SHORT_LAST_LINE * _ends_measure(widths[:cut])
@@ -136,30 +167,26 @@ def _ends_measure(widths: Sequence[int]) -> bool:
     return len(full) >= SHORT_LAST_LINE_FROM and max(full) - min(full) <= TOLERANCE and last[0] < min(full) - TOLERANCE
 
 
-def _parts_odds(of_part: Mapping[Part, float], parts: Sequence[Part]) -> float:
-    roles = [role for role, _, _ in parts]
-    odds = 0.0 if "headline" in roles else NO_HEADLINE
-    if roles == ["headline", "kicker"]:
-        odds += KICKER_AFTER
-    return odds + sum([of_part[part] for part in parts])
-
-
 def _part_odds(block: _Block, part: Part) -> float:
     role, first, last = part
-    widths, text = block.widths(first, last), "".join(block.texts[first:last])
-    odds = SHORT_LINE * sum(width < max(widths) - TOLERANCE for width in widths[:-1]) if len(widths) > 1 else 0.0
+    widths, text = block.widths[first:last], "".join(block.texts[first:last])
+    is_long = len(widths) > 1
+    odds = SHORT_LINE * sum([width < max(widths) - TOLERANCE for width in widths[:-1]]) if is_long else 0.0
     if role == "headline":
         without_series = text.rpartition("（")[0] or text
         return odds + SHORT_HEADLINE * (len(without_series) <= SHORT_HEADLINE_UP_TO)
-    odds += MORE_LINES * (len(widths) > 1) + ENDS_SERIES * text.endswith("）")
+    odds += MORE_LINES * is_long + ENDS_SERIES * text.endswith("）")
     language = block.reading.language
     if role == "kicker":
         odds += KICKER + KICKER_COMMA * ("，" in text)
         if text.endswith(("—", "：", ":")):
             return odds + DASH
-        if len(text) <= SHORT_KICKER_UP_TO and has_short_headlines(block.reading, block.page):
+        if len(text) <= SHORT_KICKER_UP_TO and has_short_headlines(
+            block.reading, block.reading.lines.page[block.members[0]]
+        ):
             odds += SHORT_KICKER
         is_cued = language.kicker.search(text) or language.reported.search(text)
         return odds + KICKER_CUE * bool(is_cued)
-    odds += DECK + DECK_HALVES * any(" " in block.reading.lines.text[at] for at in block.members[first:last])
+    has_halves = any(" " in block.reading.lines.text[at] for at in block.members[first:last])
+    odds += DECK + DECK_HALVES * has_halves
     return odds + (DASH if text.startswith("—") else DECK_CUE * bool(language.deck.search(text)))
