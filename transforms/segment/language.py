@@ -56,7 +56,7 @@ class Language:
 
     - `running`: marks of running text that headlines hardly have; `sets_comma_stops`: whether one of them is a pause
       that the paper sets for most stops.
-    - `opening`: the start of an article's body (本报讯, an agency's dateline, ■).
+    - `opening`: the start of an article's body (本报讯, an agency's dateline, ■) or of a notice's (因…，定于).
     - `credited`: an opening that names its reporter (本报讯（记者…）).
     - `lead`: how a lead sentence begins without a dateline (昨日上午, 记者从); weaker than `opening`.
     - `guide`: a whole line over a page's list of inner articles (导读); `reference`: searched at a line's end, the
@@ -159,7 +159,7 @@ _DAY = rf"(?:\s*[{NUMERAL}]{{1,3}}\s*月)?\s*[{NUMERAL}]{{1,3}}\s*日"
 
 
 _HINTS = {
-    "opening": "讯电阅按提导道息",
+    "opening": "讯电阅按提导道息聘招定",
     "jump_in": "接承续",
     "jump_out": "转接见",
     "closing": "）)据：:且",
@@ -208,6 +208,8 @@ def _chinese(code: str) -> Language:
             r"|本[埠市港澳地县]讯[】〕）)、，：:　]"
             rf"|(?<=[■□●◆▲△◎○])[{HAN}]{{2,4}}(?<![资通])讯[、，：:　]"
             r"|(?:核心阅读|编者按|【编者按|阅读提示|内容提要|本期导读)"
+            rf"|[{HAN}]{{3,16}}(?:公司|集团|厂|店|院|中心)因[{HAN}]{{0,6}}需要，[^。]{{0,8}}(?:招聘|招收|诚聘)"
+            rf"|(?:因(?![为此])[{HAN}]{{2,24}}|受[{HAN}]{{0,12}}委托)，(?:[现兹]|我[{HAN}]{{1,3}})?定于"
             r")"
         ),
         credited=_in_both_scripts(rf"[【〔\[（(]?[本{HAN}][{HAN}]{{0,4}}讯\s*[（(][^）)]{{0,12}}(?:记者|通讯员)"),

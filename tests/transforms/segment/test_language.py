@@ -21,6 +21,11 @@ CHINESE = facts("zh-Hans")
         ("据新华社电 渠水清了", True),  # an agency without place or day
         ("综合新华社电 渠水清了", True),  # put together from wires
         ("据新华社电视新闻", False),  # television, not a wire
+        ("渠口农机公司因生产需要，招聘电工2名。", True),  # a firm that is hiring: a notice
+        ("因石桥街管道改造，定于9月20日停水。", True),
+        ("受委托，定于9月20日拍卖旧船一艘。", True),
+        ("因为雨大，村里定于次日开渠。", False),  # news: what the village decided
+        ("李澍因家里需要，去年应聘当了电工。", False),
         ("据新华社电", False),  # a credit: no text follows
         ("（北渡廿三日電）河水陡漲", True),  # 1930s: place, day, "wire" in brackets
         ("北渡廿三日電，河水陡漲", True),  # without brackets, of papers that number days so
