@@ -98,6 +98,9 @@ LONGEST_CUE = 60
 BYLINE_BULLETS = BULLETS + "*· "
 """Marks that papers set before a writer's name."""
 
+_CREDIT_MARKS = frozenset("／/∕：:")
+"""Marks between a craft and a name (文／李澍), which no text has in a line that says nothing else."""
+
 LONGEST_CREDIT = 8
 """Characters of a credit's second line."""
 
@@ -201,12 +204,17 @@ class _PageFacts:
         """The width of the column that line `at` is set in, 0 where it is not set text."""
         return self.column[at]
 
-    def credits_after(self, at: int) -> bool:
-        """Whether the line after `at` is a byline behind a bullet."""
-        following = at + 1
-        if following >= self.end or self.lines.text[following][0] not in BULLETS:
+    def names_writer(self, at: int) -> bool:
+        """Whether line `at` says who wrote in a form that no text has: behind a bullet or a craft (文／李澍)."""
+        if at >= self.end:
             return False
-        return self.language.byline.fullmatch(self.lines.text[following]) is not None
+        text = self.lines.text[at]
+        is_marked = text[0] in BYLINE_BULLETS
+        if is_marked and is_names(text):
+            return True
+        if not is_marked and (text[0] in "（(【〔" or _CREDIT_MARKS.isdisjoint(text)):
+            return False
+        return self.cues.may_be_byline[at] and self.language.byline.fullmatch(text) is not None
 
     def indents(self, at: int) -> bool:
         """Whether line `at` is on the page and has white space before it."""
@@ -416,10 +424,7 @@ def _doubtful(run: Run, page: _PageFacts) -> list[int]:
         if not runs_on[at] or odds[at] >= ECHOED or lines.text[at][0] in BYLINE_BULLETS
     ]:
         text = lines.text[at]
-        if text[0] in BYLINE_BULLETS and (language.byline.fullmatch(text) or is_names(text)):
-            doubtful.append(at)
-            continue
-        if odds[at] >= ECHOED:
+        if odds[at] >= ECHOED or page.names_writer(at):
             doubtful.append(at)
             continue
         if text[-1] in language.stops or lines.indent[at] or runs_on[at]:
@@ -428,7 +433,7 @@ def _doubtful(run: Run, page: _PageFacts) -> list[int]:
         followed = at + 1 < page.end and (lines.gap[at + 1] > 0 or page.cues.opens[at + 1])
         carries_on = at == run.start > page.start and lines.width[at] > run.width and page.runs_on(at) >= CARRIES_ON
         flush = bool(page.indented) and at > run.start and page.indents(at + 1)
-        if not (unmarked or followed or carries_on or flush or page.credits_after(at)):
+        if not (unmarked or followed or carries_on or flush or page.names_writer(at + 1)):
             continue
         if page.gaps_at_quotes and text[0] in language.openers and text[-1] not in language.closers:
             continue
@@ -616,7 +621,7 @@ def headline_evidence(page: _PageFacts, at: int) -> float:
         odds += SET_BACK
     if _is_upright(page, at):
         odds += UPRIGHT
-    if page.credits_after(at):
+    if page.names_writer(at + 1):
         odds += ABOVE_BYLINE
     odds += page.block_odds[at]
     if page.indented and lines.indent[at]:
@@ -816,7 +821,7 @@ def _is_byline(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
     if _is_credit(page, at) or _is_paragraph(page, at, kind):
         return False
     if page.cues.may_be_byline[at] and language.byline.fullmatch(text):
-        if text[0] in BYLINE_BULLETS or text[0] in "（(" or text.startswith(("本报", "本報", "本刊")):
+        if text[0] in "（(" or text.startswith(("本报", "本報", "本刊")) or page.names_writer(at):
             return True
         return at == page.start or kind[at - 1] != "body" or _headline_may_begin(page, at) > -1.0
     named = is_names(text) or (lines.spread[at] and is_names(" ".join(text)))
@@ -824,6 +829,8 @@ def _is_byline(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
         return False
     if page.issue_text.count(tight) > 1:
         return False
+    if text[0] in BULLETS and at > page.start and kind[at - 1] == "body" and not page.ended[at - 1]:
+        return True
     if at > page.start and kind[at - 1] == "headline":
         is_surname = text[0] in BYLINE_BULLETS or is_common_surname(tight[:1])
         if not (lines.gap[at] or page.opens_after(at) or is_surname):

@@ -105,3 +105,18 @@ def test_a_word_above_a_headline_that_begins_like_a_rare_surname_is_no_byline(
     rice = f"昨天{said}，从下个月起，\n在渡口路设站卖米，每人限买五\n升，早上八点开门，卖完为止。"
     found = items_of(f"清渠清出银腰带\n{CANAL}\n{line}\n明日开售\n{rice}")
     assert (line in [item.byline for item in found.values()]) is not is_title
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "文／李澍",
+        "文／李渠澍　圖／周 芦",  # about as wide as the column
+        "撰文：李澍　王渠芦",
+        "記者李 澍／泊雁—王 芦攝影",
+        "●李 澍",
+    ],
+)
+def test_a_writer_behind_a_craft_or_a_bullet_is_a_byline_though_the_line_above_might_be_text(byline: str) -> None:
+    found = items_of(f"渠水清了農戶笑了\n{CANAL}\n下游十二个村的人也在清，他们把\n圖書館裡讀書會\n{byline}\n{LIBRARY}")
+    assert [item.byline for item in found.values()] == [None, byline]
