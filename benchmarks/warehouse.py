@@ -34,6 +34,7 @@ import numpy as np
 import polars as pl
 
 from transforms.frames import items_of_rows, sketch_rows
+from transforms.mentions.gazetteer import place_names, settle
 from transforms.reprints.sketches import sketch_items
 from transforms.schema import ARTICLES, DUMPS, MENTIONS, PUBLICATIONS, SKETCHES, TERMS, Table
 from warehouse.build import agreement, connect, load_changed
@@ -65,6 +66,7 @@ NAMES: Final = 20_000
 """Phrases, people and places, each."""
 
 WATCHED: Final = ("清渠行动", "老旧小区改造", "节水", "招商引资", *(f"关注{n:02d}" for n in range(36)))
+KNOWN_PEOPLE: Final = ("顾砚声", "纪承麓")
 SEARCHED: Final = ("项目", "改造", "居民")
 """Words that full text is asked for: the most frequent of those that terms count."""
 
@@ -172,14 +174,23 @@ def dumps(day: date, papers: list[str]) -> pl.DataFrame:
     return filled(DUMPS, rows.with_columns(line_count=120, size_bytes=pl.lit(9_000, dtype=pl.Int64)))
 
 
+@cache
+def people_and_places() -> tuple[list[str], list[str]]:
+    """Their names, the most frequent first: the people that `queries/` asks for, and the divisions of China."""
+    people = [*KNOWN_PEOPLE, *(f"人{n}" for n in range(NAMES))]
+    places = [*sorted({settle(name) for name in place_names()}), *(f"地{n}" for n in range(NAMES))]
+    return people[:NAMES], places[:NAMES]
+
+
 def mentions(rng: np.random.Generator, articles: pl.DataFrame) -> pl.DataFrame:
-    """Three phrases, two watch terms, a person, a place and now and then an agency for each article."""
+    """Three phrases, two watch terms, two people, a place and now and then an agency for each article."""
     count = articles.height
     phrases = [[*(f"“{n}”" for n in row), *("清渠行动" for n in row if n == 1)] for row in names(rng, count, 3)]
     watched = [[WATCHED[n] for n in row] for row in zipf(rng, 2 * count, len(WATCHED), 0.5).reshape(count, 2)]
     agencies = [[AGENCIES[n]] if n < len(AGENCIES) else [] for n in rng.integers(0, 4 * len(AGENCIES), count)]
-    people = [[f"人{n}" for n in row] for row in names(rng, count, 1)]
-    places = [[f"地{n}" for n in row] for row in names(rng, count, 1)]
+    called, located = people_and_places()
+    people = [[called[n] for n in row] for row in names(rng, count, 2)]
+    places = [[located[n] for n in row] for row in names(rng, count, 1)]
     found = {"phrase": phrases, "watch": watched, "agency": agencies, "person": people, "place": places}
     parts = [
         articles.select(
