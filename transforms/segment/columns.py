@@ -139,6 +139,9 @@ def _suspicious(lines: Lines, start: int, end: int, cut_words: Sequence[float]) 
     """
     texts, widths, indents = lines.text[start:end], lines.width[start:end], lines.indent[start:end]
     median = sorted(widths)[len(widths) // 2]
+    signs = CUT_BEYOND * cut_words.count(CUT_BEYOND) + BROKEN_OFF * (len(indents) - indents.count(0))
+    if signs < SUSPICION and max(widths) <= DOUBLE_WIDTH * median:
+        return
     first, total, most, last = 0, 0.0, 0.0, 0
     for at, nats in enumerate(cut_words):
         total += nats

@@ -36,8 +36,10 @@ class Echoes:
 
     def are_heard(self, first: int, last: int, language: Language) -> bool:
         """Whether the block of lines `first` to `last` (half open) is said again in a lead that stands elsewhere."""
+        if last - first > LONGEST_BLOCK or not self._leads:
+            return False
         text = "".join(self._lines.text[first:last])
-        if last - first > LONGEST_BLOCK or any(map(text.__contains__, language.stops)):
+        if any(map(text.__contains__, language.stops)):
             return False
         pairs = _pairs(squeezed(text))
         if len(pairs) < FEWEST_PAIRS:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
 from transforms.segment.joints import FIRST_HAN, LAST_HAN
 from transforms.segment.language import BULLETS, Language
 from transforms.segment.lines import Lines, squeezed
-from transforms.segment.pairs import Ints, Mask, among
+from transforms.segment.pairs import BEYOND, Ints, Mask, among
 from transforms.segment.roles import LONGEST_CUE, PAIRED_CLOSERS, PAIRED_OPENERS, Reading, is_names
 from transforms.segment.runs import nearest
 
 Facts = dict[str, Ints]
+Marks = npt.NDArray[np.uint8]
 
 WIDTH_BUCKETS = 9
 CUES = (
@@ -164,19 +167,21 @@ def _places(reading: Reading) -> Facts:
 
 def _marks(lines: Lines, language: Language) -> Facts:
     """What marks and length show; all lines are looked at together, as one row of characters."""
-    row, points, starts, ends = lines.row, lines.row.basic, lines.row.starts, lines.row.ends
-    is_inside = np.ones(len(points), dtype=bool)
-    is_inside[ends - 1] = False
-    strong = np.add.reduceat(among(language.running + ",")[points] & is_inside, starts, dtype=np.int64)
-    listed = (
-        np.add.reduceat(among("" if "、" in language.running else "、")[points] & is_inside, starts, dtype=np.int64) > 0
-    )
-    spaced = np.add.reduceat(among(" \u3000")[points], starts, dtype=np.int64) > 0
-    ended = _by_mark(row.last, lambda mark: int(mark in language.stops or mark in "，；,;")) > 0
+    row = lines.row
+    kinds = _mark_kinds(language.running)[row.basic]
+    marks = np.flatnonzero(kinds)
+    kind = kinds[marks]
+    line = row.ends.searchsorted(marks, side="right")
+    is_inside = marks < row.ends[line] - 1
+    strong = np.bincount(line[((kind & _STRONG) > 0) & is_inside], minlength=len(lines))
+    listed = np.bincount(line[((kind & _LISTED) > 0) & is_inside], minlength=len(lines)) > 0
+    spaced = np.bincount(line[(kind & _SPACE) > 0], minlength=len(lines)) > 0
+    ended = among(language.stops + "，；,;")[np.minimum(row.last, BEYOND)]
     last = _by_mark(row.last, lambda mark: _last(mark, language))
     for at in np.flatnonzero(last == BEHIND_CLOSER).tolist():
         last[at] += lines.text[at][-2:-1] in language.stops
-    closes, opens = _brackets(points, starts, ends)
+    is_near = marks - row.starts[line] < LONGEST_CUE
+    closes, opens = _brackets(kind[is_near], line[is_near], len(lines))
     return {
         "marks": np.minimum(strong, 2) * 4 + 2 * listed + spaced,
         "few": np.where(strong > 0, 2, np.where(listed | ended, 1, 0)),
@@ -186,6 +191,25 @@ def _marks(lines: Lines, language: Language) -> Facts:
         "opens": opens.astype(np.int64),
         "length": np.digitize(row.length, LENGTHS, right=True),
     }
+
+
+_STRONG, _LISTED, _SPACE, _OPENER, _CLOSER = 1, 2, 4, 8, 16
+
+
+@cache
+def _mark_kinds(running: str) -> Marks:
+    """For every character of the basic plane what kinds of mark it is, where `running` are those of running text."""
+    listed = "" if "、" in running else "、"
+    kinds = np.zeros(BEYOND + 1, dtype=np.uint8)
+    for kind, marks in (
+        (_STRONG, running + ","),
+        (_LISTED, listed),
+        (_SPACE, " \u3000"),
+        (_OPENER, _OPENERS),
+        (_CLOSER, _CLOSERS),
+    ):
+        kinds[list(map(ord, marks))] |= kind
+    return kinds
 
 
 def _by_mark(marks: Ints, tell: Callable[[str], int]) -> Ints:
@@ -198,16 +222,22 @@ def _by_mark(marks: Ints, tell: Callable[[str], int]) -> Ints:
     return told
 
 
-def _brackets(points: Ints, starts: Ints, ends: Ints) -> tuple[Mask, Mask]:
-    """By line, whether its start closes what it did not open, and whether it leaves open what it opens."""
-    is_near = np.arange(len(points)) - np.repeat(starts, ends - starts) < LONGEST_CUE
-    opened = among(_OPENERS)[points] & is_near
-    closed = among(_CLOSERS)[points] & is_near
-    step = opened.astype(np.int64) - closed
+def _brackets(kind: Marks, line: Ints, count: int) -> tuple[Mask, Mask]:
+    """For each of `count` lines whether its start closes what it did not open, and whether it leaves open what it
+    opens, by its marks in order: their kinds and the lines that they stand in."""
+    step = ((kind & _OPENER) > 0).astype(np.int64) - ((kind & _CLOSER) > 0)
+    brackets = np.flatnonzero(step)
+    closes, opens = np.zeros(count, dtype=bool), np.zeros(count, dtype=bool)
+    if not len(brackets):
+        return closes, opens
+    step, line = step[brackets], line[brackets]
+    first = np.flatnonzero(np.append(True, line[1:] != line[:-1]))
     depth = np.cumsum(step)
-    before = depth[starts] - step[starts]
-    lowest = np.minimum(np.minimum.reduceat(depth, starts) - before, 0)
-    return lowest < 0, depth[ends - 1] - before > lowest
+    before = depth[first] - step[first]
+    lowest = np.minimum(np.minimum.reduceat(depth, first) - before, 0)
+    closes[line[first]] = lowest < 0
+    opens[line[first]] = depth[np.append(first[1:], len(depth)) - 1] - before > lowest
+    return closes, opens
 
 
 def _first(mark: str, language: Language) -> int:

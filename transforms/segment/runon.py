@@ -28,10 +28,13 @@ LEAST, MOST = -2.0, 6.0
 """Bounds of a score in nats: one misread character must not outweigh three sound joints."""
 
 _TOKEN = re.compile(r"[^\W\d_\u3400-\u9fff]+|\d+|\S")
+_HAS_WORD_OR_SPACE = re.compile(r"[^\W_\u3400-\u9fff]|\s")
 
 
 def tokens(text: str) -> list[str]:
     """Words of spaced scripts in lower case, single Han characters and marks, and "0" for every number."""
+    if not _HAS_WORD_OR_SPACE.search(text):
+        return list(text)
     return ["0" if token[0].isdigit() else token.lower() for token in _TOKEN.findall(text)]
 
 
