@@ -124,6 +124,10 @@ EDGE_TEMPLATES: tuple[Template, ...] = (
 """The same for each pair of states of a line and the one before it."""
 
 
+FACTS = frozenset(fact for template in TEMPLATES + EDGE_TEMPLATES for fact in template)
+"""The facts that any template asks for."""
+
+
 def size_of(template: Template) -> int:
     """Number of values that a template's conjunction can take."""
     size = 1
@@ -149,9 +153,8 @@ def read_features(reading: Reading) -> Features:
     facts = read_facts(reading)
     at = np.flatnonzero(~np.array(reading.settled, dtype=bool))
     last = max(len(reading.lines) - 1, 0)
-    beside = {offset: np.clip(at + offset, 0, last) for offset in range(-REACH, REACH + 1)}
-    named = {fact for template in TEMPLATES + EDGE_TEMPLATES for fact in template}
-    columns = {(name, offset): facts[name][beside[offset]] for name, offset in named}
+    beside = {offset: np.minimum(np.maximum(at + offset, 0), last) for offset in range(-REACH, REACH + 1)}
+    columns = {(name, offset): facts[name][beside[offset]] for name, offset in FACTS}
     return Features(at, _values(TEMPLATES, columns, len(at)), _values(EDGE_TEMPLATES, columns, len(at)))
 
 

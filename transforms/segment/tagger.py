@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import groupby, pairwise, takewhile
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -119,6 +120,7 @@ def tag(reading: Reading) -> Reading:
         margin[at] = max(up, down)
         if (
             kind[at] == "body"
+            and up > TO_HEADLINE_APART
             and up > _needed(reading, at)
             and not is_cue(reading.lines, at, reading.language, reading.cues)
         ):
@@ -288,8 +290,7 @@ def legal_steps() -> Floats:
     return legal
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Neighbouring open lines, as the rows `start` to `end` (half open) of the features.
 
     `before` is the state that comes before; `is_followed` says whether settled body comes after.
@@ -375,7 +376,7 @@ def _fill(posterior: Floats, chains: Sequence[Segment], odds: Floats, step: Floa
     rows = first[:, None] + np.minimum(place, length[:, None] - 1)
     steps = step[rows]
     # Beyond a chain's end nothing is lost or gained.
-    steps[place >= length[:, None]] = np.eye(START)
+    steps[place >= length[:, None]] = _unchanged()
     forward = [_chances(odds[first, before])]
     for at in place[1:].tolist():
         forward.append(_as_shares(np.einsum("cs,cst->ct", forward[-1], steps[:, at])))
@@ -396,6 +397,12 @@ def _chances(odds: Floats) -> Floats:
     """Log-odds along the last axis as chances, the greatest 1."""
     chances: Floats = np.exp(odds - odds.max(axis=-1, keepdims=True))
     return chances
+
+
+@cache
+def _unchanged() -> Floats:
+    """The chances of each state after each state of the line before where none changes."""
+    return np.eye(START)
 
 
 @cache
