@@ -56,6 +56,7 @@ _LABELLED = re.compile(
     rf"[▶►▷▲■●◆]?(?:[{HAN}]{{2,4}})?\s?第?(?P<page>[A-Z]\d{{1,2}}(?=\s)|(?:[A-Z]?\d{{1,2}}|[{NUMERAL}]{{1,2}})(?=版))版?\s*"
     r"(?P<title>[^\s版].*)"
 )
+_REFERENCE = re.compile(rf"[见見刊详詳第]\s?(?P<page>[A-Z]\d{{1,2}}|[\d{NUMERAL}]{{1,3}}(?=版))")
 _STRICT_FOLIO = re.compile(r"(?:[A-Z]{1,2}\s?\d{1,2}|0\s?\d)(?!\d)")
 _LETTERED = re.compile(r"[A-Z]{1,2}\d{1,2}")
 _OWN_NUMBER = re.compile(r"0\s?\d|\d{1,2}(?=[\s版·|/:：—-]|$)")
@@ -334,9 +335,13 @@ def _labelled(
     lines: Lines, loose: Sequence[int], labels: Sequence[str], inner: str, language: Language
 ) -> tuple[tuple[tuple[int, ...], str], ...]:
     """Teasers of one line with the label of their page before the title: A3　渠水清了, ▶3版 渠水清了; `inner` has what
-    the inner pages print, their folios apart."""
+    the inner pages print, their folios apart. Or of more than one reference, where an extractor joined some."""
     teasers: list[tuple[tuple[int, ...], str]] = []
     for at in loose:
+        references = _REFERENCE.findall(lines.text[at]) if len(lines.text[at]) <= LONGEST_FURNITURE else []
+        if len(references) > 1 and page_key(references[0]) != labels[0]:
+            teasers.append(((at,), page_key(references[0])))
+            continue
         guide = language.guide.match(lines.text[at])
         found = _LABELLED.fullmatch(lines.text[at][guide.end() if guide else 0 :].strip())
         title = squeezed(found["title"]) if found else ""

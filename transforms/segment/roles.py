@@ -206,7 +206,7 @@ class _PageFacts:
 
     def names_writer(self, at: int) -> bool:
         """Whether line `at` says who wrote in a form that no text has: behind a bullet or a craft (文／李澍)."""
-        if at >= self.end:
+        if at >= self.end or self.cues.opens[at]:
             return False
         text = self.lines.text[at]
         is_marked = text[0] in BYLINE_BULLETS
@@ -816,7 +816,7 @@ def _is_byline(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
     lines, language = page.lines, page.language
     text = lines.text[at]
     tight = squeezed(text)
-    if page.cues.may_be_label[at] and language.label.fullmatch(text):
+    if page.cues.opens[at] or (page.cues.may_be_label[at] and language.label.fullmatch(text)):
         return False
     if _is_credit(page, at) or _is_paragraph(page, at, kind):
         return False

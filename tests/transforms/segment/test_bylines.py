@@ -107,6 +107,11 @@ def test_a_word_above_a_headline_that_begins_like_a_rare_surname_is_no_byline(
     assert (line in [item.byline for item in found.values()]) is not is_title
 
 
+def test_an_opening_broken_before_its_last_word_is_no_byline() -> None:
+    body = "　　記者李渠澍／泊雁報\n導　" + LIBRARY.replace("昨天晚上，", "昨晚")
+    assert [item.byline for item in items_of(f"圖書館裡讀書會\n{body}").values()] == [None]
+
+
 @pytest.mark.parametrize(
     "byline",
     [

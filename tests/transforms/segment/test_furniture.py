@@ -65,6 +65,7 @@ INNER = (
         "老槐村的渠口修好了\n02版",
         "A2　老槐村的渠口修好了",  # papers whose pages are lettered
         "老槐村的渠口修好了\nA2",
+        "老槐村的渠口修好了 見A2版 藕塘街的早晨 見A3版",  # two that an extractor joined
         "A2 教育\n老槐村的渠口修好了",  # the page and its section, which stands on the page too
     ],
 )
