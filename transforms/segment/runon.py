@@ -63,10 +63,13 @@ class RunOn:
         if not before or not after:
             return 0.0
         last, first = before[-1], after[0]
-        follows = self._after_two(before[-2], last, first) if len(before) > 1 else self._after_one(last, first)
+        follows = self._after_one(last, first)
+        if len(before) > 1:
+            follows = self._after_two(before[-2], last, first, follows)
         odds = log(follows / self._alone(first))
         if len(after) > 1:
-            odds += log(self._after_two(last, first, after[1]) / self._after_one(first, after[1]))
+            goes_on = self._after_one(first, after[1])
+            odds += log(self._after_two(last, first, after[1], goes_on) / goes_on)
         return min(MOST, max(LEAST, odds))
 
     def _alone(self, token: str) -> float:
@@ -82,7 +85,7 @@ class RunOn:
         prior = PAIR_PRIOR * self._alone(token) * exp(joint_score(before, token))
         return (self._pairs.get((before, token), 0) + prior) / (self._single.get(before, 0) + PAIR_PRIOR)
 
-    def _after_two(self, past: str, before: str, token: str) -> float:
-        prior = TRIPLE_PRIOR * self._after_one(before, token)
+    def _after_two(self, past: str, before: str, token: str, after_one: float) -> float:
+        """The share of `token` after two others, from its share after the last of them."""
         seen, of = self._triples.get((past, before, token), 0), self._pairs.get((past, before), 0)
-        return (seen + prior) / (of + TRIPLE_PRIOR)
+        return (seen + TRIPLE_PRIOR * after_one) / (of + TRIPLE_PRIOR)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
 from math import inf
@@ -159,10 +160,15 @@ class _Fragment(NamedTuple):
     marks: _Marks | None
 
 
-class _Column(NamedTuple):
+@dataclass(slots=True)
+class _Column:
     """An open column: its `last` fragment, its width so far and that of its last row, how often it was passed over
     since, its rows, and the kinds of quotation marks and brackets that are open in it and that it has shown at all.
-    Readings share the columns that they have in common, as one object."""
+
+    Readings share the columns that they have in common, as one object, which remembers what it is to the fragment
+    that is `placed`: what it gains by that as its next line (`gain`), and, once asked for, what it is with it (`grown`)
+    and when it is passed over (`passed`).
+    """
 
     number: int
     last: int
@@ -172,6 +178,10 @@ class _Column(NamedTuple):
     length: int
     open: int
     shown: int
+    placed: int = field(default=-1, compare=False)
+    gain: float = field(default=0.0, compare=False)
+    grown: _Column | None = field(default=None, compare=False)
+    passed: _Column | None = field(default=None, compare=False)
 
 
 class _Step(NamedTuple):
@@ -195,7 +205,6 @@ class _Reading(NamedTuple):
 
 
 # As the classes themselves, which take twice as long to count what they are given.
-_column = partial(tuple.__new__, _Column)
 _reading = partial(tuple.__new__, _Reading)
 _step = partial(tuple.__new__, _Step)
 
@@ -373,9 +382,6 @@ class _Placing:
         self._measure = measure
         self._left = len(fragments) - 1 - at
         self._runs_on: dict[int, float] = {}
-        self._gains: dict[int, float] = {}
-        self._grown: dict[int, _Column] = {}
-        self._passed: dict[int, _Column] = {}
 
     def readings_after(self, readings: Sequence[_Reading]) -> list[_Reading]:
         """The best few readings with the fragment placed, for each number of open columns, best first.
@@ -421,16 +427,16 @@ class _Placing:
         is_cheap = not columns or columns[-1].length == 1 or fragment.opens
         opening = OPENING_BESIDE if is_cheap else OPENING
         is_last_row = self._left < size
-        gains, fragments = self._gains, self._fragments
+        at, fragments = self._at, self._fragments
         for skipped, column in enumerate(columns):
             if score + MOST < least:
                 return
+            if column.placed != at:
+                self._look_at(column)
             if column.last != before:
-                gain = gains.get(id(column))
-                if gain is None:
-                    gain = self._gain(column)
-                if score + gain >= least:
-                    moves.append((score + gain, size, reading, "next line", skipped))
+                gained = score + column.gain
+                if gained >= least:
+                    moves.append((gained, size, reading, "next line", skipped))
             if skipped < 3 and size < REACH and score - opening >= least:
                 moves.append((score - opening, size + 1, reading, "new column", skipped))
             if column.skips:
@@ -443,14 +449,17 @@ class _Placing:
         if len(columns) < 3 and size < REACH:
             moves.append((score - opening, size + 1, reading, "new column", len(columns)))
 
+    def _look_at(self, column: _Column) -> None:
+        column.placed, column.gain = self._at, self._gain(column)
+        column.grown = column.passed = None
+
     def _gain(self, column: _Column) -> float:
         """What a reading gains, in nats, by the fragment as next line of `column`."""
         last = self._fragments[column.last]
         runs_on = self._runs_on.get(column.last)
         if runs_on is None:
             runs_on = self._runs_on[column.last] = _runs_on(last, self._fragment, self._model)
-        gain = self._gains[id(column)] = runs_on - _misfit(column, last, self._fragment)
-        return gain
+        return runs_on - _misfit(column, last, self._fragment)
 
     def _ends_after(self, reading: _Reading, how: _How, skipped: int) -> tuple[int, ...]:
         """The last fragments of the open columns after a move."""
@@ -470,35 +479,41 @@ class _Placing:
         ahead = columns
         if skipped:
             ahead = columns[skipped:]
-            passed = tuple([self._passed_over(column) for column in columns[:skipped] if column.skips < SKIPS])
+            passed = [self._passed_over(column) for column in columns[:skipped] if column.skips < SKIPS]
         else:
-            passed = ()
+            passed = []
         if how == "next line":
             return (*ahead[1:], *passed, self._grown_in(ahead[0], is_new_row=True))
         width = self._fragment.width
         marks = _marks_after(0, 0, self._fragment)
-        return (*ahead, *passed, _column((reading.opened, self._at, width, width, 0, 1, *marks)))
+        return (*ahead, *passed, _Column(reading.opened, self._at, width, width, 0, 1, *marks))
 
     def _grown_in(self, column: _Column, is_new_row: bool) -> _Column:
         """`column` with the fragment as its next line, or as part of its last one."""
+        new = self._fragment.width
+        marks = _marks_after(column.open, column.shown, self._fragment)
         if not is_new_row:
-            row_width = column.row_width + 1 + self._fragment.width
-            width = max(column.width, row_width) if column.length == 1 else column.width
-            is_open, shown = _marks_after(column.open, column.shown, self._fragment)
-            return column._replace(last=self._at, width=width, row_width=row_width, open=is_open, shown=shown)
-        grown = self._grown.get(id(column))
-        if grown is None:
-            number, _, width, _, _, length, is_open, shown = column
-            new, width = self._fragment.width, max(self._fragment.width, width - NARROWING)
-            marks = _marks_after(is_open, shown, self._fragment)
-            grown = self._grown[id(column)] = _column((number, self._at, width, new, 0, length + 1, *marks))
-        return grown
+            row = column.row_width + 1 + new
+            width = max(column.width, row) if column.length == 1 else column.width
+            return _Column(column.number, self._at, width, row, column.skips, column.length, *marks)
+        if column.grown is None:
+            width = max(new, column.width - NARROWING)
+            column.grown = _Column(column.number, self._at, width, new, 0, column.length + 1, *marks)
+        return column.grown
 
     def _passed_over(self, column: _Column) -> _Column:
-        passed = self._passed.get(id(column))
-        if passed is None:
-            passed = self._passed[id(column)] = column._replace(skips=column.skips + 1)
-        return passed
+        if column.passed is None:
+            column.passed = _Column(
+                column.number,
+                column.last,
+                column.width,
+                column.row_width,
+                column.skips + 1,
+                column.length,
+                column.open,
+                column.shown,
+            )
+        return column.passed
 
 
 def _marks_after(is_open: int, shown: int, fragment: _Fragment) -> tuple[int, int]:
@@ -521,19 +536,19 @@ def _reading_after(
 
 def _misfit(column: _Column, last: _Fragment, fragment: _Fragment) -> float:
     """Cost of the widths and skipped rows if `fragment` stands under `last` in `column`."""
-    _, _, width, row_width, skips, length, is_open, shown = column
+    width, length, shown = column.width, column.length, column.shown
     is_stopped = last.stopped
     # The last line leaves the room of a full-width character, and more than justifying does.
-    is_short = length > 1 and row_width < width - SLACK - 1
-    cost = RESUMED if skips and not is_stopped else 0.0
+    is_short = length > 1 and column.row_width < width - SLACK - 1
+    cost = RESUMED if column.skips and not is_stopped else 0.0
     if last.signed and not fragment.signed:
         cost += SIGNED_ON
     if not (is_stopped or is_short) and (fragment.opens or fragment.indented):
         cost += OPENED_MID
     if fragment.marks is not None:
         opening, closing, _, _ = fragment.marks
-        cost += UNOPENED * (closing & shown & ~is_open).bit_count() + UNSHOWN * (closing & ~shown).bit_count()
-        cost += STILL_OPEN * (opening & is_open).bit_count()
+        cost += UNOPENED * (closing & shown & ~column.open).bit_count() + UNSHOWN * (closing & ~shown).bit_count()
+        cost += STILL_OPEN * (opening & column.open).bit_count()
     apart = fragment.width - width
     if length == 1:
         return cost + TOO_WIDE if apart > SLACK + LEFT_IN and not is_stopped else cost
