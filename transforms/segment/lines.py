@@ -21,6 +21,10 @@ from transforms.segment.pairs import Ints, Row, row_of
 SPREAD_SHARE = 0.4
 """Share of spaces from which a line counts as justified by spreading: real spaced headlines stay below 0.25."""
 
+APART_SHARE, FEWEST_APART = 0.9, 10
+"""Share of a page's lines with a blank line before them from which one says nothing, as a converter sets it between all
+lines; and the lines needed to tell."""
+
 FIRST_WIDE = "\u2e80"
 """The first character that is set a full width: texts that have one are Chinese, whose words no space parts."""
 
@@ -45,8 +49,9 @@ class Lines:
     `page` is the 0-based index of the line's page in the issue, `line_no` its 1-based number in its dump. `text` is
     the line without outer white space, and without any where justification spread it (`spread`). `width` counts
     columns, two for a full-width character and one for a Latin one, the indent included; `indent` counts the columns
-    of white space before the text; `gap` is the number of blank lines before it on its page. `page_starts` has the
-    index of each page's first line, and the number of lines at its end.
+    of white space before the text; `gap` is the number of blank lines before it on its page, those apart that stand
+    between all lines of a page. `page_starts` has the index of each page's first line, and the number of lines at its
+    end.
     """
 
     page: Sequence[int]
@@ -120,6 +125,13 @@ def is_across(lines: Lines) -> bool:
     return any(list(numbers) != sorted(numbers) for numbers in pages)
 
 
+def _told_gaps(gaps: Sequence[int]) -> Sequence[int]:
+    """The blank lines before the lines of a page, its first apart, without those that stand between all lines."""
+    if len(gaps) < FEWEST_APART or sum(gap > 0 for gap in gaps) < APART_SHARE * len(gaps):
+        return gaps
+    return [max(gap - 1, 0) for gap in gaps]
+
+
 def read_lines(issue: Issue) -> Lines:
     """The issue's non-blank lines, in page order then line order."""
     page: list[int] = []
@@ -149,5 +161,7 @@ def read_lines(issue: Issue) -> Lines:
             spread.append(is_spread)
             gap = 0
     page_starts.append(len(texts))
+    for start, end in pairwise(page_starts):
+        gaps[start + 1 : end] = _told_gaps(gaps[start + 1 : end])
     width = list(map(add, indent, text_widths(texts)))
     return Lines(page, line_no, texts, width, indent, gaps, spread, page_starts)

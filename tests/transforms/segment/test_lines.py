@@ -34,6 +34,12 @@ def test_blank_lines_are_counted_and_left_out() -> None:
     assert (list(lines.text), list(lines.gap), list(lines.line_no)) == (["渠水", "清了"], [0, 2], [1, 4])
 
 
+def test_blank_lines_between_all_lines_of_a_page_say_nothing() -> None:
+    apart = read_lines(issue_of("\n\n".join(["渠水清了"] * 6) + "\n\n\n" + "\n\n".join(["桥也通了"] * 6)))
+    assert list(apart.gap) == [0] * 6 + [1] + [0] * 5
+    assert list(read_lines(issue_of("渠水清了\n\n桥也通了")).gap) == [0, 1]  # too few to tell
+
+
 def test_indent_of_two_characters_counts_four_columns() -> None:
     lines = read_lines(issue_of("　　渠水清了"))
     assert (lines.indent[0], lines.width[0]) == (4, 12)
