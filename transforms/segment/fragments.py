@@ -109,18 +109,18 @@ def cut_fragments(reading: Reading, language: Language) -> list[Fragment]:
     lines, cues = reading.lines, reading.cues
     fragments: list[Fragment] = []
     start: int | None = None
-    settled = reading.settled
+    settled, kind, page, sets_back = reading.settled, reading.kind, lines.page, reading.sets_back
     # What is settled goes on in the fragment of the line before, but for what these few show.
     for at in [
         at
         for at, text in enumerate(lines.text)
         if not settled[at]
-        or reading.kind[at - 1] != "body"
+        or kind[at - 1] != "body"
         or cues.opens[at]
         or cues.may_jump_out[at - 1]
         or cues.may_close[at - 1]
         or (text[0] in LEAD_STARTS and _leads(reading, at))
-        or _is_set_back(reading, at)
+        or (sets_back[page[at]] and _is_set_back(reading, at))
     ] + [len(lines)]:
         inside = at < len(lines) and reading.kind[at] == "body"
         if start is not None and (not inside or _cuts(reading, at, language)):

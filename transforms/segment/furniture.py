@@ -154,9 +154,7 @@ def find_furniture(issue: Issue, lines: Lines, loose: Sequence[int], language: L
     teasers += _referred(
         lines, [at for at in loose if at < first_page and at not in taken], labels, furniture, inner, language
     )
-    return Furniture(
-        frozenset(furniture), teasers, tuple(_section(lines, page, furniture, names) for page in range(len(labels)))
-    )
+    return Furniture(frozenset(furniture), teasers, _sections(lines, furniture, names))
 
 
 def _is_upright(lines: Lines, at: int) -> bool:
@@ -191,18 +189,17 @@ def _is_head(text: str, names: Collection[str]) -> bool:
     )
 
 
-def _section(lines: Lines, page: int, furniture: Collection[int], names: Collection[str]) -> str | None:
-    """The section that a page's folio names, by the first furniture line that is a folio."""
-    for at in range(lines.page_starts[page], lines.page_starts[page + 1]):
-        if at not in furniture:
-            continue
+def _sections(lines: Lines, furniture: Collection[int], names: Collection[str]) -> tuple[str | None, ...]:
+    """The section that each page's folio names, by the first furniture line that is a folio."""
+    sections: list[str | None] = [None] * (len(lines.page_starts) - 1)
+    for at in sorted(furniture, reverse=True):
         tight = squeezed(lines.text[at])
         for name in names:
             tight = tight.replace(name, "")
         match = _FOLIO.fullmatch(tight) or _FOLIO_LAST.fullmatch(tight)
         if match and match["section"]:
-            return match["section"]
-    return None
+            sections[lines.page[at]] = match["section"]
+    return tuple(sections)
 
 
 def _may_be_folio(text: str) -> bool:
@@ -269,13 +266,12 @@ def _teasers(
     if _titles_stand_before(lines, headers, loose, inner):
         return ()
     teasers: list[tuple[tuple[int, ...], str]] = []
+    apart = _announced_apart(lines, headers, loose, furniture, inner, language)
     for header, label in headers.items():
         has_title = header + 1 in loose and header + 1 < end and squeezed(lines.text[header + 1]) in inner
-        if label in labels and not has_title:
-            apart = _announced_apart(lines, headers, loose, furniture, inner, language)
-            if apart is not None:
-                teasers.append(((header, apart), label))
-                continue
+        if apart is not None and label in labels and not has_title:
+            teasers.append(((header, apart), label))
+            continue
         members = [header]
         title = ""
         is_open = label not in labels

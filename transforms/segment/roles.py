@@ -212,9 +212,11 @@ class _PageFacts:
         is_marked = text[0] in BYLINE_BULLETS
         if is_marked and is_names(text):
             return True
+        if not self.cues.may_be_byline[at]:
+            return False
         if not is_marked and (text[0] in "（(【〔" or _CREDIT_MARKS.isdisjoint(text)):
             return False
-        return self.cues.may_be_byline[at] and self.language.byline.fullmatch(text) is not None
+        return self.language.byline.fullmatch(text) is not None
 
     def indents(self, at: int) -> bool:
         """Whether line `at` is on the page and has white space before it."""
@@ -570,13 +572,15 @@ def is_cue(lines: Lines, at: int, language: Language, cues: Cues) -> bool:
         or (cues.may_credit[at] and language.credit.search(window) is not None)
         or (cues.may_jump_in[at] and language.jump_in.search(text[:LONGEST_CUE]) is not None)
         or (cues.may_jump_out[at] and language.jump_out.search(window) is not None)
-        or _ends_remark(lines, at, language)
+        or _ends_remark(lines, at, language, cues)
     )
 
 
-def _ends_remark(lines: Lines, at: int, language: Language) -> bool:
+def _ends_remark(lines: Lines, at: int, language: Language, cues: Cues) -> bool:
     """Whether line `at` ends a remark that began on the line before: 数据来源：泊雁市统|计局."""
     if not at or lines.gap[at] or lines.page[at] != lines.page[at - 1]:
+        return False
+    if not (cues.may_close[at - 1] or cues.may_close[at] or cues.may_credit[at - 1] or cues.may_credit[at]):
         return False
     column = max(lines.width[max(lines.page_starts[lines.page[at]], at - LINES_TO_TELL_WIDTH) : at])
     if lines.width[at - 1] + lines.indent[at - 1] < column - SHORT_OF_COLUMN:
