@@ -27,7 +27,7 @@ _TAGS = (
 _TAG = re.compile(rf"(?i:</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!doctype[^<>]*>)")
 _SUSPECT = re.compile(r"[<&\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
-_RULE = re.compile(r"(?<=\n)(?=[^\S\n]*[-‐–—―─━═=＝_＿*＊※~～·•.])(?:(?!\n)[-‐–—―─━═=＝_＿*＊※~～·•.…\s]){6,}(?=\n)")
+_RULE = re.compile(r"\n(?=[^\S\n]*[-‐–—―─━═=＝_＿*＊※~～·•.])(?:(?!\n)[-‐–—―─━═=＝_＿*＊※~～·•.…\s]){6,}(?=\n)")
 
 
 def without_debris(issue: Issue) -> Issue:
@@ -53,7 +53,7 @@ def without_debris(issue: Issue) -> Issue:
 def _cleaned(page: Page, marked: bool, spaced: bool) -> Page:
     lines, text = page.lines, "\n".join(("", *page.lines, ""))
     if not spaced and _RULE.search(text):
-        lines = tuple(_RULE.sub("", text).split("\n")[1:-1])
+        lines = tuple(_RULE.sub("\n", text).split("\n")[1:-1])
     if _SUSPECT.search(text):
         lines = tuple([_clean(line, marked) for line in lines])
     return page if lines == page.lines else replace(page, lines=lines)

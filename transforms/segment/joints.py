@@ -7,7 +7,7 @@ decided in `grouping`.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from opencc import OpenCC
 
-from transforms.segment.pairs import BEYOND, Ints, Row, code_points, distinct, pair_numbers, pairs_within, places_of
+from transforms.segment.pairs import BEYOND, Ints, Row, code_points, distinct, pair_numbers, places_of
 
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -88,9 +88,11 @@ class KnownPairs:
         return bool(places_of(pair_numbers(points[:-1], points[1:]), self.numbers)[1].any())
 
 
-def known_pairs(texts: Sequence[str]) -> KnownPairs:
+def known_pairs(row: Row) -> KnownPairs:
     """The pairs inside the lines of an issue."""
-    return KnownPairs(distinct(pairs_within(texts)[1]))
+    is_inside = np.ones(len(row.points), dtype=bool)
+    is_inside[row.ends - 1] = False
+    return KnownPairs(distinct(pair_numbers(row.points[:-1], row.points[1:])[is_inside[:-1]]))
 
 
 def joint_scores(before: Ints, after: Ints, pairs: KnownPairs) -> Floats:

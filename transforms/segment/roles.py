@@ -106,9 +106,8 @@ LONGEST_CREDIT = 8
 
 _NAME_BREAK = re.compile(r"[\s　、，/／]+")
 
-_NAMES_START = re.compile(rf"[（(【〔]?[{HAN}]{{1,9}}(?:[^{HAN}]|$)")
-"""How a line of names begins: with no more Han than a syllable of a dotted name or a name with 作 has; others need no
-closer look."""
+_NAMES_START = re.compile(rf"[（(【〔]?(?:[{HAN}]{{1,5}}(?:[\s　、，/／）)】〕]|$)|[{HAN}]{{1,9}}·)")
+"""How a line of names begins: with a name, perhaps with 作 behind it, or the first syllables of a dotted one."""
 
 _REPORTED = re.compile(r"[\s　]+(?:报道|報道)$|(?<=..)[作著譯译撰]$")
 
@@ -296,7 +295,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     column = [0] * len(lines)
     tight = all_squeezed(lines.text)
     issue_text = "\n".join(tight)
-    pairs = known_pairs(lines.text)
+    pairs = known_pairs(lines.row)
     joints = line_joints(lines.row, pairs)
     cues = read_cues(lines, language)
     ended = all_ended(lines.text, language)

@@ -13,6 +13,7 @@ from transforms.segment.explain import explain_page
 from transforms.segment.issue import segment_issue
 from transforms.segment.joints import joint_score, known_pairs, line_joints
 from transforms.segment.lines import read_lines
+from transforms.segment.pairs import row_of
 from transforms.segment.roles import LineKind, gaps_in_headlines
 from transforms.segment.words import NamedWords, Words
 
@@ -159,8 +160,8 @@ def test_a_word_cut_by_the_line_end_is_evidence(before: str, after: str, runs_on
 
 
 def test_a_pair_that_stands_elsewhere_in_the_issue_counts_more() -> None:
-    pairs = known_pairs(["老槐村的渠口"])
-    assert joint_score("到了老", "槐村口", pairs) > joint_score("到了老", "槐村口", known_pairs([]))
+    pairs = known_pairs(row_of(["老槐村的渠口"]))
+    assert joint_score("到了老", "槐村口", pairs) > joint_score("到了老", "槐村口", known_pairs(row_of([])))
 
 
 def test_fragments_of_one_subject_hold_together() -> None:
@@ -243,7 +244,7 @@ def test_a_kicker_goes_to_its_own_headline_over_the_box_of_another() -> None:
 def test_blank_lines_break_headlines_where_words_run_on_over_them(heads: list[str], breaks: bool, gloss: str) -> None:
     texts = "\n".join(heads)
     lines = read_lines(issue_of(f"{texts}\n\n水渠通了，石桥开放了。"))
-    joints = line_joints(lines.row, known_pairs(lines.text))
+    joints = line_joints(lines.row, known_pairs(lines.row))
     count = sum(map(bool, heads))
     kinds: list[LineKind] = ["headline"] * count
     assert gaps_in_headlines(lines, [*kinds, "body"], joints, [True]) is breaks, gloss
