@@ -6,10 +6,12 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from transforms.records import Issue, Item, Page, Segmentation
 from transforms.segment.explain import explain_page
+from transforms.segment.grouping import _open_cycles
 from transforms.segment.issue import segment_issue
 from transforms.segment.joints import joint_score, known_pairs, line_joints
 from transforms.segment.lines import read_lines
@@ -173,6 +175,22 @@ def test_fragments_of_one_subject_hold_together() -> None:
     named = NamedWords(words, [CANAL_HEAD], [0, 1, 2])
     canal, bridge = named.shares([CANAL_HEAD], named.held_by([[0], [1]]))[0]
     assert canal > 0.3 > bridge
+
+
+@pytest.mark.parametrize(
+    ("into", "found"),
+    [
+        (9.0, {0: 2, 2: 3, 3: 1}),  # the circle 2, 3 goes between 0 and 1, where it is opened
+        (5.5, {0: 1, 2: 3}),  # it would gain there, but too little
+    ],
+)
+def test_fragments_in_a_circle_are_put_into_the_chain_that_gains_by_them(into: float, found: dict[int, int]) -> None:
+    gains = np.full((4, 4), -9.0)
+    gains[0, 1], gains[2, 3], gains[3, 2] = 6.0, 8.0, 7.0
+    gains[0, 2], gains[3, 1] = into, 3.0
+    follows = {0: 1, 2: 3, 3: 2}
+    _open_cycles(follows, gains)
+    assert follows == found
 
 
 def test_a_page_explains_itself() -> None:
