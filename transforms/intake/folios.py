@@ -51,8 +51,8 @@ SENTENCE: Final = re.compile(r"[，。；！？“”‘’、;!?]|\.\s+[a-z]|(?
 """Marks and words of running text."""
 
 MASTHEAD_WORD: Final = re.compile(
-    rf"CN{S}\d\d|ISSN|国内统一|國內統一|统一刊号|[总總]第|第{S}{NUMBER}{{1,7}}{S}[期号號]|邮发代号|今日{S}{NUMBER}{{1,3}}{S}[版張张]"
-    rf"|今日.{{0,3}}[張张]|[责責]任?编辑?|[责責]任?編輯?|主编|美编|校对|校對|版式|值班|{NUMBER}{{1,3}}版|版[面]?[:：]"
+    rf"CN{S}\d\d|ISSN|[国國][内內][统統]一|[统統]一刊[号號]|[总總]第|第{S}{NUMBER}{{1,7}}{S}[期号號]|[邮郵][发發]代[号號]|今日{S}{NUMBER}{{1,3}}{S}[版張张]"
+    rf"|今日.{{0,3}}[張张]|[责責]任?编辑?|[责責]任?編輯?|[主美][编編]|校[对對]|版式|值班|{NUMBER}{{1,3}}版|版[面]?[:：]"
     r"|\b(?:pages?|price|cents?|vol|centimes|numéro|année)\b|N[°º]",
     re.IGNORECASE,
 )

@@ -30,14 +30,14 @@ _LATIN_DATELINE: Final = re.compile(
 )
 
 _PUBLISHER: Final = re.compile(
-    r"(?:主办|主辦|主管|出版)(?:单位|單位)?[:：]\s*([^\s，。；]{4,20})|([\u3400-\u9fff]{2,6}(?:日|晚|早|晨|时|商|都市)[报報]社)"
+    r"(?:主办|主辦|主管|出版)(?:单位|單位)?[:：]\s*([^\s，。；]{4,20})|([\u3400-\u9fff]{2,6}(?:[日晚早晨时時商]|都市)[报報]社)"
 )
 
 _MONTH_DAY: Final = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
 
 _DIVISION: Final = re.compile(r"[\u3400-\u9fff]{2}[市县縣省]")
 
-_NO_DIVISION: Final = frozenset("全我本该該各城在到从從和为為一进進委持彻徹了的是及与與市县省区府")
+_NO_DIVISION: Final = frozenset("全我本该該各城在到从從和为為一进進委持彻徹了的是及与與市县縣省区區府")
 """Signs in 全市, 我省, 市委市政府 and in pairs that straddle two words: none begins or ends a place's name often."""
 
 _YEAR: Final = re.compile(r"(?<!\d)((?:1[6-9]|20|21)\d\d)年")

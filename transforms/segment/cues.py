@@ -28,7 +28,7 @@ LONGEST_SIGNATURE = 18
 """Characters of the longest line that signs a letter: a province, a city, a name."""
 
 _SIGNATURE = re.compile(
-    rf"(?:[{HAN}]{{2,10}}[省市县縣区區州旗镇鎮乡鄉村]|读者|讀者|市民|网友)[\s　]+"
+    rf"(?:[{HAN}]{{2,10}}[省市县縣区區州旗镇鎮乡鄉村]|[读讀]者|市民|[网網]友)[\s　]+"
     rf"(?P<name>[{HAN}](?:[\s　]?[{HAN}]){{1,3}})"
 )
 """Where a letter comes from and who wrote it: 泊雁县渠口镇 李澍."""

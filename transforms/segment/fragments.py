@@ -42,7 +42,7 @@ _ARROWS_IN, _ARROWS_OUT = "◀◁←▲<", "▶▷→▼>"
 _MARK = re.compile(
     rf"(?<=^)(\s*)[（(【\[〈{_ARROWS_IN}→]*\s*(?:上接|上承|承接|文接|[紧緊]接|接上|上[续續]|[续續]接|[续續]|[承接](?=\s*[A-Z]))"
     rf"(?:[^）)】\]。，]{{1,12}}?[版頁页]|\s*第?{PAGE_LABEL}[張张]?(?=[）)】\]〉{_ARROWS_IN}]|$))[）)】\]〉{_ARROWS_OUT}{_ARROWS_IN}]*"
-    rf"|[（(【\[〈{_ARROWS_OUT}]*\s*(?:下[转轉]|[续續][见見]|文[转轉]|[转轉][入至第]|[请請][转轉]|下接|[紧緊]接第|[详詳]见|全文见|报道见|[转轉])"
+    rf"|[（(【\[〈{_ARROWS_OUT}]*\s*(?:下[转轉]|[续續][见見]|文[转轉]|[转轉][入至第]|[请請][转轉]|下接|[紧緊]接第|[详詳]见|全文[见見]|[报報]道[见見]|[转轉])"
     rf"[^）)】\]。，]{{1,12}}[）)】\]〉]*\s*$"
 )
 
@@ -74,7 +74,7 @@ LINES_A_QUOTE, LONGEST_QUOTE = 7, 110
 """Lines and characters in which a quote or bracket is looked for that runs over a fragment's end: reaching further
 changes nothing on the bench."""
 
-LEAD_STARTS = frozenset("昨今近连前记記0123456789０１２３４５６７８９")
+LEAD_STARTS = frozenset("昨今近连連前记記0123456789０１２３４５６７８９")
 """Characters that a lead without a dateline begins with."""
 
 LONGEST_MARK = 16

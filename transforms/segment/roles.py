@@ -611,7 +611,7 @@ def headline_evidence(page: _PageFacts, at: int) -> float:
         odds += ENDS_WITH_STOP
     if tight[-1] in "：:":
         odds += ENDS_WITH_COLON
-    if tight[:2] in ("问：", "答：", "問：", "问:", "答:"):
+    if tight[:2] in ("问：", "答：", "問：", "问:", "答:", "問:"):
         odds += ENDS_WITH_STOP
     if cues.may_name_series[at] and language.series.fullmatch(tight):
         odds += SERIES_NAME

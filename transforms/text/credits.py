@@ -61,25 +61,27 @@ _REPORTED = re.compile(
 _LATIN_SOURCE = re.compile(r"(?:[(\[]|[—–] ?)(?P<agency>[A-Z][\w. '-]{1,24})[)\]]?[.]?$")
 _END_MARK = re.compile("[。！？!?；…”’』」）)》〕\\]\n]")
 _SOURCE_WORDS = re.compile(
-    "^(?:[据據]|来源[：:]?|來源[：:]?|摘自|转自|轉自|转载自?|原载|原載|载于?|載|综合|綜合|见)+|[《》“”]"
+    "^(?:[据據]|来源[：:]?|來源[：:]?|摘自|[转轉]自|[转轉][载載]自?|原[载載]|[载載][于於]?|[综綜]合|[见見])+|[《》“”]"
 )
 # A paper that is no agency: what ends so is one whatever town it is of, 公报 and 预报 are none.
 _PAPER = re.compile(
     f"[{HAN}]{{2,10}}(?:[日晚早晨时時周週商导導画畫]|都市|青年|晨|法制|法治|农民|農民|工人|广播电视|廣播電視|经济|經濟)[报報]"
 )
-_SOURCE_TAIL = re.compile("(?:专?稿|專?稿|供.{0,6}稿|[电電讯訊]|报道|報道|客户端|官网|网站|供图|发|發|等)+$")
+_SOURCE_TAIL = re.compile(
+    "(?:[专專]?稿|供.{0,6}稿|[电電讯訊]|[报報][道导導]|客[户戶]端|官[网網]|[网網]站|供[图圖]|[发發]|等)+$"
+)
 _FINISHED = re.compile("(?:全文)?完|完毕|完畢|未完待[续續]|未完|待[续續]")
 _STOCK = re.compile(
-    f"(?:[{HAN}]{{2,8}}(?:供图|发|發)|[{HAN}]{{0,6}}(?:中国|视觉|图片|图库|资料图)|图片由.{{2,20}}提供)"
+    f"(?:[{HAN}]{{2,8}}(?:供[图圖]|[发發])|[{HAN}]{{0,6}}(?:中[国國]|[视視][觉覺]|[图圖]片|[图圖][库庫]|[资資]料[图圖]|[资資]料照)|[图圖]片由.{{2,20}}提供)"
 )
-_ABOUT_AUTHOR = re.compile("(?:本文)?作者(?:为|系|是|单位|均为|简介|現|现)")
+_ABOUT_AUTHOR = re.compile("(?:本文)?作者(?:[为為爲]|系|是|[单單]位|均[为為爲]|[简簡]介|現|现)")
 _FIRST_DAY = re.compile(
     f"(?:(?P<year>(?:19|20)[0-9]{{2}})年)?(?:(?P<month>[{NUMERAL}]{{1,3}})月)(?P<day>[{NUMERAL}]{{1,3}})[日号號]"
     f"|(?P<bare>[{NUMERAL}]{{1,3}})[日号號](?=[，、上下晚凌早中午在至夜晨清])"
     "|(?P<word>昨日|昨天|昨晚|昨夜|昨晨|前天|前日)"
 )
 # A day that something will begin or must be done by is no day of an event.
-_PLAN = re.compile("(?:起|前|之前|以前|开始|截止)")
+_PLAN = re.compile("(?:起|前|之前|以前|[开開]始|截止)")
 
 
 @dataclass(frozen=True, slots=True)

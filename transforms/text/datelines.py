@@ -23,7 +23,7 @@ _OPEN = "[（(【〔\\[「]"
 _CLOSE = "[）)】〕\\]」]"
 _OWN = "本[报報刊台网網社]"
 # What a wire is called besides its agency: special, urgent, by air, by radio.
-_TAIL = "专|專|特|急|航|快|专题|综合|綜合|无线|無線|加急|特急"
+_TAIL = "专|專|特|急|航|快|专题|專題|综合|綜合|无线|無線|加急|特急"
 # 电子, 电力, 电话, 讯号, 通讯员: a word goes on, and no head ends here.
 _WORD_GOES_ON = "(?![子力话話视視影脑腦器网網商动動池信源息号號员員社])"
 _HAN = re.compile(f"[{HAN}]")
@@ -101,9 +101,9 @@ def _undated() -> Pattern[str]:
     """据新华社电, 新华社消息, （据新华社）, 中新网讯: a source without a day."""
     agency = agency_pattern().pattern
     return re.compile(
-        f"(?P<open>{_OPEN}?) *(?P<lead>[据據]|综合|綜合|本报综合|本報綜合|来源：|來源：|转自)?"
+        f"(?P<open>{_OPEN}?) *(?P<lead>[据據]|综合|綜合|本报综合|本報綜合|来源：|來源：|[转轉]自)?"
         f"《?(?P<agency>{agency})》?(?P<place>[{HAN}]{{0,6}}?)"
-        f"(?P<wire>(?:客户端)?[快特专專]?(?:[电電讯訊]{_WORD_GOES_ON}|消息|[报報][道导導]))?"
+        f"(?P<wire>(?:客[户戶]端)?[快特专專]?(?:[电電讯訊]{_WORD_GOES_ON}|消息|[报報][道导導]))?"
         f"(?P<close>{_CLOSE}?){_HEAD_END}"
     )
 

@@ -26,6 +26,7 @@ def test_the_shape_of_a_paper_s_name_is_known(name, expected):
     [
         ("澜 州 日 报", False, "澜州日报"),
         ("03 要闻 澜州日报", False, "澜州日报"),
+        ("A3 體育 瀾州日報", False, "瀾州日報"),
         ("0 3 县 区 澜 州 日 报 2024年3月5日　星期二", True, "澜州日报"),
         ("2024年3月5日 星期二 | 澜州日报", True, "澜州日报"),
         ("THE HARBOR GAZETTE.", False, "THE HARBOR GAZETTE"),

@@ -141,6 +141,8 @@ def test_papers_of_the_thirties_put_their_datelines_in_brackets(
         ("渠水入田。（据气象预报）", (), None, ""),  # a forecast
         ("渠水入田。（完）", (), None, "（完）"),
         ("渠水入田。（作者为青溪县水利站站长）", (), None, "（作者为青溪县水利站站长）"),
+        ("渠水入田。（作者為青溪縣水利站站長）", (), None, "（作者為青溪縣水利站站長）"),
+        ("渠水入田。（轉載《遠山都市報》）", (), "遠山都市報", "（轉載《遠山都市報》）"),
         ("渠水入田。（高清）", (), None, ""),  # begins with a surname and is no name
         ("渠水入田。（壮士）", (), None, ""),  # a pen name, perhaps: not told from a word
         ("渠水入田。（见图）", (), None, ""),

@@ -21,6 +21,8 @@ from transforms.text.people import read_people, starts_with_cue
         ("许宁文 何小满图", ["许宁 author", "何小满 photographer"]),
         ("许宁 何小满摄影报道", ["许宁 author", "许宁 photographer", "何小满 author", "何小满 photographer"]),
         ("记者 许宁等", ["许宁 reporter"]),
+        ("自由時報記者 許寧", ["許寧 reporter"]),
+        ("責編 許寧", ["許寧 editor"]),
         ("记者许 宁 何小满", ["许宁 reporter", "何小满 reporter"]),  # set to width, glued to the cue
         ("记者许 宁何小满", ["许宁 reporter", "何小满 reporter"]),  # and to the next name
         ("通讯员 许 宁报道", ["许宁 correspondent"]),
