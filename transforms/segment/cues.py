@@ -72,29 +72,29 @@ class Cues:
     signature of a letter or of the sign-off of a notice, that takes whole lines and that a line belongs to; `signs_off`
     tells the last; `advert` says whether a line is of an advertisement, `runs` whether it holds a mark of running text,
     which headlines lack. The others say whether a line holds a character that every match of that pattern of its
-    language holds: without one there is nothing to search for.
+    language holds: without one there is nothing to search for. They and `runs` are 1 or 0, a byte a line.
     """
 
     opens: Sequence[bool]
     remark: Sequence[int | None]
     signs_off: Sequence[bool]
     advert: Sequence[bool]
-    may_jump_in: Sequence[bool]
-    may_jump_out: Sequence[bool]
-    may_close: Sequence[bool]
-    may_credit: Sequence[bool]
-    may_notice: Sequence[bool]
-    may_name_series: Sequence[bool]
-    may_be_byline: Sequence[bool]
-    may_head_notices: Sequence[bool]
-    may_be_label: Sequence[bool]
-    may_be_credited: Sequence[bool]
-    may_lead: Sequence[bool]
-    may_kick: Sequence[bool]
-    may_be_editors: Sequence[bool]
-    may_be_imprint: Sequence[bool]
-    may_be_dated: Sequence[bool]
-    runs: Sequence[bool]
+    may_jump_in: bytes
+    may_jump_out: bytes
+    may_close: bytes
+    may_credit: bytes
+    may_notice: bytes
+    may_name_series: bytes
+    may_be_byline: bytes
+    may_head_notices: bytes
+    may_be_label: bytes
+    may_be_credited: bytes
+    may_lead: bytes
+    may_kick: bytes
+    may_be_editors: bytes
+    may_be_imprint: bytes
+    may_be_dated: bytes
+    runs: bytes
 
 
 def read_cues(lines: Lines, language: Language) -> Cues:
@@ -112,7 +112,7 @@ def read_cues(lines: Lines, language: Language) -> Cues:
     for at in np.flatnonzero(may_open | np.append(may_open[1:], False)).tolist():
         opens[at] = _opens_article(lines, at, language, remark, alone)
     advert = find_adverts(lines, language, np.flatnonzero(may_advertise).tolist())
-    return Cues(opens, remark, signs_off, advert, *(column.tolist() for column in may_hold))
+    return Cues(opens, remark, signs_off, advert, *(column.tobytes() for column in may_hold))
 
 
 def _may_hold(row: Row, language: Language) -> list[npt.NDArray[np.bool_]]:

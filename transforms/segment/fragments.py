@@ -121,13 +121,15 @@ def cut_fragments(reading: Reading, language: Language) -> list[Fragment]:
         or cues.may_close[at - 1]
         or (text[0] in LEAD_STARTS and _leads(reading, at))
         or (sets_back[page[at]] and _is_set_back(reading, at))
-    ] + [len(lines)]:
-        inside = at < len(lines) and reading.kind[at] == "body"
+    ]:
+        inside = kind[at] == "body"
         if start is not None and (not inside or _cuts(reading, at, language)):
             fragments.append(_fragment(reading, start, at, language))
             start = None
         if inside and start is None:
             start = at
+    if start is not None:
+        fragments.append(_fragment(reading, start, len(lines), language))
     return fragments
 
 
@@ -237,7 +239,7 @@ def _closes(reading: Reading, at: int) -> bool:
     cues, language, text = reading.cues, reading.language, reading.lines.text[at]
     if cues.may_close[at] and language.closing.search(text):
         return True
-    return cues.may_credit[at] and language.credit.search(text) is not None
+    return bool(cues.may_credit[at] and language.credit.search(text))
 
 
 def opens(reading: Reading, at: int) -> bool:
@@ -352,6 +354,8 @@ def _is_caption(reading: Reading, at: int, end: int, language: Language) -> bool
 def is_notice(reading: Reading, at: int) -> bool:
     """Whether a small notice (a lost certificate, a declaration) begins at line `at`."""
     lines, may_notice = reading.lines, reading.cues.may_notice
+    if not any(may_notice[at : at + 2]):
+        return False
     goes_on = at + 1 < len(lines) and lines.page[at] == lines.page[at + 1]
     if not (may_notice[at] or (goes_on and may_notice[at + 1])):
         return False
@@ -361,7 +365,7 @@ def is_notice(reading: Reading, at: int) -> bool:
 
 def _is_remark(reading: Reading, at: int) -> bool:
     """Whether a line is a remark that closes an article and stands alone: （作者为…）, 制图：…."""
-    return reading.cues.may_close[at] and reading.language.closing.match(reading.lines.text[at]) is not None
+    return bool(reading.cues.may_close[at] and reading.language.closing.match(reading.lines.text[at]))
 
 
 def _ends(reading: Reading, start: int, at: int, column: int, language: Language) -> Ending:

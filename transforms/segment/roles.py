@@ -359,7 +359,7 @@ def _settled(
     columns, gap, indent = np.array(column, dtype=np.int64), lines.arrays.gap, lines.arrays.indent
     is_body = np.array([taken == "body" for taken in kind], dtype=bool)
     remark = np.array([-1 if first is None else first for first in cues.remark], dtype=np.int64)
-    is_marked = np.array(cues.runs, dtype=bool)
+    is_marked = np.frombuffer(cues.runs, dtype=bool)
     goes_on = np.zeros(len(lines), dtype=bool)
     goes_on[1:] = (
         (columns[1:] > 0)
@@ -745,7 +745,7 @@ def _body_may_begin(page: _PageFacts, at: int) -> float:
 
 def _has_credit(page: _PageFacts, at: int) -> bool:
     """Whether a photographer's credit ends a line."""
-    return page.cues.may_credit[at] and page.language.credit.search(page.lines.text[at][-LONGEST_CUE:]) is not None
+    return bool(page.cues.may_credit[at] and page.language.credit.search(page.lines.text[at][-LONGEST_CUE:]))
 
 
 def _is_credit(page: _PageFacts, at: int) -> bool:

@@ -87,7 +87,7 @@ def holds(kind: str, given: Any, characters: str) -> bool:
 
 def test_without_hints_every_line_is_worth_a_search() -> None:
     cues = read_cues(lines_of(["The mill is open.", "A fair came."]), facts("en"))
-    assert cues.may_jump_in == cues.may_credit == [True, True]
+    assert cues.may_jump_in == cues.may_credit == bytes([True, True])
 
 
 def test_no_lines_have_no_cues() -> None:
