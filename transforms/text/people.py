@@ -28,7 +28,10 @@ _RUN_ON = re.compile(f"(?<![{HAN}])([{HAN}]) ([{HAN}])([{HAN}]{{1,3}})(?![{HAN}]
 # 甲某文 乙某图: the first character is no part of a name.
 _PAIRED = re.compile(f"文[ 、，]+[{HAN}·]{{2,8}}?[图圖摄攝]")
 # The paper or station whose reporter it is: 临江日报记者.
-_PAPER = f"《?[{HAN}]{{2,4}}(?:(?:[日晚早晨时時商]|都市|自由|[联聯]合)[报報]|新[闻聞]|[电電][视視][台臺]|[广廣]播[电電][台臺]|融媒[体體]中心)》?"
+_PAPER = (
+    f"《?[{HAN}]{{2,4}}(?:(?:[日晚早晨时時商]|都市|自由|[联聯]合)[报報]"
+    "|新[闻聞]|[电電][视視][台臺]|[广廣]播[电電][台臺]|融媒[体體]中心)》?"
+)
 
 
 MOST_RANKS = 4
