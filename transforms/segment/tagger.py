@@ -147,20 +147,32 @@ def _needed(reading: Reading, at: int) -> float:
 
 
 def _verse(reading: Reading, kind: Sequence[str], subhead: Sequence[float]) -> list[int]:
-    """Lines taken for headlines that are verse: more of them in a row than any subhead or headline has; `subhead` is,
-    by line, the log-odds that it stands apart inside a body and is no headline."""
+    """Lines taken for headlines that are verse: more of them in a row than any subhead or headline has, and one more
+    that fills up the last couplet; `subhead` is, by line, the log-odds that it stands apart inside a body and is no
+    headline."""
     page = reading.lines.page
     rows: list[list[int]] = []
     for at in [
         at
         for at, (taken, odds) in enumerate(zip(kind, subhead, strict=True))
-        if taken == "headline" and odds > LEAST_VERSE
+        if odds > (LEAST_VERSE if taken == "headline" else SURE_VERSE) and taken in ("headline", "body")
     ]:
         if rows and rows[-1][-1] == at - 1 and page[at] == page[at - 1]:
             rows[-1].append(at)
         else:
             rows.append([at])
-    return [at for row in rows if sum(subhead[at] > SURE_VERSE for at in row) >= FEWEST_VERSES for at in row]
+    poems = [row for row in rows if sum(subhead[at] > SURE_VERSE for at in row) >= FEWEST_VERSES]
+    return [at for row in poems for at in (*row, *_rest_of_couplet(reading, kind, row))]
+
+
+def _rest_of_couplet(reading: Reading, kind: Sequence[str], row: Sequence[int]) -> list[int]:
+    """The line below a row of verses that are one short of even, where it may be one of them by its width."""
+    lines, after = reading.lines, row[-1] + 1
+    if len(row) % 2 == 0 or after == len(kind) or kind[after] != "headline" or lines.gap[after]:
+        return []
+    widths = [lines.width[at] for at in row]
+    is_one = lines.page[after] == lines.page[row[-1]] and min(widths) <= lines.width[after] <= max(widths)
+    return [after] if is_one else []
 
 
 def _between_headlines(reading: Reading, kind: Sequence[str]) -> list[int]:

@@ -23,6 +23,7 @@ from transforms.segment.tagger import (
     _broken_titles,
     _in_halves,
     _needed,
+    _rest_of_couplet,
     legal_steps,
     read_weights,
     segments_of,
@@ -103,6 +104,20 @@ def test_short_lines_in_a_row_inside_a_page_are_verse_and_no_headlines() -> None
     read = tag(reading_of("\n\n".join([HEADS[0], CANAL, poem, HEADS[1], BRIDGE])))
     assert [read.kind[read.lines.text.index(line)] for line in verse] == ["body"] * len(verse)
     assert [read.kind[read.lines.text.index(head)] for head in HEADS] == ["headline", "headline"]
+
+
+@pytest.mark.parametrize(
+    ("verses", "line", "found"),
+    [
+        (5, "天色也低了下来", [5]),
+        (4, "天色也低了下来", []),  # couplets are full: the headline below
+        (5, "渠上", []),  # narrower than any verse
+    ],
+)
+def test_a_line_that_fills_up_the_last_couplet_is_verse(verses: int, line: str, found: list[int]) -> None:
+    poem = ["水记得每一道闸门", "闸门不记得水渠", "风从石桥下面走过", "带走一把锯末", "稻子低头的时候"]
+    reading = reading_of("\n".join([*poem[:verses], line]))
+    assert _rest_of_couplet(reading, ["body"] * verses + ["headline"], range(verses)) == found
 
 
 def test_a_line_without_marks_behind_a_remark_or_a_like_line_is_open() -> None:
