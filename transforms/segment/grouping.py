@@ -264,13 +264,33 @@ class Layout:
     directly: Gains
 
 
+class _Start(NamedTuple):
+    """How a fragment begins: its first line, and the log-odds that an article begins there by the text alone (`odds`);
+    `below` is added where no headline was paired there and one stands above."""
+
+    line: int
+    begins: Beginning
+    odds: float
+    below: float
+
+
+class _End(NamedTuple):
+    """How a fragment ends: the line after its last, and the log-odds that an article ends there by the text alone
+    (`odds`); `above` is added to a text cut off where no headline was paired there and one stands below."""
+
+    line: int
+    ends: Ending
+    odds: float
+    above: float
+
+
 @dataclass(frozen=True, slots=True)
 class Bonds:
     """What links between a page's fragments are worth whatever its headlines say; entry (a, b): b follows a.
 
     `form` is from endings and beginnings, `width` from the columns, `text` from the words on both sides of a link and
     in both fragments, of which `likeness` is from the words in both. `named` has the words of the page's headlines and
-    `lengths` the characters of its fragments.
+    `lengths` the characters of its fragments; `starts` and `ends` say how these begin and end.
     """
 
     layout: Layout
@@ -280,6 +300,8 @@ class Bonds:
     likeness: Gains
     named: NamedWords
     lengths: Ints
+    starts: Sequence[_Start]
+    ends: Sequence[_End]
 
 
 def bonds_of(
@@ -288,7 +310,7 @@ def bonds_of(
     """The bonds of a page's fragments; `indexes` are their places in `words`."""
     if not fragments:
         none = np.zeros((0, 0))
-        return Bonds(_layout(reading, ()), none, none, none, none, named, words.lengths(indexes))
+        return Bonds(_layout(reading, ()), none, none, none, none, named, words.lengths(indexes), (), ())
     begins = [BEGINNINGS.index(part.begins) for part in fragments]
     ends = [ENDINGS.index(part.ends) for part in fragments]
     texts = reading.lines.text
@@ -310,25 +332,27 @@ def bonds_of(
         likeness,
         named,
         words.lengths(indexes),
+        [_start(reading, part) for part in fragments],
+        [_end(reading, part) for part in fragments],
     )
 
 
-def chain_page(reading: Reading, fragments: Sequence[Fragment], bonds: Bonds, boundaries: Boundaries) -> Chaining:
+def chain_page(fragments: Sequence[Fragment], bonds: Bonds, boundaries: Boundaries) -> Chaining:
     """The chains of one page."""
     if not fragments:
         return Chaining((), np.zeros((0, 0)))
-    gains = gains_of(reading, fragments, bonds, boundaries)
+    gains = gains_of(bonds, boundaries)
     rows, columns = linear_sum_assignment(np.maximum(gains, 0.0), maximize=True)
     follows = {int(a): int(b) for a, b in zip(rows, columns, strict=True) if gains[a, b] > 0.0}
     _open_cycles(follows, gains)
     return Chaining(_chains(fragments, follows), gains)
 
 
-def gains_of(reading: Reading, fragments: Sequence[Fragment], bonds: Bonds, boundaries: Boundaries) -> Gains:
+def gains_of(bonds: Bonds, boundaries: Boundaries) -> Gains:
     """Entry (a, b): what the page gains, in nats, when b follows a and both stop being an end and a start."""
     gains = bonds.form + _positions(bonds.layout, boundaries) + bonds.width
-    gains -= np.array([_begin_odds(reading, part, boundaries) for part in fragments])[None, :]
-    gains -= np.array([_end_odds(reading, part, boundaries) for part in fragments])[:, None]
+    gains -= np.array([_begin_odds(start, boundaries) for start in bonds.starts])[None, :]
+    gains -= np.array([_end_odds(end, boundaries) for end in bonds.ends])[:, None]
     if boundaries.headlines:
         gains += together_odds(headline_odds(boundaries.headlines, bonds.named, bonds.lengths))
     np.fill_diagonal(gains, NEVER)
@@ -341,23 +365,28 @@ def _runs_on_table() -> Gains:
     return table
 
 
-def _begin_odds(reading: Reading, part: Fragment, boundaries: Boundaries) -> float:
+def _start(reading: Reading, part: Fragment) -> _Start:
+    odds = BEGINS_ARTICLE[part.begins]
     if part.begins in ("continuation", "notice"):
-        return BEGINS_ARTICLE[part.begins]
-    tagged = TAGGED_SHARE * min(max(reading.begins[part.start], -MOST_TAGGED), MOST_TAGGED) if reading.begins else 0.0
-    if part.begins == "opening":
-        return (
-            tagged
-            + BEGINS_ARTICLE["opening"]
-            + min(0.0, 0.5 * boundaries.begins.get(part.start, boundaries.begins_otherwise))
-        )
-    odds = tagged + BEGINS_ARTICLE[part.begins] + boundaries.begins.get(part.start, boundaries.begins_otherwise)
-    odds += boundaries.awaited.get(part.start, 0.0)
-    if part.begins in ("unknown", "paragraph", "middle"):
+        return _Start(part.start, part.begins, odds, 0.0)
+    if reading.begins:
+        odds = TAGGED_SHARE * min(max(reading.begins[part.start], -MOST_TAGGED), MOST_TAGGED) + odds
+    return _Start(part.start, part.begins, odds, BELOW_HEADLINE if _is_below_headline(reading, part.start) else 0.0)
+
+
+def _begin_odds(start: _Start, boundaries: Boundaries) -> float:
+    line, begins, odds, below = start
+    if begins in ("continuation", "notice"):
+        return odds
+    here = boundaries.begins.get(line)
+    told = boundaries.begins_otherwise if here is None else here
+    if begins == "opening":
+        return odds + min(0.0, 0.5 * told)
+    odds += told
+    odds += boundaries.awaited.get(line, 0.0)
+    if begins in ("unknown", "paragraph", "middle"):
         odds += boundaries.unopened
-    if part.start not in boundaries.begins and _is_below_headline(reading, part.start):
-        odds += BELOW_HEADLINE
-    return odds
+    return odds + below if here is None else odds
 
 
 def _is_above_headline(reading: Reading, at: int) -> bool:
@@ -372,13 +401,16 @@ def _is_below_headline(reading: Reading, at: int) -> bool:
     return at > 0 and reading.kind[at - 1] == "headline" and reading.lines.page[at - 1] == reading.lines.page[at]
 
 
-def _end_odds(reading: Reading, part: Fragment, boundaries: Boundaries) -> float:
-    if part.ends in ("jump", "notice"):
-        return ENDS_ARTICLE[part.ends]
-    if part.ends == "middle":
-        above = ABOVE_HEADLINE if _is_above_headline(reading, part.end) else 0.0
-        return ENDS_ARTICLE[part.ends] + boundaries.ends.get(part.end, above)
-    return ENDS_ARTICLE[part.ends] + boundaries.ends.get(part.end, boundaries.ends_otherwise)
+def _end(reading: Reading, part: Fragment) -> _End:
+    above = ABOVE_HEADLINE if part.ends == "middle" and _is_above_headline(reading, part.end) else 0.0
+    return _End(part.end, part.ends, ENDS_ARTICLE[part.ends], above)
+
+
+def _end_odds(end: _End, boundaries: Boundaries) -> float:
+    line, ends, odds, above = end
+    if ends in ("jump", "notice"):
+        return odds
+    return odds + boundaries.ends.get(line, above if ends == "middle" else boundaries.ends_otherwise)
 
 
 def _widths(fragments: Sequence[Fragment]) -> Gains:

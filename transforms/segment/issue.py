@@ -134,7 +134,7 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
     found: list[_Paired | None] = [None] * len(stretches)
     for _ in range(PASSES):
         pages = [
-            chain_page(reading, stretch.fragments, stretch.bonds, boundaries)
+            chain_page(stretch.fragments, stretch.bonds, boundaries)
             for stretch, boundaries in zip(stretches, known, strict=True)
         ]
         chains = [chain for page in pages for chain in page.chains]
@@ -187,7 +187,7 @@ def _stretch(
     block = collected_lines(reading, lines, parts)
     if block is None:
         return _Stretch(lines, parts, bonds, None)
-    order = order_of(reading, block, parts, gains_of(reading, parts, bonds, Boundaries()), named)
+    order = order_of(reading, block, parts, gains_of(bonds, Boundaries()), named)
     return _Stretch(lines, parts, bonds, order)
 
 

@@ -61,15 +61,15 @@ _OPENING = frozenset("“‘「『《（【〔〈([{«")
 class _Lines(NamedTuple):
     """The lines of a piece that are not empty, one entry a line in every column.
 
-    `terminal` says whether a line ends as sentences do; `widths`, `indents` and `columns` (the width of the column
-    around the line) count columns.
+    `terminal` says whether a line ends as sentences do; `widths` and `indents` count columns, as `columns` does (the
+    width of the column around the line).
     """
 
     texts: Sequence[str]
     terminal: Sequence[bool]
     widths: Sequence[int]
     indents: Sequence[int]
-    columns: Sequence[float]
+    columns: _ColumnWidths
 
 
 def paragraph_starts(
@@ -97,8 +97,7 @@ def paragraph_starts(
     terminal = _are_terminal(texts)
     if indented is None:
         indented = _are_indented(terminal, indents)
-    here = [width] * len(shown) if width else _column_widths(widths, is_chinese=is_chinese)
-    piece = _Lines(texts, terminal, widths, indents, here)
+    piece = _Lines(texts, terminal, widths, indents, _ColumnWidths(widths, is_chinese=is_chinese, known=width))
     begins = _begin_indented(piece) if indented else _begin_flush(piece, is_chinese=is_chinese)
     starts[shown[0]] = True
     for k in begins:
@@ -134,21 +133,33 @@ def _indent(line: str) -> int:
     return sum(_COLUMNS.get(character, 1) for character in line[:depth])
 
 
-def _column_widths(widths: Sequence[int], *, is_chinese: bool) -> list[float]:
-    """Return the column's width at each line, from the lines around it.
+class _ColumnWidths:
+    """The column's width at each line that is asked for, from the lines around it where it is not known.
 
     Lines of Chinese are set full, so the commonest width of the long ones is the column's; marks may hang over
     it. Latin lines are ragged or measured in letters: the second longest is the column's, one overlong line aside.
     """
-    found: list[float] = []
-    here = 0
-    for first in range(0, len(widths), STRIDE):
-        near = widths[max(0, first - NEIGHBOURHOOD) : first + STRIDE + NEIGHBOURHOOD]
-        # What most of a few lines of Chinese have is their column's width: no need to count the others.
-        if not (is_chinese and 2 * near.count(here) > len(near) and here >= FULL_SHARE * max(near)):
-            here = _column_width(near, is_chinese=is_chinese)
-        found += [here] * STRIDE
-    return found[: len(widths)]
+
+    def __init__(self, widths: Sequence[int], *, is_chinese: bool, known: float | None) -> None:
+        self._widths = widths
+        self._is_chinese = is_chinese
+        self._known = known
+        self._found: dict[int, int] = {}
+        self._last = 0
+
+    def __getitem__(self, k: int) -> float:
+        if self._known:
+            return self._known
+        stride = k // STRIDE
+        if stride not in self._found:
+            first = stride * STRIDE
+            near = self._widths[max(0, first - NEIGHBOURHOOD) : first + STRIDE + NEIGHBOURHOOD]
+            # What most of a few lines of Chinese have is their column's width: no need to count the others.
+            is_common = self._is_chinese and 2 * near.count(self._last) > len(near)
+            if not (is_common and self._last >= FULL_SHARE * max(near)):
+                self._last = _column_width(near, is_chinese=self._is_chinese)
+            self._found[stride] = self._last
+        return self._found[stride]
 
 
 def _column_width(widths: Sequence[int], *, is_chinese: bool) -> int:
@@ -180,14 +191,18 @@ def _begin_flush(piece: _Lines, *, is_chinese: bool) -> Iterator[int]:
     """The lines, the first aside, with which a paragraph begins, where only ends of lines show it."""
     texts, terminal, widths, _, here = piece
     least, most = FIRST_LINE_COLUMNS
-    for k in range(1, len(texts)):
-        if not terminal[k - 1]:
-            if is_chinese and (k == 1 or terminal[k - 2]) and _stands_alone(piece, k - 1):
-                yield k
-        elif _ends_paragraph(here[k - 1] - widths[k - 1], texts[k], here[k - 1], is_chinese) or (
-            is_chinese and (least <= here[k] - widths[k] <= most or _OPENER.match(texts[k]) or _stands_alone(piece, k))
+    for last in (-1, *[k for k, is_end in enumerate(terminal) if is_end]):
+        k = last + 1
+        if 0 < k < len(texts) and (
+            _ends_paragraph(here[last] - widths[last], texts[k], here[last], is_chinese)
+            or (
+                is_chinese
+                and (least <= here[k] - widths[k] <= most or _OPENER.match(texts[k]) or _stands_alone(piece, k))
+            )
         ):
             yield k
+        if is_chinese and k + 1 < len(texts) and not terminal[k] and _stands_alone(piece, k):
+            yield k + 1
 
 
 def _ends_paragraph(lack: float, following: str, column: float, is_chinese: bool) -> bool:
