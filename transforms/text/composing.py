@@ -9,9 +9,9 @@ decided by `transforms.segment`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise
 
 from transforms.text.characters import HAN, mend_characters
 from transforms.text.joints import UNBROKEN, Joint, Words, is_wide, joint_of, words_within
@@ -80,23 +80,33 @@ def compose(
         starts = paragraph_starts(lines, pieces, is_chinese=is_chinese, indented=indented, width=width)
     words = Words() if is_chinese else words_within(pieces)
     shown = [i for i, piece in enumerate(pieces) if piece]
+    joints: dict[int, Joint] = {}
+    for i, following in pairwise(shown):
+        left, right = pieces[i], pieces[following]
+        if starts[following] or (following > i + 1 and any(starts[i + 1 : following])):
+            joints[i] = _NEW_PARAGRAPH
+        elif not (is_wide(left[-1]) or is_wide(right[0])):
+            joints[i] = joint_of(left, right, raw_left=lines[i], words=words, language=language, is_chinese=is_chinese)
+    return _joined(pieces, shown, joints)
+
+
+def _joined(pieces: Sequence[str], shown: Sequence[int], joints: Mapping[int, Joint]) -> Composed:
+    """The lines that are `shown`, with what `joints` say, by line, of the end of each."""
     parts: list[str] = []
     spans: list[Span | None] = [None] * len(pieces)
     begin = 0
-    for i, following in zip_longest(shown, shown[1:]):
-        piece, joint = pieces[i], UNBROKEN
-        if following is not None:
-            right = pieces[following]
-            if any(starts[i + 1 : following + 1]):
-                joint = _NEW_PARAGRAPH
-            elif not (is_wide(piece[-1]) or is_wide(right[0])):
-                joint = joint_of(piece, right, raw_left=lines[i], words=words, language=language, is_chinese=is_chinese)
-        if joint.cut:
-            piece = piece[: -joint.cut]
+    for i in shown:
+        piece = pieces[i]
+        cut, between = joints.get(i, UNBROKEN)
+        if cut:
+            piece = piece[:-cut]
+        parts.append(piece)
         end = begin + len(piece)
         spans[i] = (begin, end)
-        parts += (piece, joint.between)
-        begin = end + len(joint.between)
+        if between:
+            parts.append(between)
+            end += len(between)
+        begin = end
     return Composed("".join(parts), tuple(spans))
 
 

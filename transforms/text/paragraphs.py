@@ -130,7 +130,7 @@ def _relative_indents(lines: Sequence[str]) -> list[int]:
 
 def _indent(line: str) -> int:
     depth = len(line) - len(line.lstrip())
-    return sum(_COLUMNS.get(character, 1) for character in line[:depth])
+    return sum([_COLUMNS.get(character, 1) for character in line[:depth]])
 
 
 class _ColumnWidths:
