@@ -229,7 +229,7 @@ def untangle(
     """
     fragments = _fragments(texts, indents, language)
     in_line = _in_line(fragments, model)
-    ahead: Sequence[float] = [inf] * len(fragments)
+    ahead: Sequence[float] = [inf] * (len(fragments) + 1)
     if len(fragments) <= FEW_FRAGMENTS:
         most, ahead = _most(fragments, model)
         if most - in_line <= proof:
@@ -335,7 +335,7 @@ def _most(fragments: Sequence[_Fragment], model: RunOn) -> tuple[float, list[flo
     gains = np.maximum(carried_on - alone, 0.0)
     most = float(alone.sum() + gains[linear_sum_assignment(gains, maximize=True)].sum())
     ahead: list[float] = np.cumsum((alone + gains.max(axis=0))[::-1])[::-1].tolist()
-    return most, ahead
+    return most, [*ahead, 0.0]
 
 
 def _runs_on(last: _Fragment, fragment: _Fragment, model: RunOn) -> float:
@@ -360,13 +360,16 @@ def _overfull(row_width: int, measure: float) -> float:
 def _best_reading(
     fragments: Sequence[_Fragment], model: RunOn, least: float, ahead: Sequence[float]
 ) -> _Reading | None:
-    """The best reading found; none as soon as it cannot come to more than `least`, by what it may gain `ahead`."""
+    """The best reading found, none where it cannot come to more than `least`, by what it may gain `ahead`.
+
+    Readings that cannot are given up as they are met: they stand behind those that can, so that none of these is lost.
+    """
     measure = _measure(fragments)
     readings = [_Reading(0.0, (), (), None, 0)]
     for at in range(len(fragments)):
-        if readings[0].score + ahead[at] <= least:
+        readings = _Placing(at, fragments, model, measure).readings_after(readings, least - ahead[at + 1])
+        if not readings:
             return None
-        readings = _Placing(at, fragments, model, measure).readings_after(readings)
     return readings[0]
 
 
@@ -383,23 +386,24 @@ class _Placing:
         self._left = len(fragments) - 1 - at
         self._runs_on: dict[int, float] = {}
 
-    def readings_after(self, readings: Sequence[_Reading]) -> list[_Reading]:
-        """The best few readings with the fragment placed, for each number of open columns, best first.
+    def readings_after(self, readings: Sequence[_Reading], hopeless: float) -> list[_Reading]:
+        """The best few readings with the fragment placed that score more than `hopeless`, for each number of open
+        columns, best first.
 
         Early in a stretch the text alone does not tell how many columns there are, so that each number has its own.
         """
         moves: list[_Move] = []
         self._add_moves(moves, readings[0], -inf)
-        least = max(moves, key=_score)[0] - DROP
+        least = max(max(moves, key=_score)[0] - DROP, hopeless)
         for reading in readings[1:]:
             self._add_moves(moves, reading, least)
         moves.sort(key=_score, reverse=True)
-        least = moves[0][0] - DROP
+        least = max(moves[0][0] - DROP, hopeless)
         counts = [0] * (REACH + 1)
         seen: set[tuple[int, ...]] = set()
         kept: list[_Reading] = []
         for score, size, reading, how, skipped in moves:
-            if score < least:
+            if score < least or score <= hopeless:
                 break
             if counts[size] == PER_COUNT:
                 continue
