@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from typesetter.composing import SetLine
 from typesetter.dumps import Label
@@ -24,7 +25,12 @@ SHORTEST_PIECE = 2
 def label_lines(extracted: Sequence[str], placed: Sequence[SetLine]) -> list[Label]:
     """Label each extracted line; blank lines get none, lines of several items or of none `UNSURE`."""
     stock = _Stock(placed)
-    return [stock.label(line) if line.strip() else None for line in extracted]
+    following = {at: line for at, line in enumerate(extracted) if line.strip()}
+    after = dict(pairwise(following))
+    return [
+        stock.label(line, extracted[after[at]] if at in after else "") if line.strip() else None
+        for at, line in enumerate(extracted)
+    ]
 
 
 def bare(text: str) -> str:
@@ -47,9 +53,14 @@ class _Stock:
         for place, text in enumerate(self.left):
             self.by_text[text].append(place)
 
-    def label(self, line: str) -> Label:
-        text = bare(line)
-        whole = self._nearest([place for place in self.by_text.get(text, ()) if self.left[place] == text])
+    def label(self, line: str, following: str) -> Label:
+        """The label of a line; of lines that read alike it is the one that goes on in the item of the line before, or
+        else the one that `following` follows."""
+        text, then = bare(line), bare(following)
+        alike = [place for place in self.by_text.get(text, ()) if self.left[place] == text]
+        goes_on = [place for place in alike if place == self.after > 0 and self._item(place) == self._item(place - 1)]
+        in_order = [place for place in alike if self.left[place + 1 : place + 2] == [then]]
+        whole = self._nearest(goes_on or in_order or alike)
         if whole is not None:
             return self._take(whole, text)
         return self._pieces(text)
@@ -77,6 +88,9 @@ class _Stock:
             if length >= min(SHORTEST_PIECE, len(left)) and (length > best[1] or (length == best[1] and nearer)):
                 best = (place, length)
         return best
+
+    def _item(self, place: int) -> str | None:
+        return self.placed[place].item
 
     def _nearest(self, places: Sequence[int]) -> int | None:
         return min(places, key=lambda place: abs(place - self.after), default=None)

@@ -14,6 +14,10 @@ PLACED = [
     SetLine("遗失声明", "B", "headline"),
     SetLine("声明作废。", "B", "body"),
     SetLine("声明作废。", "C", "body"),
+    SetLine("本报评论员", "D", "byline"),
+    SetLine("渠清在人。", "D", "body"),
+    SetLine("本报评论员", "E", "byline"),
+    SetLine("会开短一点。", "E", "body"),
 ]
 
 
@@ -32,6 +36,10 @@ PLACED = [
             ["遗失声明", "声明作废。", "声明作废。"],
             [("B", "headline"), ("B", "body"), ("C", "body")],
         ),  # alike: by order
+        (
+            ["本报评论员", "会开短一点。", "本报评论员", "渠清在人。"],
+            [("E", "byline"), ("E", "body"), ("D", "byline"), ("D", "body")],
+        ),  # alike: by what follows
     ],
 )
 def test_lines_are_labelled_by_order_and_text(extracted: list[str], labels: list[tuple[str, str] | None]) -> None:
