@@ -12,7 +12,7 @@ from operator import add
 
 from transforms.segment.cues import Cues
 from transforms.segment.language import Language
-from transforms.segment.lines import Lines, squeezed
+from transforms.segment.lines import Lines
 
 LEAD = 150
 """Characters of an article's lead."""
@@ -41,7 +41,7 @@ class Echoes:
         text = "".join(self._lines.text[first:last])
         if any(map(text.__contains__, language.stops)):
             return False
-        pairs = _pairs(squeezed(text))
+        pairs = _pairs("".join(self._lines.tight[first:last]))
         if len(pairs) < FEWEST_PAIRS:
             return False
         return any(
@@ -58,7 +58,7 @@ class Echoes:
                 continue
             lead, end = "", start
             while end < self._end and len(lead) < LEAD:
-                lead += squeezed(self._lines.text[end])
+                lead += self._lines.tight[end]
                 end += 1
             leads.append((start, end, _pairs(lead[:LEAD])))
         return leads

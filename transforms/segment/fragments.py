@@ -13,7 +13,6 @@ from typing import Literal, NamedTuple
 from transforms.segment.cues import Cues
 from transforms.segment.furniture import page_key
 from transforms.segment.language import BULLETS, PAGE_LABEL, Language
-from transforms.segment.lines import squeezed
 from transforms.segment.roles import (
     LOST_INDENT,
     Reading,
@@ -289,7 +288,7 @@ def _fragment(reading: Reading, start: int, end: int, language: Language) -> Fra
     column = widths[0] if widths else 0
     jump_in = jump_out = None
     if cues.may_jump_in[start]:
-        jump_in = language.jump_in.search(squeezed(lines.text[start])[:LONGEST_JUMP_LINE])
+        jump_in = language.jump_in.search(lines.tight[start][:LONGEST_JUMP_LINE])
     if cues.may_jump_out[end - 1] and (end - 1 > start or not jump_in):
         jump_out = language.jump_out.search(lines.text[end - 1][-LONGEST_JUMP_LINE:])
     return Fragment(

@@ -122,7 +122,7 @@ def find_furniture(issue: Issue, lines: Lines, loose: Sequence[int], language: L
         text = lines.text[at]
         if len(text) > LONGEST_FURNITURE or _is_upright(lines, at):
             continue
-        tight = squeezed(text)
+        tight = lines.tight[at]
         own = labels[lines.page[at]]
         label = folio_label(tight, names) if _may_be_folio(text) and not language.opening.match(text) else None
         is_inner = at >= first_page
@@ -144,7 +144,7 @@ def find_furniture(issue: Issue, lines: Lines, loose: Sequence[int], language: L
             furniture.add(at)
     furniture.update([at for at in loose if at >= first_page and _is_section(lines, at, furniture, language)])
     open_lines = set(loose)
-    inner = squeezed("".join([lines.text[at] for at in range(first_page, len(lines)) if at not in furniture]))
+    inner = "".join([lines.tight[at] for at in range(first_page, len(lines)) if at not in furniture])
     teasers = _labelled(lines, [at for at in loose if at < first_page], labels, inner, language)
     for (at, *_), _ in teasers:
         headers.pop(at, None)
@@ -167,7 +167,7 @@ def _is_upright(lines: Lines, at: int) -> bool:
 def _is_section(lines: Lines, at: int, furniture: Collection[int], language: Language) -> bool:
     """Whether line `at` is a section's name that stands by itself among the furniture at a page's edge, or one that
     papers are known to have, beside furniture or the edge."""
-    tight = squeezed(lines.text[at])
+    tight = lines.tight[at]
     if len(tight) > LONGEST_SECTION:
         return False
     page = lines.page[at]
@@ -193,7 +193,7 @@ def _sections(lines: Lines, furniture: Collection[int], names: Collection[str]) 
     """The section that each page's folio names, by the first furniture line that is a folio."""
     sections: list[str | None] = [None] * (len(lines.page_starts) - 1)
     for at in sorted(furniture, reverse=True):
-        tight = squeezed(lines.text[at])
+        tight = lines.tight[at]
         for name in names:
             tight = tight.replace(name, "")
         match = _FOLIO.fullmatch(tight) or _FOLIO_LAST.fullmatch(tight)
@@ -245,7 +245,7 @@ def _repeated(lines: Lines, loose: Sequence[int]) -> set[int]:
     where: dict[str, list[int]] = defaultdict(list)
     for at in loose:
         if len(lines.text[at]) <= LONGEST_SECTION and _at_edge(lines, at):
-            where[squeezed(lines.text[at])].append(at)
+            where[lines.tight[at]].append(at)
     pages = len(lines.page_starts) - 1
     least = max(3, (2 * pages + 2) // 3)
     return {at for found in where.values() if len({lines.page[x] for x in found}) >= least for at in found}
@@ -268,7 +268,7 @@ def _teasers(
     teasers: list[tuple[tuple[int, ...], str]] = []
     apart = _announced_apart(lines, headers, loose, furniture, inner, language)
     for header, label in headers.items():
-        has_title = header + 1 in loose and header + 1 < end and squeezed(lines.text[header + 1]) in inner
+        has_title = header + 1 in loose and header + 1 < end and lines.tight[header + 1] in inner
         if apart is not None and label in labels and not has_title:
             teasers.append(((header, apart), label))
             continue
@@ -277,7 +277,7 @@ def _teasers(
         is_open = label not in labels
         at = header + 1
         while at < end and at not in headers and at not in furniture and at in loose and len(members) <= TEASER_LINES:
-            text = squeezed(lines.text[at])
+            text = lines.tight[at]
             known = len(title + text) >= SHORTEST_ANNOUNCED and title + text in inner
             if text[-1] in language.stops or not (
                 known or not title or (is_open and _is_enclosed(at, end, headers, loose))
@@ -309,7 +309,7 @@ def _announced_apart(
         and at not in furniture
         and at - 1 not in headers
         and lines.text[at][-1] not in language.stops
-        and len(tight := squeezed(lines.text[at])) >= SHORTEST_APART
+        and len(tight := lines.tight[at]) >= SHORTEST_APART
         and tight in inner
     ]
     if len(found) != 1 or any(language.jump_out.search(text[-LONGEST_JUMP:]) for text in lines.text[:end]):
@@ -320,8 +320,8 @@ def _announced_apart(
 def _titles_stand_before(lines: Lines, headers: Collection[int], loose: Collection[int], inner: str) -> bool:
     """Whether page references stand behind the titles they belong to, by the titles that inner pages repeat."""
     titles = {at for at in loose if at not in headers and not any(mark in lines.text[at] for mark in "，。；")}
-    behind = sum(header + 1 in titles and squeezed(lines.text[header + 1]) in inner for header in headers)
-    before = sum(header - 1 in titles and squeezed(lines.text[header - 1]) in inner for header in headers)
+    behind = sum(header + 1 in titles and lines.tight[header + 1] in inner for header in headers)
+    before = sum(header - 1 in titles and lines.tight[header - 1] in inner for header in headers)
     if before or behind:
         return before > behind
     return max(headers) + 1 not in loose and min(headers) - 1 in loose
@@ -388,7 +388,7 @@ def _referred(
             pending.append(at)
             continue
         title = text[: match.start()].strip()
-        if not title and not (guided or (pending and squeezed(lines.text[pending[-1]]) in inner)):
+        if not title and not (guided or (pending and lines.tight[pending[-1]] in inner)):
             pending = []
             continue
         if title and not guided and not _is_title(lines, at, title, inner):
@@ -414,7 +414,7 @@ def _is_title(lines: Lines, at: int, title: str, inner: str) -> bool:
 def _title_before(lines: Lines, pending: Sequence[int], guided: bool, inner: str) -> tuple[int, ...]:
     """The lines right before a page reference that make up the title it belongs to."""
     for count in range(min(TEASER_LINES, len(pending)), 0, -1):
-        if squeezed("".join(lines.text[at] for at in pending[-count:])) in inner:
+        if "".join([lines.tight[at] for at in pending[-count:]]) in inner:
             return tuple(pending[-count:])
     return tuple(pending[-1:]) if guided else ()
 

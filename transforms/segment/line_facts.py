@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from transforms.segment.joints import FIRST_HAN, LAST_HAN
 from transforms.segment.language import BULLETS, Language
-from transforms.segment.lines import Lines, squeezed
+from transforms.segment.lines import Lines
 from transforms.segment.pairs import BEYOND, Ints, Mask, among
 from transforms.segment.roles import LONGEST_CUE, PAIRED_CLOSERS, PAIRED_OPENERS, Reading, is_names
 from transforms.segment.runs import nearest
@@ -333,7 +333,7 @@ def _cue(reading: Reading, at: int) -> int:
             return 8
         if cues.may_be_label[at] and language.label.fullmatch(text):
             return 9
-        if cues.may_name_series[at] and language.series.fullmatch(squeezed(text)):
+        if cues.may_name_series[at] and language.series.fullmatch(reading.lines.tight[at]):
             return 10
     if cues.remark[at] is not None:
         return 13

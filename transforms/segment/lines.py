@@ -69,6 +69,11 @@ class Lines:
         return row_of(self.text)
 
     @cached_property
+    def tight(self) -> Sequence[str]:
+        """`text` without any white space."""
+        return all_squeezed(self.text)
+
+    @cached_property
     def arrays(self) -> Arrays:
         """Some of the columns as arrays."""
         return Arrays(*(np.array(column, dtype=np.int64) for column in (self.page, self.width, self.indent, self.gap)))

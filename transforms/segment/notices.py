@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 
 from transforms.segment.language import Language
-from transforms.segment.lines import Lines, squeezed
+from transforms.segment.lines import Lines
 
 ADVERT_LINES = range(2, 9)
 """Lines of a block of an advertisement, its headline apart."""
@@ -93,7 +93,7 @@ def find_signoffs(lines: Lines, language: Language) -> dict[int, int]:
             continue
         first = at
         while first > lines.page_starts[lines.page[at]] and at - first < MOST_SENDERS:
-            if lines.gap[first] or not language.sender.fullmatch(squeezed(lines.text[first - 1])):
+            if lines.gap[first] or not language.sender.fullmatch(lines.tight[first - 1]):
                 break
             first -= 1
         is_below_text = first > lines.page_starts[lines.page[at]] and lines.text[first - 1][-1] in language.stops

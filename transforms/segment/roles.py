@@ -23,7 +23,7 @@ from transforms.segment.echoes import Echoes
 from transforms.segment.furniture import Furniture, find_furniture
 from transforms.segment.joints import KnownPairs, known_pairs, line_joints
 from transforms.segment.language import BULLETS, HAN, Language
-from transforms.segment.lines import Lines, all_squeezed, block_bounds, is_across, squeezed
+from transforms.segment.lines import Lines, block_bounds, is_across
 from transforms.segment.pairs import Mask
 from transforms.segment.runs import (
     LINES_TO_TELL_WIDTH,
@@ -244,9 +244,8 @@ class _PageFacts:
 class Reading:
     """The lines of an issue with what each is.
 
-    By line: `tight`, its text without white space; `kind`; `column`, the width of the column it was set in, 0 where
-    unknown; `ended`, whether it ends a sentence. By page: `indented`, whether paragraphs begin with white space (None
-    where too few show it);
+    By line: `kind`; `column`, the width of the column it was set in, 0 where unknown; `ended`, whether it ends a
+    sentence. By page: `indented`, whether paragraphs begin with white space (None where too few show it);
     `sets_back`, whether they begin with a lost indent; `has_gaps`, whether blank lines part its blocks.
     `gaps_in_headlines` says whether blank lines break the issue's headlines too; `across`, whether its columns were
     read across and had to be taken apart. `pairs` are its pairs of characters.
@@ -258,7 +257,6 @@ class Reading:
     """
 
     lines: Lines
-    tight: Sequence[str]
     kind: Sequence[LineKind]
     column: Sequence[int]
     indented: Sequence[bool | None]
@@ -277,6 +275,11 @@ class Reading:
     margin: Sequence[float] = ()
     subhead: Sequence[float] = ()
 
+    @property
+    def tight(self) -> Sequence[str]:
+        """By line its text without white space."""
+        return self.lines.tight
+
 
 def has_short_headlines(reading: Reading, page: int) -> bool:
     """Whether most headlines of a page begin with a line as short as a subhead, as those between narrow columns do."""
@@ -293,8 +296,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     """Tell the kinds of all lines. Linear in the number of lines."""
     kind: list[LineKind] = ["body"] * len(lines)
     column = [0] * len(lines)
-    tight = all_squeezed(lines.text)
-    issue_text = "\n".join(tight)
+    issue_text = "\n".join(lines.tight)
     pairs = known_pairs(lines.row)
     joints = line_joints(lines.row, pairs)
     cues = read_cues(lines, language)
@@ -326,7 +328,6 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     settled = _settled(lines, kind, column, ended, cues)
     return Reading(
         lines=lines,
-        tight=tight,
         kind=kind,
         column=column,
         indented=indented,
@@ -592,7 +593,7 @@ def headline_evidence(page: _PageFacts, at: int) -> float:
     """Log-odds that line `at` is a headline and not body, from itself and the column widths around it."""
     lines, language, cues = page.lines, page.language, page.cues
     text = lines.text[at]
-    tight = squeezed(text)
+    tight = lines.tight[at]
     if cues.may_head_notices[at] and language.notice.fullmatch(text):
         return -NEVER
     if cues.may_be_label[at] and language.label.fullmatch(text):
@@ -709,6 +710,8 @@ def _headline_may_begin(page: _PageFacts, at: int) -> float:
 
 def closes_unopened(text: str) -> bool:
     """Whether a closing mark in `text` closes what was opened on a line before."""
+    if PAIRED_CLOSERS.isdisjoint(text):
+        return False
     depth = 0
     for mark in _PAIRED.findall(text[:LONGEST_CUE]):
         depth += 1 if mark in PAIRED_OPENERS else -1
@@ -818,7 +821,7 @@ def _is_byline(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
     """A line that names its writer by a known form, or a name alone: apart from a headline, unheard of elsewhere."""
     lines, language = page.lines, page.language
     text = lines.text[at]
-    tight = squeezed(text)
+    tight = lines.tight[at]
     if page.cues.opens[at] or (page.cues.may_be_label[at] and language.label.fullmatch(text)):
         return False
     if _is_credit(page, at) or _is_paragraph(page, at, kind):
