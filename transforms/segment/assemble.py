@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
-from itertools import accumulate, chain
-from operator import lt
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from transforms.records import Issue, Item, LedgerLine, Role, Segmentation
@@ -114,9 +113,10 @@ class _Ledger(NamedTuple):
 
 def _in_ledger_order(lines: Lines, rows: Sequence[LedgerLine]) -> Sequence[LedgerLine]:
     """One row for each dump line, in (page, line) order; of a line that holds two columns, its longer part's."""
-    keys = list(zip(lines.page, lines.line_no, strict=True))
-    if all(map(lt, keys, keys[1:])):
+    on_pages = [lines.line_no[start:end] for start, end in pairwise(lines.page_starts)]
+    if all(numbers == sorted(set(numbers)) for numbers in on_pages):
         return rows
+    keys = list(zip(lines.page, lines.line_no, strict=True))
     longest: dict[tuple[int, int], int] = {}
     for at, key in enumerate(keys):
         known = longest.get(key)

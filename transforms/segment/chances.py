@@ -33,24 +33,20 @@ def chances(gains: Floats) -> tuple[Floats, Floats, Floats]:
     column not there, and the other way round.
     """
     worth = np.exp(np.minimum(np.maximum(gains, -MOST_GAIN), MOST_GAIN))
-    row_free = np.ones_like(worth)
+    if_row_free = worth
     for _ in range(ROUNDS):
-        column_free = _free(worth * row_free, axis=0)
-        row_free = _free(worth * column_free, axis=1)
-    pair = worth * row_free * column_free
-    return (
-        pair / (1.0 + pair),
-        1.0 / (1.0 + (worth * column_free).sum(axis=1)),
-        1.0 / (1.0 + (worth * row_free).sum(axis=0)),
-    )
+        if_column_free = worth / _taken(if_row_free, axis=0)
+        if_row_free = worth / _taken(if_column_free, axis=1)
+    pair = if_row_free * if_column_free / worth
+    return pair / (1.0 + pair), 1.0 / (1.0 + if_column_free.sum(axis=1)), 1.0 / (1.0 + if_row_free.sum(axis=0))
 
 
-def _free(worth: Floats, axis: int) -> Floats:
-    """The chance that one of a pair is free for the other, from what its other pairs along `axis` are worth."""
-    free: Floats = np.add.reduce(worth, axis=axis, keepdims=True) - worth
-    np.maximum(free, 0.0, out=free)
-    free += 1.0
-    return np.divide(1.0, free, out=free)
+def _taken(worth: Floats, axis: int) -> Floats:
+    """One over the chance that one of a pair is free for the other, by what its others along `axis` are worth."""
+    others: Floats = np.add.reduce(worth, axis=axis, keepdims=True) - worth
+    np.maximum(others, 0.0, out=others)
+    others += 1.0
+    return others
 
 
 def log_odds(chance: float) -> float:

@@ -290,7 +290,8 @@ class Bonds:
 
     `form` is from endings and beginnings, `width` from the columns, `text` from the words on both sides of a link and
     in both fragments, of which `likeness` is from the words in both. `named` has the words of the page's headlines and
-    `lengths` the characters of its fragments; `starts` and `ends` say how these begin and end.
+    `lengths` the characters of its fragments; `starts` and `ends` say how these begin and end. `together` keeps
+    what was reckoned by headlines.
     """
 
     layout: Layout
@@ -302,6 +303,7 @@ class Bonds:
     lengths: Ints
     starts: Sequence[_Start]
     ends: Sequence[_End]
+    together: dict[tuple[str, ...], Gains] = field(default_factory=dict)
 
 
 def bonds_of(
@@ -354,9 +356,16 @@ def gains_of(bonds: Bonds, boundaries: Boundaries) -> Gains:
     gains -= np.array([_begin_odds(start, boundaries) for start in bonds.starts])[None, :]
     gains -= np.array([_end_odds(end, boundaries) for end in bonds.ends])[:, None]
     if boundaries.headlines:
-        gains += together_odds(headline_odds(boundaries.headlines, bonds.named, bonds.lengths))
+        gains += _together(bonds, tuple(boundaries.headlines))
     np.fill_diagonal(gains, NEVER)
     return gains + np.where(gains > -WORTH_A_LOOK, bonds.text, 0.0)
+
+
+def _together(bonds: Bonds, headlines: tuple[str, ...]) -> Gains:
+    """`together_odds` by headlines, which are often the same in two passes."""
+    if headlines not in bonds.together:
+        bonds.together[headlines] = together_odds(headline_odds(headlines, bonds.named, bonds.lengths))
+    return bonds.together[headlines]
 
 
 @cache

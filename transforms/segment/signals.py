@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 
 from transforms.records import Role
 from transforms.segment.confidence import Signals
@@ -66,15 +65,12 @@ def _doubt(margin: float) -> float:
 
 def edges_of(reading: Reading, members: Members) -> list[int]:
     """The lines next to an item's own in the dump, on the same page; a line between two of its own counts twice."""
-    own = sorted({at for at, _ in members})
-    page, last = reading.lines.page, len(reading.lines) - 1
-    breaks = [(before, after) for before, after in pairwise(own) if after > before + 1]
-    edges = [
-        (own[0], -1),
-        *((at, step) for ends in breaks for at, step in zip(ends, (1, -1), strict=True)),
-        (own[-1], 1),
-    ]
-    return [at + step for at, step in edges if 0 <= at + step <= last and page[at + step] == page[at]]
+    own = {at for at, _ in members}
+    page, count = reading.lines.page, len(reading.lines)
+    first = sorted([at for at in own if at - 1 not in own])
+    last = sorted([at for at in own if at + 1 not in own])
+    edges = [edge for at, to in zip(first, last, strict=True) for edge in ((at, at - 1), (to, to + 1))]
+    return [edge for at, edge in edges if 0 <= edge < count and page[edge] == page[at]]
 
 
 def neighbours_of(reading: Reading, pieces: Sequence[Piece]) -> list[set[int]]:

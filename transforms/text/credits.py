@@ -134,15 +134,17 @@ def _together(credits: Sequence[Credit]) -> Credit:
     credits = [credit for credit in credits if credit is not _NOTHING]
     if not credits:
         return _NOTHING
-    authors = dict.fromkeys(author for credit in credits for author in credit.authors)
+    if len(credits) == 1 and not credits[0].authors:
+        return credits[0]
+    authors = dict.fromkeys([author for credit in credits for author in credit.authors])
     told = {author.name for author in authors if author.part not in ("author", "photographer")}
     return Credit(
-        authors=tuple(author for author in authors if author.part != "author" or author.name not in told),
+        authors=tuple([author for author in authors if author.part != "author" or author.name not in told]),
         agency=next((credit.agency for credit in credits if credit.agency), None),
         dateline_place=next((credit.dateline_place for credit in credits if credit.dateline_place), None),
         event_date=next((credit.event_date for credit in credits if credit.event_date), None),
-        opening_length=sum(credit.opening_length for credit in credits),
-        closing_length=sum(credit.closing_length for credit in credits),
+        opening_length=sum([credit.opening_length for credit in credits]),
+        closing_length=sum([credit.closing_length for credit in credits]),
     )
 
 
