@@ -41,7 +41,7 @@ SHORTEST_APART = 10
 LONGEST_JUMP = 40
 """Characters at a line's end in which a jump's mark is looked for."""
 
-_CARRIES_ON = frozenset("转轉接")
+_CARRIES_ON = "转轉接"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 _CHINESE_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -205,7 +205,7 @@ def _sections(lines: Lines, furniture: Collection[int], names: Collection[str]) 
 def _may_be_folio(text: str) -> bool:
     """Whether a line has a page's number, and one at its start stands by itself: '3 综合', '03综合' and 'A3' do, '12人'
     and '3月' do not."""
-    if not _NUMBERED.search(text) or not _CARRIES_ON.isdisjoint(text) or _DATE_UNIT.search(text):
+    if not _NUMBERED.search(text) or any(map(text.__contains__, _CARRIES_ON)) or _DATE_UNIT.search(text):
         return False
     return not text[0].isdigit() or _OWN_NUMBER.match(text) is not None
 

@@ -98,7 +98,7 @@ LONGEST_CUE = 60
 BYLINE_BULLETS = BULLETS + "*· "
 """Marks that papers set before a writer's name."""
 
-_CREDIT_MARKS = frozenset("／/∕：:")
+_CREDIT_MARKS = "／/∕：:"
 """Marks between a craft and a name (文／李澍), which no text has in a line that says nothing else."""
 
 LONGEST_CREDIT = 8
@@ -213,7 +213,7 @@ class _PageFacts:
             return True
         if not self.cues.may_be_byline[at]:
             return False
-        if not is_marked and (text[0] in "（(【〔" or _CREDIT_MARKS.isdisjoint(text)):
+        if not is_marked and (text[0] in "（(【〔" or not any(map(text.__contains__, _CREDIT_MARKS))):
             return False
         return self.language.byline.fullmatch(text) is not None
 
@@ -601,10 +601,10 @@ def headline_evidence(page: _PageFacts, at: int) -> float:
     if is_cue(lines, at, language, cues):
         return NEVER
     inside = tight[:-1]
-    weights = _mark_weights(language.running)
     marks = 0.0
-    if not weights.keys().isdisjoint(inside):
-        marks = sum(weight * inside.count(mark) for mark, weight in weights.items())
+    for mark, weight in _mark_weights(language.running).items():
+        if mark in inside:
+            marks += weight * inside.count(mark)
     odds = HEADLINE_PRIOR + marks
     if marks >= MARK_WEIGHTS["、"]:
         odds += CHARACTER_WITHOUT_MARK * min(len(tight), MOST_CHARACTERS)
@@ -710,8 +710,6 @@ def _headline_may_begin(page: _PageFacts, at: int) -> float:
 
 def closes_unopened(text: str) -> bool:
     """Whether a closing mark in `text` closes what was opened on a line before."""
-    if PAIRED_CLOSERS.isdisjoint(text):
-        return False
     depth = 0
     for mark in _PAIRED.findall(text[:LONGEST_CUE]):
         depth += 1 if mark in PAIRED_OPENERS else -1
