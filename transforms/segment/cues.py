@@ -60,9 +60,6 @@ HINTED = (
 )
 """The patterns whose matches all hold one of a few characters (`Language.hints`), one bit each."""
 
-RUNNING = len(HINTED)
-"""The bit of the marks of running text."""
-
 
 @dataclass(frozen=True, slots=True)
 class Cues:
@@ -99,7 +96,7 @@ class Cues:
 
 def read_cues(lines: Lines, language: Language) -> Cues:
     """The cues of all lines. Linear in the text."""
-    may_open, may_advertise, *may_hold = _may_hold(lines.row, language)
+    may_open, may_advertise, *may_hold, has_stop, runs = _may_hold(lines.row, language)
     signoff = find_signoffs(lines, language)
     remark, signs_off = find_remarks(lines), [False] * len(lines)
     for at, first in signoff.items():
@@ -111,13 +108,14 @@ def read_cues(lines: Lines, language: Language) -> Cues:
     # A dateline may be broken over two lines, so the line after counts as well.
     for at in np.flatnonzero(may_open | np.append(may_open[1:], False)).tolist():
         opens[at] = _opens_article(lines, at, language, remark, alone)
-    advert = find_adverts(lines, language, np.flatnonzero(may_advertise).tolist())
-    return Cues(opens, remark, signs_off, advert, *(column.tobytes() for column in may_hold))
+    # No line of an advertisement holds a stop.
+    advert = find_adverts(lines, language, np.flatnonzero(may_advertise & ~has_stop).tolist())
+    return Cues(opens, remark, signs_off, advert, *(column.tobytes() for column in (*may_hold, runs)))
 
 
 def _may_hold(row: Row, language: Language) -> list[npt.NDArray[np.bool_]]:
-    """For each of `HINTED` and for marks of running text whether a line holds one of the characters, by line."""
-    hints = *(language.hints.get(name) for name in HINTED), language.running
+    """For each of `HINTED`, for stops and for marks of running text whether a line holds one of the characters."""
+    hints = *(language.hints.get(name) for name in HINTED), language.stops, language.running
     if not len(row.starts):
         return [np.zeros(0, dtype=bool) for _ in hints]
     held = np.bitwise_or.reduceat(_hint_bits(hints)[row.basic], row.starts)
