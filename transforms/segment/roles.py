@@ -705,7 +705,8 @@ def _headline_may_begin(page: _PageFacts, at: int) -> float:
         return gap
     if text[-1] in language.closers and text.count("（") < text.count("）"):
         return gap
-    return BREAKS_SENTENCE_AT_GAP if lines.gap[at] else BREAKS_SENTENCE
+    above_byline = not page.ended[at] and page.names_writer(at + 1) and not lines.gap[at + 1]
+    return BREAKS_SENTENCE_AT_GAP if lines.gap[at] or above_byline else BREAKS_SENTENCE
 
 
 def closes_unopened(text: str) -> bool:

@@ -106,6 +106,16 @@ def test_short_lines_in_a_row_inside_a_page_are_verse_and_no_headlines() -> None
     assert [read.kind[read.lines.text.index(head)] for head in HEADS] == ["headline", "headline"]
 
 
+PARAGRAPH = "入秋以来泊雁县把水渠\n又清了一遍淤，渠水流到了\n最远的田里，农户都说好，\n来的人看得细，问得也细。\n"
+
+
+@pytest.mark.parametrize(("below", "kind"), [("◆王芦", "headline"), ("\n◆王芦", "body"), ("唱到了桥头", "body")])
+def test_a_line_inside_a_sentence_right_above_a_marked_byline_is_a_headline(below: str, kind: str) -> None:
+    cut_off = PARAGRAPH.rpartition("来的人")[0]
+    read = reading_of(f"{PARAGRAPH * 4}{cut_off}县剧团送戏下乡一百场\n{below}\n{PARAGRAPH * 4}")
+    assert read.kind[read.lines.text.index("县剧团送戏下乡一百场")] == kind
+
+
 @pytest.mark.parametrize(
     ("verses", "line", "found"),
     [
