@@ -346,7 +346,7 @@ def chain_page(fragments: Sequence[Fragment], bonds: Bonds, boundaries: Boundari
     gains = gains_of(bonds, boundaries)
     rows, columns = linear_sum_assignment(np.maximum(gains, 0.0), maximize=True)
     follows = {int(a): int(b) for a, b in zip(rows, columns, strict=True) if gains[a, b] > 0.0}
-    _open_cycles(follows, gains)
+    open_cycles(follows, gains)
     return Chaining(_chains(fragments, follows), gains)
 
 
@@ -568,7 +568,7 @@ def unopened_odds(chains: Sequence[Chain]) -> float:
     return math.log((1.0 - share) / (1.0 - OPENED_SHARE))
 
 
-def _open_cycles(follows: dict[int, int], gains: Gains) -> None:
+def open_cycles(follows: dict[int, int], gains: Gains) -> None:
     """Open every circle of fragments where the page loses least, in place, and put it between two others or at an end
     of a chain where that gains enough (Karp, "A patching algorithm for the nonsymmetric traveling-salesman problem",
     1979)."""

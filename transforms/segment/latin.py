@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import sqrt
 
@@ -29,6 +29,9 @@ from transforms.segment.latin_lines import (
     look_at,
     with_style,
 )
+from transforms.segment.latin_page import LatinPage, Unit, stems_of
+from transforms.segment.latin_parts import disorder, parts_of
+from transforms.segment.latin_scattered import read_scattered
 from transforms.segment.lines import Lines
 from transforms.segment.piece import Piece
 from transforms.segment.roles import is_refused
@@ -69,20 +72,30 @@ PARTED_SHARE, PARTED_HEADS = 0.8, 3
 """Share of a page's dressed headlines, and their number at least, that stand below a blank line or a rule, from which
 one that does not is a subhead."""
 
-STEM = 5
-"""Letters that make a word's stem: enough to tell words apart, few enough to find inflected ones again."""
-
 TURNED = 1.0
 """Rare words by which headlines must agree better with the text above them than below to be read as standing below."""
+
+SCATTERED = 0.24
+"""Disorder, by headline, from which an issue is in no order. Of 96 made-up recognised issues, which are in order, one
+is read so at this bound, of 240 of made-up papers 114: there 37 articles in 100 more are exact than from top to
+bottom."""
+
+MOST_PARTS = 400
+"""Headlines and parts of text of a page that are put in order together: more than twice what a page of small type has,
+and few enough to bound the time on what is no page."""
 
 EDGE = 0.5
 """What a headline or a text at a page's edge counts beside such words."""
 
+MOST_SHARED = 1.5
+"""Rare words that one headline counts for at most: many headlines above all texts are not in order."""
+
 OPENING_LINES = 2
 """Lines over which a text's own dateline may be broken."""
 
-RUNNING_HEAD = 80
-"""Characters of a running head at most."""
+RUNNING_HEAD, EDGE_LINES = 80, 8
+"""Characters of a running head at most, and lines from a page's edges in which it stands: a phrase of the news may
+stand on most pages too."""
 
 NAMED_JUMP = 66.0
 """Similarity (rapidfuzz ratio, 0 to 100) from which a misread last line is a jump: other last lines stay below 60."""
@@ -100,71 +113,48 @@ _JUMP_SPELLINGS = tuple(f"continued on {ordinal} page" for ordinal in ("second",
 _HEADS: tuple[LineKind, ...] = ("headline", "deck")
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A headline with its deck, byline and text, as line indexes in reading order; or a text set for display."""
-
-    head: tuple[int, ...] = ()
-    deck: tuple[int, ...] = ()
-    byline: tuple[int, ...] = ()
-    body: tuple[int, ...] = ()
-    jump: tuple[int, ...] = ()
-    furniture: tuple[int, ...] = ()
-    display: tuple[int, ...] = ()
-
-    @property
-    def lines(self) -> tuple[int, ...]:
-        """Every line of the unit but furniture, in order."""
-        return tuple(sorted((*self.head, *self.deck, *self.byline, *self.body, *self.jump)))
-
-    def without(self, taken: frozenset[int]) -> _Unit:
-        """The unit less some of its lines."""
-        fields = (self.head, self.deck, self.byline, self.body, self.jump, self.furniture)
-        return _Unit(*(tuple(at for at in field if at not in taken) for field in fields))
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A page whose lines are read: `looks` and `kinds` have one entry a line from `start` on."""
-
-    lines: Lines
-    language: Language
-    start: int
-    looks: Sequence[Look]
-    kinds: Sequence[LineKind]
-
-    def look(self, at: int) -> Look:
-        """What line `at` shows."""
-        return self.looks[at - self.start]
-
-    def kind(self, at: int) -> LineKind:
-        """What line `at` is."""
-        return self.kinds[at - self.start]
-
-
 def read_latin(issue: Issue, lines: Lines, language: Language) -> list[Piece]:
     """The pieces of an issue in a language set with spaces, pages in order, jumps joined."""
     heads = running_heads(issue, lines)
     pieces: list[Piece] = []
-    pages: list[_Page] = []
+    seen: dict[int, Sequence[Look]] = {}
     for start, end in pairwise(lines.page_starts):
         if is_refused(lines, start, end, language):
             pieces.append(Piece(None, _roles(range(start, end), "noise"), evidence="a model declined to read the page"))
-            continue
-        looks = look_at(lines, start, end, language, heads)
-        kinds = label_lines(looks)
-        pages.append(_Page(lines, language, start, with_style(looks, kinds), _below_masthead(looks, kinds)))
+        else:
+            seen[start] = look_at(lines, start, end, language, heads)
+    pages = [_page(lines, language, start, looks) for start, looks in seen.items()]
     blocks = [_blocks(page) for page in pages]
-    turned = sum(map(_heads_above, pages, blocks)) < -TURNED
-    for page, found in zip(pages, blocks, strict=True):
+    if _is_in_order(pages, blocks):
+        units = [_units(page, found) for page, found in zip(pages, blocks, strict=True)]
+    else:
+        pages = [_page(lines, language, start, looks, in_order=False) for start, looks in seen.items()]
+        units = read_scattered(pages)
+    for page, found in zip(pages, units, strict=True):
         start, end = page.start, page.start + len(page.kinds)
-        pieces += _pieces(page, _with_subheads(page, _units(page, _turned(found) if turned else found)))
+        pieces += _pieces(page, _with_subheads(page, found))
         pieces += [_teaser(entry) for run in _runs(page, "teaser") for entry in _entries(page, run)]
         marks = [at for at in range(start, end) if page.kind(at) == "mark"]
         if marks:
             pieces.append(Piece(None, _roles(marks, "noise")))
         pieces += [_plain("caption", run, "a text in capitals set for display") for run in _runs(page, "display")]
-    return _joined(issue, lines, pieces, language)
+    return sorted(_joined(issue, lines, pieces, language), key=lambda piece: min(piece.members))
+
+
+def _page(lines: Lines, language: Language, start: int, looks: Sequence[Look], in_order: bool = True) -> LatinPage:
+    kinds = label_lines(looks, in_order)
+    return LatinPage(lines, language, start, with_style(looks, kinds), _below_masthead(looks, kinds))
+
+
+def _is_in_order(pages: Sequence[LatinPage], blocks: Sequence[Sequence[_Block]]) -> bool:
+    """Whether an issue's pages are to be read from top to bottom: neither the words that headlines share with the texts
+    around them nor the places where these break off say otherwise."""
+    words = sum(map(_words_above, pages, blocks))
+    parted = [parts_of(page) for page in pages]
+    if max(map(len, parted), default=0) > MOST_PARTS:
+        return True
+    is_turned = words + sum(map(_edges_above, pages, blocks)) < -TURNED
+    return not is_turned and disorder(parted, words) < SCATTERED
 
 
 def _below_masthead(looks: Sequence[Look], kinds: Sequence[LineKind]) -> list[LineKind]:
@@ -178,7 +168,7 @@ def _below_masthead(looks: Sequence[Look], kinds: Sequence[LineKind]) -> list[Li
     return ["furniture" if at in ears else kind for at, kind in enumerate(kinds)]
 
 
-def _runs(page: _Page, kind: LineKind) -> Iterator[tuple[int, ...]]:
+def _runs(page: LatinPage, kind: LineKind) -> Iterator[tuple[int, ...]]:
     """The stretches of lines of a page that are all of one kind."""
     found: list[int] = []
     for at in range(page.start, page.start + len(page.kinds) + 1):
@@ -189,7 +179,7 @@ def _runs(page: _Page, kind: LineKind) -> Iterator[tuple[int, ...]]:
             found = []
 
 
-def _entries(page: _Page, run: Sequence[int]) -> Iterator[tuple[int, ...]]:
+def _entries(page: LatinPage, run: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """The teasers in a run of lines: each ends, or begins, with the line that names its page."""
     found: list[int] = []
     leads = page.look(run[0]).has("announced") or page.look(run[0]).has("guide")
@@ -207,14 +197,15 @@ def _teaser(members: Sequence[int]) -> Piece:
 
 
 def running_heads(issue: Issue, lines: Lines) -> frozenset[str]:
-    """The paper's names, and the short lines that stand on most pages, numbers aside."""
+    """The paper's names, and the short lines that stand at the edges of most pages, numbers aside."""
     names = {bare(name) for name in (*issue.publication_names, issue.publication_id)}
     pages = len(lines.page_starts) - 1
     where: dict[str, set[int]] = {}
     if pages > 2:
-        for at, text in enumerate(lines.text):
-            if len(text) <= RUNNING_HEAD:
-                where.setdefault(bare(text), set()).add(lines.page[at])
+        for start, end in pairwise(lines.page_starts):
+            for at in {*range(start, min(start + EDGE_LINES, end)), *range(max(start, end - EDGE_LINES), end)}:
+                if len(lines.text[at]) <= RUNNING_HEAD:
+                    where.setdefault(bare(lines.text[at]), set()).add(lines.page[at])
     names.update(text for text, found in where.items() if len(found) >= max(3, 2 * pages // 3))
     return frozenset(names - {""})
 
@@ -223,19 +214,12 @@ _Block = tuple[list[int], list[int]]
 """A head block and the lines of its text."""
 
 
-def _units(page: _Page, blocks: Sequence[_Block]) -> list[_Unit]:
+def _units(page: LatinPage, blocks: Sequence[_Block]) -> list[Unit]:
     """The units of a page, from each head block with its text."""
     return [unit for top, body in blocks for unit in _cut(page, top, body)]
 
 
-def _turned(blocks: Sequence[_Block]) -> list[_Block]:
-    """Each head block with the text above it."""
-    tops = [top for top, _ in blocks]
-    bodies = [body for _, body in blocks]
-    return [*zip(tops, [[], *bodies], strict=False), ([], bodies[-1])]
-
-
-def _blocks(page: _Page) -> list[_Block]:
+def _blocks(page: LatinPage) -> list[_Block]:
     """Each head block of a page with the lines below it, up to the next head block or past a jump mark."""
     blocks: list[_Block] = []
     top: list[int] = []
@@ -253,19 +237,19 @@ def _blocks(page: _Page) -> list[_Block]:
     return _with_decks(page, [*blocks, (top, body)])
 
 
-def _with_decks(page: _Page, blocks: Sequence[_Block]) -> list[_Block]:
+def _with_decks(page: LatinPage, blocks: Sequence[_Block]) -> list[_Block]:
     """Blocks of which a headline without text is put above the one that follows it between blank lines: its deck.
 
     Where more than two follow each other they are headlines collected apart from their texts; a text in which another
     article opens is that of both, and a headline with the words of another text belongs there.
     """
-    texts = [_stems(page, body) for _, body in blocks]
+    texts = [stems_of(page, body) for _, body in blocks]
     spread = Counter(stem for stems in texts for stem in stems)
     joined: list[_Block] = []
     alone = 0
     for number, (top, body) in enumerate(blocks):
         if body and alone == 1 and page.look(body[0]).has("apart") and _is_one(page, [*joined[-1][0], *top], body):
-            shared = [sum(1 / spread[stem] for stem in _stems(page, joined[-1][0]) & stems) for stems in texts]
+            shared = [sum(1 / spread[stem] for stem in stems_of(page, joined[-1][0]) & stems) for stems in texts]
             if shared[number] == max(shared):
                 joined[-1] = ([*joined[-1][0], *top], body)
                 alone = 0
@@ -275,41 +259,42 @@ def _with_decks(page: _Page, blocks: Sequence[_Block]) -> list[_Block]:
     return joined
 
 
-def _is_one(page: _Page, top: Sequence[int], body: Sequence[int]) -> bool:
+def _is_one(page: LatinPage, top: Sequence[int], body: Sequence[int]) -> bool:
     """Whether no offer stands among headlines, and no second article opens in the text below."""
     begun = next((number for number, at in enumerate(body) if page.kind(at) == "body"), 0)
     opens = (page.look(at).has("opening") or page.kind(at) == "byline" for at in body[begun + OPENING_LINES :])
     return not any(page.look(at).has("advert") for at in top) and not any(opens)
 
 
-def _heads_above(page: _Page, blocks: Sequence[_Block]) -> float:
-    """How much speaks for headlines above their texts: the page's rare words that they share with the text below less
-    those with the text above, and whether the page begins with a headline and ends with a text, or the reverse."""
-    heads = [_stems(page, top) for top, _ in blocks]
-    texts = [_stems(page, body) for _, body in blocks]
+def _words_above(page: LatinPage, blocks: Sequence[_Block]) -> float:
+    """How much the words speak for headlines above their texts: the page's rare words that they share with the text
+    below less those with the text above."""
+    heads = [stems_of(page, top) for top, _ in blocks]
+    texts = [stems_of(page, body) for _, body in blocks]
     spread = Counter(stem for stems in texts for stem in stems)
     balance = 0.0
     for head, above, below in zip(heads, [frozenset[str](), *texts], texts, strict=False):
-        balance += sum(1 / spread[stem] for stem in head & below) - sum(1 / spread[stem] for stem in head & above)
-    if len(blocks) > 2:
-        first, last = (_running(page, blocks[at][1]) for at in (0, -1))
-        balance += EDGE * (bool(blocks[0][0]) - (first and not blocks[0][0]))
-        balance += EDGE * (last - (bool(blocks[-1][0]) and not last))
+        shared = sum(1 / spread[stem] for stem in head & below) - sum(1 / spread[stem] for stem in head & above)
+        balance += min(max(shared, -MOST_SHARED), MOST_SHARED)
     return balance
 
 
-def _running(page: _Page, members: Sequence[int]) -> bool:
+def _edges_above(page: LatinPage, blocks: Sequence[_Block]) -> float:
+    """The same by the page's edges: whether it begins with a headline and ends with a text, or the reverse."""
+    if len(blocks) <= 2:
+        return 0.0
+    first, last = (_running(page, blocks[at][1]) for at in (0, -1))
+    opened = bool(blocks[0][0]) - (first and not blocks[0][0])
+    return EDGE * (opened + last - (bool(blocks[-1][0]) and not last))
+
+
+def _running(page: LatinPage, members: Sequence[int]) -> bool:
     return any(page.kind(at) == "body" for at in members)
 
 
-def _stems(page: _Page, members: Sequence[int]) -> frozenset[str]:
-    words = " ".join(bare(page.lines.text[at]) for at in members).split()
-    return frozenset(word[:STEM] for word in words if len(word) >= STEM)
-
-
-def _cut(page: _Page, top: list[int], block: Sequence[int]) -> list[_Unit]:
+def _cut(page: LatinPage, top: list[int], block: Sequence[int]) -> list[Unit]:
     shown = _displayed(page, top)
-    units = [_Unit(display=tuple(top[:shown]))] if shown else []
+    units = [Unit(display=tuple(top[:shown]))] if shown else []
     top = top[shown:]
     if not top and not block:
         return units
@@ -322,11 +307,11 @@ def _cut(page: _Page, top: list[int], block: Sequence[int]) -> list[_Unit]:
     for at in block:
         of.setdefault("byline" if page.kind(at) == "signature" else page.kind(at), []).append(at)
     byline, body, jump, furniture = (tuple(of.get(kind, ())) for kind in _BLOCK_KINDS)
-    units.append(_Unit(tuple(head), deck, byline, body, jump, labels + furniture))
+    units.append(Unit(tuple(head), deck, byline, body, jump, labels + furniture))
     return units
 
 
-def _complete(page: _Page, head: Sequence[int]) -> int:
+def _complete(page: LatinPage, head: Sequence[int]) -> int:
     """How many of a head block's headline lines are the headline: those above its first stop or rule."""
     for number, at in enumerate(head, 1):
         below = head[number] if number < len(head) else at
@@ -338,7 +323,7 @@ def _complete(page: _Page, head: Sequence[int]) -> int:
 _BLOCK_KINDS: tuple[LineKind, ...] = ("byline", "body", "jump", "furniture")
 
 
-def _displayed(page: _Page, top: Sequence[int]) -> int:
+def _displayed(page: LatinPage, top: Sequence[int]) -> int:
     """How many lines of a block of capitals are a text set for display above a headline, not headlines themselves.
 
     Such a text runs on from line to line, where the lines of headlines and decks are each complete or broken once.
@@ -355,15 +340,15 @@ def _displayed(page: _Page, top: Sequence[int]) -> int:
     return 0
 
 
-def _with_subheads(page: _Page, units: Sequence[_Unit]) -> list[_Unit]:
+def _with_subheads(page: LatinPage, units: Sequence[Unit]) -> list[Unit]:
     """Units whose bare headline is a subhead go back to the article above them."""
     heads = [unit for unit in units if unit.head and unit.body]
     dressed = [unit for unit in heads if _is_dressed(page, unit)]
     is_plain = len(dressed) >= max(2.0, DRESSED_SHARE * len(heads))
     parted = sum(_is_parted(page, unit) for unit in dressed)
     are_parted = len(dressed) >= PARTED_HEADS and parted >= PARTED_SHARE * len(dressed)
-    merged: list[_Unit] = []
-    stems = [_stems(page, unit.body) for unit in units]
+    merged: list[Unit] = []
+    stems = [stems_of(page, unit.body) for unit in units]
     spread = Counter(stem for found in stems for stem in found)
     for number, unit in enumerate(units):
         above = merged[-1] if merged else None
@@ -381,7 +366,7 @@ def _with_subheads(page: _Page, units: Sequence[_Unit]) -> list[_Unit]:
     return merged
 
 
-def _may_be_subhead(page: _Page, above: _Unit, unit: _Unit) -> bool:
+def _may_be_subhead(page: LatinPage, above: Unit, unit: Unit) -> bool:
     """Whether an article may go on below a bare headline of one line: nothing in it says that it ends."""
     if not above.head or len(above.body) < SECTION_LINES or above.furniture or above.jump:
         return False
@@ -395,13 +380,13 @@ def _may_be_subhead(page: _Page, above: _Unit, unit: _Unit) -> bool:
     return last in above.body and not page.language.closing.search(page.lines.text[last])
 
 
-def _is_parted(page: _Page, unit: _Unit) -> bool:
+def _is_parted(page: LatinPage, unit: Unit) -> bool:
     """Whether a headline stands below a blank line or a rule."""
     first = page.look(min(unit.head))
     return first.has("apart") or first.has("ruled")
 
 
-def _is_subhead(page: _Page, above: _Unit, unit: _Unit) -> bool:
+def _is_subhead(page: LatinPage, above: Unit, unit: Unit) -> bool:
     """Whether a bare headline has as much text on both sides as a subhead has."""
     return (
         len(above.body) > SETTLED_LINES and len(unit.body) >= SECTION_LINES and not page.look(unit.head[0]).has("apart")
@@ -419,7 +404,7 @@ def _is_nearest(number: int, stems: Sequence[frozenset[str]], spread: Counter[st
     return shared(number - 1) > max(map(shared, others), default=0.0)
 
 
-def _is_dressed(page: _Page, unit: _Unit) -> bool:
+def _is_dressed(page: LatinPage, unit: Unit) -> bool:
     """Whether a headline has a deck, a byline or a dateline below it."""
     if not unit.body:
         return bool(unit.deck or unit.byline)
@@ -427,7 +412,7 @@ def _is_dressed(page: _Page, unit: _Unit) -> bool:
     return bool(unit.deck or above or page.look(unit.body[0]).has("opening"))
 
 
-def _pieces(page: _Page, units: Sequence[_Unit]) -> Iterator[Piece]:
+def _pieces(page: LatinPage, units: Sequence[Unit]) -> Iterator[Piece]:
     """What the units of a page come to: articles, notices, advertisements, captions, furniture."""
     noticed = False
     for unit in units:
@@ -441,7 +426,7 @@ def _pieces(page: _Page, units: Sequence[_Unit]) -> Iterator[Piece]:
         notices = [*notices, *adverts]
         left, captions = _without_captions(page, left)
         if noticed and 0 < len(left.lines) <= NOTICE_LINES and not _is_article(page, left):
-            notices, left = [*notices, left.lines], _Unit()
+            notices, left = [*notices, left.lines], Unit()
         yield from (_plain("advertisement", members, "reads like an advertisement") for members in notices)
         yield from (_plain("caption", members, "words with a picture's credit") for members in captions)
         noticed = bool(notices) and not (left.lines and left.lines[-1] > notices[-1][-1])
@@ -451,12 +436,12 @@ def _pieces(page: _Page, units: Sequence[_Unit]) -> Iterator[Piece]:
             yield _bodiless(page, left, bool(unit.furniture))
 
 
-def _is_article(page: _Page, unit: _Unit) -> bool:
+def _is_article(page: LatinPage, unit: Unit) -> bool:
     """Whether a short unit below an advertisement is more than another one: signed, dated, or a deck over text."""
     return bool(unit.byline or (len(unit.body) > 1 and _is_dressed(page, unit)))
 
 
-def _without_notices(page: _Page, unit: _Unit) -> tuple[_Unit, list[tuple[int, ...]]]:
+def _without_notices(page: LatinPage, unit: Unit) -> tuple[Unit, list[tuple[int, ...]]]:
     """A unit without the reading notices in it: each from the sentence that starts it to its closing "Advt."."""
     found: list[tuple[int, ...]] = []
     taken: set[int] = set()
@@ -473,7 +458,7 @@ def _without_notices(page: _Page, unit: _Unit) -> tuple[_Unit, list[tuple[int, .
     return unit.without(frozenset(taken)), found
 
 
-def _without_adverts(page: _Page, unit: _Unit) -> tuple[_Unit, list[tuple[int, ...]]]:
+def _without_adverts(page: LatinPage, unit: Unit) -> tuple[Unit, list[tuple[int, ...]]]:
     """A unit without the advertisements in it: small ones below its text, one set for display above or below it."""
     found: list[tuple[int, ...]] = []
     starts = [at for at in unit.lines if page.look(at).has("classified") and _begins_afresh(page, unit, at)]
@@ -488,7 +473,7 @@ def _without_adverts(page: _Page, unit: _Unit) -> tuple[_Unit, list[tuple[int, .
     return (left.without(frozenset(members)), [*found, members]) if members else (left, found)
 
 
-def _praised(page: _Page, unit: _Unit) -> tuple[int, ...]:
+def _praised(page: LatinPage, unit: Unit) -> tuple[int, ...]:
     """The last lines of a unit's text, if they are a paragraph that praises and prices a thing."""
     members: list[int] = []
     for above, at in zip([*reversed(unit.body)][1:], reversed(unit.body), strict=False):
@@ -503,12 +488,12 @@ def _praised(page: _Page, unit: _Unit) -> tuple[int, ...]:
     return ()
 
 
-def _begins_afresh(page: _Page, unit: _Unit, at: int) -> bool:
+def _begins_afresh(page: LatinPage, unit: Unit, at: int) -> bool:
     place = unit.lines.index(at)
     return place == 0 or at in unit.head or page.look(unit.lines[place - 1]).has("ended")
 
 
-def _leading(page: _Page, unit: _Unit) -> tuple[int, ...]:
+def _leading(page: LatinPage, unit: Unit) -> tuple[int, ...]:
     """The lines set for display at a unit's start that no running text follows, or a headline set like the page's."""
     top = [at for at in unit.lines if at in unit.head or at in unit.deck]
     cues = [number for number, at in enumerate(top) if page.look(at).has("advert")]
@@ -522,7 +507,7 @@ def _leading(page: _Page, unit: _Unit) -> tuple[int, ...]:
     return tuple(top[:fresh])
 
 
-def _trailing(page: _Page, unit: _Unit) -> tuple[int, ...]:
+def _trailing(page: LatinPage, unit: Unit) -> tuple[int, ...]:
     """The lines set for display at the end of a unit's text, back to the sentence that ends it."""
     members: list[int] = []
     for at in reversed(unit.body):
@@ -532,17 +517,17 @@ def _trailing(page: _Page, unit: _Unit) -> tuple[int, ...]:
     return tuple(reversed(members)) if len(members) < len(unit.body) else ()
 
 
-def _runs_on(page: _Page, at: int) -> bool:
+def _runs_on(page: LatinPage, at: int) -> bool:
     """Whether a line is of running text: it goes on or goes into the next, and is not set as a line by itself."""
     look = page.look(at)
     return look.has("low") or not (look.has("cut") or look.has("capitals") or look.has("advert"))
 
 
-def _ends_sentence(page: _Page, at: int) -> bool:
+def _ends_sentence(page: LatinPage, at: int) -> bool:
     return page.lines.text[at].rstrip(page.language.closers)[-1:] in tuple(page.language.stops)
 
 
-def _without_captions(page: _Page, unit: _Unit) -> tuple[_Unit, list[tuple[int, ...]]]:
+def _without_captions(page: LatinPage, unit: Unit) -> tuple[Unit, list[tuple[int, ...]]]:
     """A unit without the captions that stand apart, between blank lines, in or below its text."""
     blocks: list[list[int]] = []
     for at in unit.body:
@@ -560,7 +545,7 @@ def _without_captions(page: _Page, unit: _Unit) -> tuple[_Unit, list[tuple[int, 
     return unit.without(frozenset(at for block in captions for at in block)), captions
 
 
-def _bodiless(page: _Page, unit: _Unit, above_furniture: bool) -> Piece:
+def _bodiless(page: LatinPage, unit: Unit, above_furniture: bool) -> Piece:
     texts = [page.lines.text[at] for at in unit.lines]
     if any(page.language.credit.search(text) for text in texts):
         return _plain("caption", unit.lines, "words with a picture's credit and no text below")
@@ -589,7 +574,7 @@ def _roles(members: Sequence[int], role: Role) -> tuple[tuple[int, Role], ...]:
     return tuple((at, role) for at in members)
 
 
-def _article(page: _Page, unit: _Unit) -> Piece:
+def _article(page: LatinPage, unit: Unit) -> Piece:
     roles = dict(_roles(unit.body, "body"))
     roles.update((*_roles(unit.head, "headline"), *_roles(unit.deck, "deck")))
     roles.update((*_roles(unit.byline, "byline"), *_roles(unit.jump, "jump")))
@@ -606,7 +591,7 @@ def _article(page: _Page, unit: _Unit) -> Piece:
         evidence = "headline over text with deck, byline or dateline" if dressed else "headline over text"
     return Piece(
         "notice" if notice else "article",
-        tuple(sorted(roles.items())),
+        tuple((at, roles[at]) for at in unit.reading),
         "paired" if unit.head else "lost",
         jump_status=None if goes_to is None else "dangling",
         jump_page=goes_to,
@@ -627,7 +612,7 @@ def _label(page: str) -> str:
     return page_key(_ORDINALS.get(page.lower(), page))
 
 
-def _is_misread_jump(page: _Page, at: int) -> bool:
+def _is_misread_jump(page: LatinPage, at: int) -> bool:
     letters = bare(page.lines.text[at])
     if page.language.code != "en" or not 12 <= len(letters) <= LONGEST_MARK or _ends_sentence(page, at):
         return False

@@ -28,7 +28,7 @@ star, a stray letter between the parts of a page; so is `display`, a text set in
 Feature = Literal[
     "capitals", "title", "low", "ended", "cut", "short", "full", "apart", "dated", "sparse", "opening", "byline",
     "name", "credit", "jump", "furniture", "notice", "advertised", "announced", "mark", "ruled", "underlined",
-    "stub", "odd", "display", "bracketed", "advert", "classified", "guide", "alone", "given", "offered",
+    "stub", "odd", "display", "bracketed", "advert", "classified", "guide", "alone", "given", "offered", "islet",
 ]  # fmt: skip
 
 MOSTLY_CAPITALS = 0.65
@@ -91,6 +91,12 @@ MISREAD_JUMP = 72.0
 PRICED_LINES = 12
 """Lines from a page's top in which a price is the paper's own, as its masthead has it."""
 
+ISLET_LINES = 2
+"""Lines of the largest block between blank lines that is one of a few lines by itself."""
+
+EDGE_LINES = 4
+"""Lines from a page's edges in which the name of a section is the page's own, not a headline."""
+
 MID_SENTENCE_GAPS = 0.15
 """Share of a page's blank lines that stand inside sentences from which they say nothing of what begins below."""
 
@@ -100,25 +106,25 @@ WEIGHTS: dict[LineKind, dict[Feature, float]] = {
         "apart": 0.2, "dated": -2.2, "sparse": -0.4, "opening": 4.2, "byline": -0.2, "name": 0.3, "credit": 1.0,
         "jump": -2.6, "furniture": -0.8, "notice": -2.0, "advertised": 2.2, "announced": -0.3, "ruled": -1.3,
         "underlined": -0.6, "stub": -0.7, "odd": 1.2, "bracketed": -1.8, "advert": 0.9, "classified": -0.3,
-        "offered": 4.0,
+        "offered": 4.0, "islet": -1.0,
     },
     "headline": {
         "capitals": 4.0, "title": 1.0, "low": -2.0, "ended": -0.9, "cut": 0.9, "short": 1.1, "full": -0.3,
         "apart": 1.5, "dated": 2.2, "sparse": -1.5, "opening": -4.6, "byline": -4.1, "credit": -5.0, "jump": -4.0,
-        "furniture": -3.3, "notice": 2.1, "advertised": -4.0, "announced": -0.1, "ruled": -0.6, "underlined": 0.5,
+        "furniture": -3.3, "notice": 2.1, "advertised": -4.0, "announced": -1.1, "ruled": -0.6, "underlined": 0.5,
         "stub": 0.5, "odd": -0.9, "bracketed": -0.7, "advert": -0.8, "classified": 0.3, "alone": 0.8,
-        "offered": -3.0, "given": -1.5,
+        "offered": -3.0, "given": -1.5, "islet": 1.0, "guide": -1.0,
     },
     "deck": {
         "capitals": 0.7, "title": 1.7, "low": -2.0, "cut": 0.1, "short": 0.6, "full": -0.5, "apart": -1.6,
         "dated": 1.7, "sparse": 0.3, "opening": -4.7, "byline": -4.1, "name": -0.2, "credit": -3.0, "jump": -4.0,
         "furniture": -4.1, "advertised": -4.1, "ruled": 3.3, "underlined": -0.2, "stub": 0.2, "odd": 0.1,
-        "bracketed": -1.4, "advert": -1.2,
+        "bracketed": -1.4, "advert": -1.2, "islet": 0.5,
     },
     "byline": {
         "capitals": -0.2, "title": 0.4, "low": -1.2, "ended": 0.8, "cut": 0.3, "short": -0.3, "full": -0.4,
-        "dated": -0.8, "opening": -0.4, "byline": 8.3, "name": 3.5, "given": 3.0, "jump": -0.1, "furniture": -0.2,
-        "ruled": -0.1, "underlined": -0.2, "stub": -0.3, "odd": -0.1, "bracketed": 3.0,
+        "dated": -0.8, "opening": -0.4, "byline": 9.3, "name": 3.5, "given": 3.0, "jump": -0.1, "furniture": -0.2,
+        "ruled": -0.1, "underlined": -0.2, "stub": -0.3, "odd": -0.1, "bracketed": 3.0, "islet": 0.5,
     },
     "signature": {
         "capitals": -0.2, "title": 0.9, "low": -0.4, "ended": 0.1, "cut": 1.1, "short": -0.3, "full": -1.0,
@@ -133,11 +139,11 @@ WEIGHTS: dict[LineKind, dict[Feature, float]] = {
         "capitals": 0.9, "low": -0.1, "ended": -0.6, "cut": 1.2, "short": -0.2, "full": 0.1, "apart": 1.1,
         "dated": 0.1, "sparse": 3.0, "byline": -0.2, "name": 1.1, "furniture": 9.4, "advertised": 0.4,
         "announced": 0.1, "ruled": -0.6, "underlined": -0.2, "stub": 0.4, "odd": 0.3, "bracketed": -0.4,
-        "advert": 1.2,
+        "advert": 1.2, "islet": 0.5,
     },
     "teaser": {
         "capitals": 0.1, "low": -0.5, "full": -0.5, "opening": -3.0, "byline": -2.0, "jump": -3.0, "credit": -2.0,
-        "advertised": -3.0, "advert": -1.0, "announced": 9.0, "guide": 9.0,
+        "advertised": -3.0, "advert": -1.0, "announced": 11.0, "guide": 11.0,
     },
 }  # fmt: skip
 """Log-odds of each feature for a line of each kind, against lines at large. They stand between weights set by hand on
@@ -188,13 +194,22 @@ PASSAGES: dict[LineKind, dict[LineKind, float]] = {
     },
     "teaser": {
         "body": -4.0, "headline": 0.0, "deck": -6.0, "byline": -6.0, "signature": -9.0, "jump": -3.0,
-        "furniture": 0.0, "teaser": 3.0,
+        "furniture": 0.0, "teaser": 4.0,
     },
 }  # fmt: skip
 """Log-odds of the kind of a line below one of another kind."""
 
-UNFINISHED = -2.5
-"""Log-odds of anything but text below text that does not end in a stop, save a jump mark."""
+SCATTERED_PASSAGES: dict[tuple[LineKind, LineKind], float] = {
+    ("body", "headline"): -1.7, ("headline", "body"): 0.4, ("furniture", "headline"): -2.4,
+}  # fmt: skip
+"""The same on pages whose headlines and texts are in no order."""
+
+UNFINISHED, UNFINISHED_SCATTERED = -2.5, -1.5
+"""Log-odds of anything but text below text that does not end in a stop, save a jump mark; the same on pages in no
+order."""
+
+BYLINE_BELOW_TEXT = 2.0
+"""Log-odds of a byline below text that ends in a stop, as where headlines stand apart from their texts."""
 
 LOW_BELOW_HEAD, LOW_BELOW_OPEN_HEAD = -2.5, -5.0
 """Log-odds of text that begins with a small letter right below a headline or deck, and below one without a stop: it
@@ -251,6 +266,7 @@ def look_at(lines: Lines, start: int, end: int, language: Language, running_head
     """The looks of lines `start` to `end` (one page). `running_heads` are `bare` texts of lines known as furniture."""
     begins_low = [_begins_low(text) for text in lines.text[start:end]] + [False]
     separating = _blank_lines_separate(lines, start, end, language, begins_low)
+    islets = _islets(lines, start, end)
     looks: list[Look] = []
     ruled = False
     for at in range(start, end):
@@ -283,6 +299,13 @@ def look_at(lines: Lines, start: int, end: int, language: Language, running_head
             features.add("stub")
         if "advert" in features and at - start >= PRICED_LINES:
             features.discard("furniture")
+        at_edge = at - start < EDGE_LINES or end - at <= EDGE_LINES
+        if at_edge and language.label.fullmatch(lines.text[at].strip(_ASTRAY)):
+            features.add("furniture")
+        if start == 0 and "announced" in features:
+            features.discard("furniture")
+        if at in islets:
+            features.add("islet")
         if "cut" in features and looks and begins_afresh:
             features.add("alone")
         if "advert" in features and looks and looks[-1].has("advert"):
@@ -337,6 +360,23 @@ def _blank_lines_separate(lines: Lines, start: int, end: int, language: Language
     gaps = [at for at in range(start + 1, end) if lines.gap[at]]
     inside = sum(begins_low[at - start] and not _ends(lines.text[at - 1], language) for at in gaps)
     return inside < MID_SENTENCE_GAPS * len(gaps)
+
+
+def _islets(lines: Lines, start: int, end: int) -> frozenset[int]:
+    """The lines of a page that stand by themselves or in twos between blank lines, where most lines do
+    not."""
+    starts = [at for at in range(start, end) if at == start or lines.gap[at]]
+    if 2 * len(starts) > end - start:
+        return frozenset()
+    small = [range(first, after) for first, after in pairwise([*starts, end]) if after - first <= ISLET_LINES]
+    return frozenset(at for block in small for at in block if len(block) == 1 or not _is_set_text(lines, block))
+
+
+def _is_set_text(lines: Lines, block: range) -> bool:
+    """Whether two lines are a paragraph: the first as wide as the column, the second ending it with a stop."""
+    near = range(max(0, block.start - COLUMN_LINES), min(len(lines), block.stop + COLUMN_LINES))
+    fills = lines.width[block.start] >= NARROW * median(lines.width[at] for at in near)
+    return fills and lines.text[block[-1]][-1] == "." and any(map(str.islower, lines.text[block.start][-LONG_WORD:]))
 
 
 def _ends(text: str, language: Language) -> bool:
@@ -423,14 +463,15 @@ def is_jump(text: str, language: Language) -> bool:
     return fuzz.ratio(start, JUMP_CUES[language.code]) >= MISREAD_JUMP
 
 
-def label_lines(looks: Sequence[Look]) -> list[LineKind]:
+def label_lines(looks: Sequence[Look], in_order: bool = True) -> list[LineKind]:
     """The most likely kind of each line of a page, weighed along the page (Viterbi). Linear in the lines.
 
-    The page is read twice: how most of its headlines are set is known after the first time.
+    The page is read twice: how most of its headlines are set is known after the first time. Where it is not
+    `in_order`, a headline may stand below any text and above any.
     """
-    kinds = _label(looks)
+    kinds = _label(looks, in_order)
     styled = with_style(looks, kinds)
-    return kinds if styled is looks else _label(styled)
+    return kinds if styled is looks else _label(styled, in_order)
 
 
 def with_style(looks: Sequence[Look], kinds: Sequence[LineKind]) -> Sequence[Look]:
@@ -453,12 +494,12 @@ def with_style(looks: Sequence[Look], kinds: Sequence[LineKind]) -> Sequence[Loo
     return looks
 
 
-def _label(looks: Sequence[Look]) -> list[LineKind]:
-    kinds = iter(_weighed([look for look in looks if look is not MARK and look is not DISPLAY]))
+def _label(looks: Sequence[Look], in_order: bool) -> list[LineKind]:
+    kinds = iter(_weighed([look for look in looks if look is not MARK and look is not DISPLAY], in_order))
     return ["mark" if look is MARK else "display" if look is DISPLAY else next(kinds) for look in looks]
 
 
-def _weighed(looks: Sequence[Look]) -> list[LineKind]:
+def _weighed(looks: Sequence[Look], in_order: bool) -> list[LineKind]:
     if not looks:
         return []
     shown: dict[frozenset[Feature], tuple[float, ...]] = {}
@@ -473,7 +514,7 @@ def _weighed(looks: Sequence[Look]) -> list[LineKind]:
         reached: list[float] = []
         joint = (before.has("ended"), look.has("low"), look.has("stub"))
         if joint not in passages:
-            passages[joint] = _passages(*joint)
+            passages[joint] = _passages(*joint, in_order)
         for costs, score in zip(passages[joint], shown[look.features], strict=True):
             came = [*map(add, best, costs)]
             top = max(came)
@@ -494,19 +535,23 @@ def _shows(kind: LineKind, look: Look) -> float:
     return OFFSETS[kind] + sum(weights.get(feature, 0.0) for feature in look.features)
 
 
-def _passages(ended: bool, low: bool, stub: bool) -> list[list[float]]:
+def _passages(ended: bool, low: bool, stub: bool, in_order: bool) -> list[list[float]]:
     """For each kind of a line, the log-odds of its standing below each kind.
 
     `ended` says whether the line above ends in a stop, `low` whether the line begins with a small letter, `stub`
     whether it fills less than half its column.
     """
-    return [[_passage(past, kind, ended, low, stub) for past in KINDS] for kind in KINDS]
+    return [[_passage(past, kind, ended, low, stub, in_order) for past in KINDS] for kind in KINDS]
 
 
-def _passage(past: LineKind, kind: LineKind, ended: bool, low: bool, stub: bool) -> float:
+def _passage(past: LineKind, kind: LineKind, ended: bool, low: bool, stub: bool, in_order: bool) -> float:
     score = PASSAGES[past][kind]
+    if not in_order:
+        score = SCATTERED_PASSAGES.get((past, kind), score)
     if past == "body" and kind not in ("body", "jump") and not ended:
-        score += UNFINISHED
+        score += UNFINISHED if in_order else UNFINISHED_SCATTERED
+    if past == "body" and kind == "byline" and ended:
+        score += BYLINE_BELOW_TEXT
     if past in ("headline", "deck") and kind == "body" and low:
         score += LOW_BELOW_HEAD if ended else LOW_BELOW_OPEN_HEAD
     if past in ("headline", "deck") and kind == "body" and stub and not ended:

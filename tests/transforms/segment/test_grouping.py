@@ -11,7 +11,7 @@ import pytest
 
 from transforms.records import Issue, Item, Page, Segmentation
 from transforms.segment.explain import explain_page
-from transforms.segment.grouping import _open_cycles
+from transforms.segment.grouping import open_cycles
 from transforms.segment.issue import segment_issue
 from transforms.segment.joints import joint_score, known_pairs, line_joints
 from transforms.segment.lines import read_lines
@@ -189,7 +189,7 @@ def test_fragments_in_a_circle_are_put_into_the_chain_that_gains_by_them(into: f
     gains[0, 1], gains[2, 3], gains[3, 2] = 6.0, 8.0, 7.0
     gains[0, 2], gains[3, 1] = into, 3.0
     follows = {0: 1, 2: 3, 3: 2}
-    _open_cycles(follows, gains)
+    open_cycles(follows, gains)
     assert follows == found
 
 

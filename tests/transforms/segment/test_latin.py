@@ -9,6 +9,8 @@ import pytest
 
 from transforms.records import Issue, Page, Segmentation
 from transforms.segment.issue import segment_issue
+from transforms.segment.latin import MOST_PARTS, running_heads
+from transforms.segment.lines import read_lines
 
 ROLES = {
     "head": "headline",
@@ -357,6 +359,75 @@ def test_headlines_below_their_texts_are_given_to_them() -> None:
     ]
 
 
+COLLECTED_OF_1905 = [
+    "BAND TO PLAY ON THE COMMON.",
+    "THE FERRYMEN LAY DOWN THEIR OARS.",
+    "A LIBRARY FOR ASHBY.",
+    "SNOW STOPS THE COACH AT GRINDLE PASS.",
+    "SEAL SHOT IN THE MILL POND.",
+    "",
+    "The Denby Silver Band will play on the common every",
+    "Saturday in June, if the weather is fair.",
+    "",
+    "ASHBY, March 8.--The town meeting voted last night",
+    "to build a library on the common, and set aside",
+    "three thousand dollars of the school money for the",
+    "books. The vote was 214 to 96.",
+    "",
+    "GRINDLE, March 8.--Four feet of snow lie in the",
+    "pass, and the coach that left on Tuesday with nine",
+    "passengers has turned back to the inn. The drifts",
+    "stand higher than the telegraph poles, and the",
+    "",
+    "A seal was shot in the mill pond on Monday. It had",
+    "come up the river with the ice.",
+    "",
+    "DENBY, March 8.--The ferrymen of the lower landing",
+    "have laid down their oars until the company pays",
+    "them the rate of last summer. No boat has crossed",
+    "since noon.",
+    "",
+    "driver says that he never saw the like in twenty",
+    "years upon the road.",
+]
+"""A page whose headlines stand above all texts, one of which is broken off and carried on below another."""
+
+
+def test_headlines_collected_in_no_order_find_their_texts() -> None:
+    items = read("The Denby Post", COLLECTED_OF_1905).items
+    assert {item.headline: (item.body.split()[0], item.body.split()[-1]) for item in items} == {
+        "BAND TO PLAY ON THE COMMON.": ("The", "fair."),
+        "THE FERRYMEN LAY DOWN THEIR OARS.": ("DENBY,", "noon."),
+        "A LIBRARY FOR ASHBY.": ("ASHBY,", "96."),
+        "SNOW STOPS THE COACH AT GRINDLE PASS.": ("GRINDLE,", "road."),
+        "SEAL SHOT IN THE MILL POND.": ("A", "ice."),
+    }
+
+
+def test_a_text_carried_on_elsewhere_is_read_as_it_was_written() -> None:
+    snow = next(item for item in read("The Denby Post", COLLECTED_OF_1905).items if "Grindle" in (item.body.title()))
+    assert "telegraph poles, and the driver says" in snow.body
+
+
+def test_a_phrase_of_the_news_on_every_page_is_no_running_head() -> None:
+    names = ["one", "two", "three"]
+    pages = [
+        ("Morning News", *(f"page {name} line {letter}" for letter in "abcdefgh"), "and no one was hurt.", *["."] * 9)
+        for name in names
+    ]
+    issue = Issue(
+        "denby", date(1905, 3, 9), tuple(Page(name, name, page) for name, page in zip(names, pages, strict=True))
+    )
+    heads = running_heads(issue, read_lines(issue))
+    assert ("morning news" in heads, "and no one was hurt" in heads) == (True, False)
+
+
 @pytest.mark.parametrize("page", [["a"], ["A"], ["."], ["=" * 500], ["THE " * 5_000], ["Continued on page 2"] * 30])
 def test_odd_pages_are_read_to_the_last_line(page: list[str]) -> None:
     assert [row.line_no for row in read("The Denby Post", page).ledger] == list(range(1, len(page) + 1))
+
+
+@pytest.mark.parametrize(("briefs", "items"), [(0, 5), (MOST_PARTS, 1)])
+def test_a_page_too_long_for_a_page_is_read_from_top_to_bottom(briefs: int, items: int) -> None:
+    ledger = read("The Denby Post", [*COLLECTED_OF_1905, *["Four men are held.", ""] * briefs]).ledger
+    assert len({row.item_id for row in ledger if row.line_no <= 5}) == items

@@ -6,7 +6,7 @@ import pytest
 
 from transforms.records import Issue, Page
 from transforms.segment.language import facts
-from transforms.segment.latin_lines import Feature, LineKind, label_lines, look_at, with_style
+from transforms.segment.latin_lines import Feature, LineKind, Look, label_lines, look_at, with_style
 from transforms.segment.lines import read_lines
 
 TEXT = [
@@ -141,3 +141,29 @@ def test_a_line_set_otherwise_than_the_pages_headlines_is_odd() -> None:
     styled = with_style(looks, label_lines(looks))
     assert styled[-1].has("odd")
     assert not styled[0].has("odd")
+
+
+def test_the_name_of_a_section_at_a_pages_edge_is_no_headline() -> None:
+    assert kinds_of("Foreign News", *TEXT, *TEXT)[0] == "furniture"
+    assert kinds_of(*TEXT, *TEXT, "Foreign News", *TEXT, *TEXT)[6] == "headline"
+
+
+def test_a_line_by_itself_between_blank_lines_is_an_islet() -> None:
+    lines = [*TEXT, *TEXT, "", "La crue de la Brèche", "", *TEXT, *TEXT]
+    read = read_lines(Issue("p", date(1905, 3, 9), (Page("1.txt", "1", tuple(lines)),)))
+    looks = look_at(read, 0, len(read), facts("fr"), frozenset())
+    assert [look.has("islet") for look in looks] == [False] * 6 + [True] + [False] * 6
+
+
+def test_two_lines_that_fill_the_column_and_end_with_a_stop_are_a_paragraph() -> None:
+    brief = ["A seal was shot in the mill pond on Monday. It had", "come up the river with the ice."]
+    lines = [*TEXT, *TEXT, "", *brief, "", *TEXT, *TEXT]
+    read = read_lines(Issue("p", date(1905, 3, 9), (Page("1.txt", "1", tuple(lines)),)))
+    assert not any(look.has("islet") for look in look_at(read, 0, len(read), facts("en"), frozenset()))
+
+
+def test_in_no_order_a_headline_may_stand_below_a_text_cut_short() -> None:
+    text, stub = Look(frozenset({"full", "low"})), Look(frozenset({"apart", "cut", "stub"}))
+    looks = [text, text, stub, Look(frozenset({"full"})), text]
+    assert label_lines(looks)[2] == "body"
+    assert label_lines(looks, in_order=False)[2] == "headline"
