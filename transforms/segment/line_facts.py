@@ -95,22 +95,21 @@ def _widths(reading: Reading) -> Facts:
     run = np.where(is_set, 2, 0)
     run[is_set & np.append(changes, True)] = 3
     run[is_set & np.append(True, changes)] = 1
-    before, after = nearest(column, lines.page_starts)
+    common, step = _common_widths(lines, reading.column), np.append(0, width[:-1])
+    buckets = _width_buckets(width, np.array([*nearest(column, lines.page_starts), common, step]))
     return {
-        "before": _width_bucket(width, before),
-        "after": _width_bucket(width, after),
-        "common": _width_bucket(width, _common_widths(lines, reading.column)),
-        "step": _width_bucket(width, np.append(0, width[:-1])),
+        **dict(zip(("before", "after", "common", "step"), buckets, strict=True)),
         "run": run,
         "since": _since(is_set),
         "till": _since(is_set[::-1])[::-1],
     }
 
 
-def _width_bucket(width: Ints, column: Ints) -> Ints:
+def _width_buckets(width: Ints, column: Ints) -> Ints:
+    """Widths of lines against other widths (several for each line, rows x lines)."""
     apart = width - column
     share = width / np.maximum(column, 1)
-    bucket = np.full(len(width), 5)
+    bucket = np.full(column.shape, 5)
     bucket[apart > 2] = 6
     bucket[apart > 8] = 7
     bucket[share > 1.6] = 8

@@ -300,7 +300,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     pairs = known_pairs(lines.row)
     joints = line_joints(lines.row, pairs)
     cues = read_cues(lines, language)
-    ended = all_ended(lines.text, language)
+    ended = all_ended(lines, language)
     runs_of = [
         set_text(lines, find_runs(lines, ended, start, end, language), language)
         for start, end in pairwise(lines.page_starts)

@@ -15,12 +15,15 @@ import numpy as np
 
 from transforms.segment.language import HAN, Language
 from transforms.segment.lines import Lines
-from transforms.segment.pairs import Ints
+from transforms.segment.pairs import BEYOND, Ints, among
 
 _HAN_ALONE = re.compile(rf"[{HAN}]+")
 
 TOLERANCE = 2
 """Columns by which lines of one column differ: one hanging or half-width mark of full width."""
+
+SURELY_FULL = range(1 - TOLERANCE, 1 + TOLERANCE)
+"""Columns that a line which fills its column is short of it, whatever marks it has."""
 
 SHORT_OF_COLUMN = 4
 """Columns that a full line may be short of its column: a number or a pair of marks that could not be broken."""
@@ -83,8 +86,8 @@ def find_runs(lines: Lines, ended: Sequence[bool], start: int, end: int, languag
         while stop < end:
             if lines.gap[stop] and ended[stop - 1] and not ended[stop] and _is_new_column(lines, stop, end, column):
                 break
-            # Most lines are as wide as their column and need no closer look.
-            if width[stop] == column or _is_full(lines, stop, end, column):
+            # Most lines need no closer look.
+            if column - width[stop] in SURELY_FULL or _is_full(lines, stop, end, column):
                 stop += 1
             elif width[stop] < column and ended[stop]:
                 stop += 1
@@ -161,10 +164,13 @@ def _full_width(widths: Sequence[int]) -> int:
     )
 
 
-def all_ended(texts: Sequence[str], language: Language) -> list[bool]:
+def all_ended(lines: Lines, language: Language) -> list[bool]:
     """Whether each line ends a sentence: with a stop, or with closing marks behind a stop."""
-    stops, closers = language.stops, language.closers
-    return [(text[-1] in stops) if text[-1] not in closers else _is_closed(text, language) for text in texts]
+    last = np.minimum(lines.row.last, BEYOND)
+    ended: list[bool] = among(language.stops)[last].tolist()
+    for at in np.flatnonzero(among(language.closers)[last]).tolist():
+        ended[at] = _is_closed(lines.text[at], language)
+    return ended
 
 
 def _is_closed(text: str, language: Language) -> bool:

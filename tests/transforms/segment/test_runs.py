@@ -15,7 +15,7 @@ BODY = ["入秋以来，泊雁县把水渠又清了一", "遍淤，渠水流到�
 def test_a_headline_set_as_wide_as_a_narrow_column_is_no_run_of_text() -> None:
     issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", ("", *LONG_HEAD, "", *BODY)),))
     lines = read_lines(issue)
-    ended = all_ended(lines.text, CHINESE)
+    ended = all_ended(lines, CHINESE)
     runs = find_runs(lines, ended, 0, len(lines), CHINESE)
     assert [run.start for run in runs] == [0, len(LONG_HEAD)]
     assert [run.start for run in set_text(lines, runs, CHINESE)] == [len(LONG_HEAD)]
@@ -28,7 +28,7 @@ def test_a_line_of_han_alone_is_never_wider_than_its_column() -> None:
     for line, expected in ((head, 3), (hanging, 4)):
         issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", (*full, line, *full)),))
         lines = read_lines(issue)
-        ended = all_ended(lines.text, CHINESE)
+        ended = all_ended(lines, CHINESE)
         first = find_runs(lines, ended, 0, len(lines), CHINESE)[0]
         assert min(first.end, 4) == expected
 
@@ -39,5 +39,5 @@ def test_a_line_as_wide_as_the_text_above_the_blank_line_is_none_of_a_narrower_c
     head = "泊雁县藕塘街石桥昨日重新开放了"
     issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", (*wide, "", head, *narrow)),))
     lines = read_lines(issue)
-    runs = find_runs(lines, all_ended(lines.text, CHINESE), 0, len(lines), CHINESE)
+    runs = find_runs(lines, all_ended(lines, CHINESE), 0, len(lines), CHINESE)
     assert [(run.start, run.end) for run in runs] == [(0, 3), (4, 7)]
