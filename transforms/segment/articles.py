@@ -18,7 +18,7 @@ from transforms.segment.grouping import Chain, Links
 from transforms.segment.pairing import Basis, inside_lines
 from transforms.segment.piece import Piece
 from transforms.segment.roles import Reading
-from transforms.segment.signals import neighbours_of, signals_of
+from transforms.segment.signals import edges_of, neighbours_of, signals_of
 from transforms.segment.titles import title_roles
 
 TEASER_CONFIDENCE, ALONE_CONFIDENCE = 0.9, 0.2
@@ -59,14 +59,14 @@ def gather_pieces(reading: Reading, found: Inferred) -> list[Piece]:
         Piece("teaser", tuple((at, "teaser") for at in members), confidence=TEASER_CONFIDENCE, evidence="names a page")
         for members, _ in reading.furniture.teasers
     )
-    return _weighed(reading, sorted(pieces, key=lambda piece: piece.members[0]))
+    return _weighed(sorted(pieces, key=lambda piece: piece.members[0]))
 
 
-def _weighed(reading: Reading, pieces: Sequence[Piece]) -> list[Piece]:
+def _weighed(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces with their confidence: an error of one nearly always breaks its neighbour too."""
     own = [own_odds(piece.signals) if piece.signals else LONE_HEADLINE for piece in pieces]
     weighed: list[Piece] = []
-    for piece, odds, neighbours in zip(pieces, own, neighbours_of(reading, pieces), strict=True):
+    for piece, odds, neighbours in zip(pieces, own, neighbours_of(pieces), strict=True):
         if piece.signals is None:
             weighed.append(piece)
             continue
@@ -157,7 +157,8 @@ def _article(
     reference = next((part.reference or part.origin for part in parts if part.reference or part.origin), None)
     has_headline = any(role == "headline" for _, role in members)
     basis = [found.basis.get(index) for index in article]
-    signals = signals_of(reading, parts, [found.links[index] for index in article], basis, members)
+    edges = edges_of(reading, members)
+    signals = signals_of(reading, parts, [found.links[index] for index in article], basis, members, edges)
     return Piece(
         _kind(reading, members),
         tuple(members),
@@ -165,6 +166,7 @@ def _article(
         status,
         reference,
         signals=signals,
+        edges=edges,
     )
 
 

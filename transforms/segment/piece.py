@@ -5,6 +5,7 @@ Here belongs the record that the inference stages hand to `assemble`, and nothin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from transforms.records import HeadlineStatus, JumpStatus, Kind, Role
@@ -16,7 +17,8 @@ class Piece:
     """One printed piece as line indexes with roles, in reading order.
 
     `members` pairs the index of a line (`Line.index`) with its role. Furniture and noise that belong to no item
-    are pieces of kind None. `signals` are what the confidence was computed from, for pieces that were inferred.
+    are pieces of kind None. `signals` are what the confidence was computed from, and `edges` the lines next to
+    its own in the dump, for pieces that were inferred.
     """
 
     kind: Kind | None
@@ -27,3 +29,4 @@ class Piece:
     confidence: float = 0.0
     evidence: str = ""
     signals: Signals | None = None
+    edges: Sequence[int] = ()

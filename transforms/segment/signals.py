@@ -28,8 +28,9 @@ def signals_of(
     links: Sequence[Links],
     bases: Sequence[Basis | None],
     members: Members,
+    edges: Sequence[int],
 ) -> Signals:
-    """The signals of an article made of the fragments `parts`, with the lines `members`.
+    """The signals of an article made of the fragments `parts`, with the lines `members` and those at its `edges`.
 
     `links` and `bases` are of its chains, one for each page that it runs over.
     """
@@ -46,7 +47,7 @@ def signals_of(
         side=min([basis.side for basis in found], default=0.0),
         title_doubt=_most_doubt(reading, titles),
         body_doubt=_most_doubt(reading, body),
-        edge_doubt=sum([doubt_of(reading, at) for at in edges_of(reading, members)]),
+        edge_doubt=sum([doubt_of(reading, at) for at in edges]),
         is_unsigned=not bylines
         and parts[0].begins not in ("opening", "notice", "caption")
         and parts[-1].ends != "signed",
@@ -73,17 +74,11 @@ def edges_of(reading: Reading, members: Members) -> list[int]:
     return [edge for at, edge in edges if 0 <= edge < count and page[edge] == page[at]]
 
 
-def neighbours_of(reading: Reading, pieces: Sequence[Piece]) -> list[set[int]]:
+def neighbours_of(pieces: Sequence[Piece]) -> list[set[int]]:
     """By piece the places of the items that have a line next to one of its own; furniture and teasers are none."""
     owner = {at: place for place, piece in enumerate(pieces) for at, _ in piece.members}
     return [
-        {
-            owner[at]
-            for at in edges_of(reading, piece.members)
-            if at in owner and pieces[owner[at]].kind not in (None, "teaser")
-        }
-        if piece.signals
-        else set()
+        {owner[at] for at in piece.edges if at in owner and pieces[owner[at]].kind not in (None, "teaser")}
         for piece in pieces
     ]
 

@@ -70,9 +70,8 @@ def test_a_line_between_two_of_an_item_lies_at_two_of_its_edges() -> None:
 
 def test_neighbours_are_the_items_next_to_an_item_in_the_dump() -> None:
     found = read(PAGE)
-    assert found.reading is not None
     places = [at for at, piece in enumerate(found.pieces) if piece.kind == "article"]
-    beside = neighbours_of(found.reading, found.pieces)
+    beside = neighbours_of(found.pieces)
     assert [beside[at] for at in places] == [{places[1]}, {places[0]}]
 
 
