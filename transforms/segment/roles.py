@@ -837,7 +837,7 @@ def _is_byline(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
     if text[0] in BULLETS and at > page.start and kind[at - 1] == "body" and not page.ended[at - 1]:
         return True
     if at > page.start and kind[at - 1] == "headline":
-        is_surname = text[0] in BYLINE_BULLETS or is_common_surname(tight[:1])
+        is_surname = text[0] in BYLINE_BULLETS or is_common_surname(tight.lstrip("（(【〔")[:1])
         if not (lines.gap[at] or page.opens_after(at) or is_surname):
             return False
         return page.runs_on(at) < CARRIES_ON
