@@ -35,6 +35,7 @@ from transforms.segment.language import Language, detect_language, facts, with_c
 from transforms.segment.latin import read_latin
 from transforms.segment.lines import Lines, read_lines
 from transforms.segment.pairing import (
+    SIDES_PRIOR,
     Pairing,
     awaited,
     bases_of,
@@ -46,6 +47,7 @@ from transforms.segment.pairing import (
     headlines_of,
     order_of,
     pair_page,
+    sides_elsewhere,
     titled_again,
 )
 from transforms.segment.piece import Piece
@@ -115,12 +117,13 @@ class _Stretch:
 class _Paired:
     """What a pass made of a stretch: its headlines with its chains, and what the next pass is to know.
 
-    All of it follows from the chains, as places of their fragments (`members`), and from the articles that they are
-    parts of (`whole`).
+    All of it follows from the chains, as places of their fragments (`members`), from the articles that they are parts
+    of (`whole`), and from the sides that other pages set their headlines on (`prior`).
     """
 
     members: Sequence[Sequence[int]]
     whole: Sequence[Sequence[int]]
+    prior: Sequence[float]
     pairing: Pairing
     known: Boundaries
 
@@ -132,6 +135,7 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
     stretches = [_stretch(reading, lines, places, fragments, words) for lines, places in _ranges(reading, fragments)]
     known = [_known_at_first(reading, stretch) for stretch in stretches]
     found: list[_Paired | None] = [None] * len(stretches)
+    priors: list[Sequence[float]] = [SIDES_PRIOR] * len(stretches)
     for _ in range(PASSES):
         pages = [
             chain_page(stretch.fragments, stretch.bonds, boundaries)
@@ -142,9 +146,10 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
         articles = _articles(len(chains), join_jumps(issue, reading, chains, members, words))
         whole = {chain: [at for other in article for at in members[other]] for article in articles for chain in article}
         bounds = list(pairwise(accumulate((len(page.chains) for page in pages), initial=0)))
+        wholes = [whole[at] for at in range(len(chains))]
         paired = [
-            _pair(reading, stretch, page.chains, members[start:end], [whole[at] for at in range(start, end)], before)
-            for stretch, page, (start, end), before in zip(stretches, pages, bounds, found, strict=True)
+            _pair(reading, stretch, page.chains, members[start:end], wholes[start:end], before, prior)
+            for stretch, page, (start, end), before, prior in zip(stretches, pages, bounds, found, priors, strict=True)
         ]
         unit_of = {
             start + at: unit
@@ -165,6 +170,7 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
         if known == known_before:
             break
         found = [*paired]
+        priors = sides_elsewhere([page.pairing for page in paired])
     links = [
         link
         for stretch, page in zip(stretches, pages, strict=True)
@@ -203,13 +209,14 @@ def _pair(
     members: Sequence[Sequence[int]],
     whole: Sequence[Sequence[int]],
     before: _Paired | None,
+    prior: Sequence[float],
 ) -> _Paired:
-    """The headlines of a stretch paired with its chains; what the pass `before` found if it had the same chains."""
-    if before is not None and before.members == members and before.whole == whole:
+    """The headlines of a stretch paired with its chains; what the pass `before` found if it knew the same."""
+    if before is not None and (before.members, before.whole, before.prior) == (members, whole, prior):
         return before
     named, order = stretch.bonds.named, stretch.order
     units = [Unit(unit.start, unit.stop) for unit in order.units] if order else ()
-    pairing = pair_page(reading, stretch.lines, chains, named.held_by(whole), named, units)
+    pairing = pair_page(reading, stretch.lines, chains, named.held_by(whole), named, units, prior)
     known = boundaries_in_order(stretch.fragments, order) if order else boundaries_of(reading, chains, pairing)
     known = replace(
         known,
@@ -217,7 +224,7 @@ def _pair(
         zoned=zoned_share(reading, stretch.fragments, chains),
         headlines=headlines_of(reading, pairing),
     )
-    return _Paired(members, whole, pairing, known)
+    return _Paired(members, whole, prior, pairing, known)
 
 
 def _awaited(

@@ -109,6 +109,10 @@ PASSES = 3
 SIDES_PRIOR = (2.4, 2.4, 1.2, 1.2)
 """Pairs on each of `SIDES` supposed before a page is read."""
 
+MOST_ELSEWHERE = 6.0
+"""Pairs on an issue's other pages that count for a page at most: as many as a page has itself. 6 and 12 are equally
+good."""
+
 NEAR_SHARE, NEXT_NEAREST = 0.6, 0.65
 """Share of the headlines apart from their articles that follow the order of the dump, the nearest article being the
 likeliest, and how much less likely each further one is. Of 81 such pairs of bench pages 65 have the article among the
@@ -201,11 +205,12 @@ def pair_page(
     held: Floats,
     named: NamedWords,
     known: Sequence[Unit] = (),
+    prior: Sequence[float] = SIDES_PRIOR,
 ) -> Pairing:
     """Pair the headline lines of a page, or of a `stretch` of its lines, with its chains.
 
     `held` has a row for each chain: which of the pairs `named` in headlines stand in its whole article. `known` are
-    the page's headlines where they are told apart already.
+    the page's headlines where they are told apart already; `prior` are the pairs on each side supposed beforehand.
     """
     blocks = read_blocks(reading, stretch, held, named)
     inside = inside_lines(reading, chains)
@@ -217,7 +222,7 @@ def pair_page(
         standing.look_at([*units, *chained.from_iterable(chained.from_iterable(blocks.tries(units).values()))])
     leads = named.held_in([lead_text(reading, chain) for chain in chains])
     words = _lexical(reading, units, held, leads, named)
-    settled = _settle(standing, units, words)
+    settled = _settle(standing, units, words, prior)
     if not known:
         sides = settled.sides
 
@@ -230,7 +235,7 @@ def pair_page(
         if again != units:
             units = again
             words = _lexical(reading, units, held, leads, named)
-            settled = _settle(standing, units, words)
+            settled = _settle(standing, units, words, prior)
     chosen = settled.chosen
     used = set(chosen.values())
     count = Counter(settled.side_of(chain) for chain in chosen)
@@ -250,13 +255,14 @@ class _Settled:
     """Headlines with their articles, and the sides they stand on, found from each other.
 
     By unit and chain: `side`, as its place in `SIDES`; `scores`, all log-odds. `chosen` has, by chain, its unit;
-    `sides`, the pairs by side, weighed by how surely they are pairs.
+    `sides`, the pairs by side, weighed by how surely they are pairs, with those supposed before; `shown`, without.
     """
 
     side: Ints
     scores: Gains
     chosen: Mapping[int, int]
     sides: Sequence[float]
+    shown: Sequence[float]
 
     def side_of(self, chain: int) -> Side:
         """The side on which a chain's headline stands."""
@@ -304,10 +310,10 @@ class _Standing:
         return self._genres[rows], Places(self._side[rows], self._among[rows])
 
 
-def _settle(standing: _Standing, units: Sequence[Unit], words: Gains) -> _Settled:
+def _settle(standing: _Standing, units: Sequence[Unit], words: Gains, prior: Sequence[float]) -> _Settled:
     genres, places = standing.of(units)
     lexical = words + genres
-    counts: Sequence[float] = SIDES_PRIOR
+    counts: Sequence[float] = prior
     chosen: dict[int, int] = {}
     scores = lexical
     order: Gains | float = 0.0
@@ -319,11 +325,24 @@ def _settle(standing: _Standing, units: Sequence[Unit], words: Gains) -> _Settle
         if chosen == before:
             break
         order = _order_odds(lexical, places.side, chosen)
-        found = list(SIDES_PRIOR)
+        found = list(prior)
         for chain, unit in chosen.items():
             found[places.side[unit, chain]] += 1.0 / (1.0 + math.exp(-lexical[unit, chain]))
         counts = found
-    return _Settled(places.side, scores, chosen, counts)
+    shown = [count - one for count, one in zip(counts, prior, strict=True)]
+    return _Settled(places.side, scores, chosen, counts, shown)
+
+
+def sides_elsewhere(pairings: Sequence[Pairing]) -> list[Sequence[float]]:
+    """For each of an issue's pages the pairs on each side supposed before it is read, by what its other pages show."""
+    shown = [pairing.settled.shown if pairing.settled else (0.0,) * len(SIDES) for pairing in pairings]
+    on_all = [math.fsum(weights) for weights in zip(*shown, strict=True)]
+    priors: list[Sequence[float]] = []
+    for own in shown:
+        others = [weight - mine for weight, mine in zip(on_all, own, strict=True)]
+        scale = min(1.0, MOST_ELSEWHERE / max(sum(others), 1.0))
+        priors.append(tuple(round(one + scale * weight, 1) for one, weight in zip(SIDES_PRIOR, others, strict=True)))
+    return priors
 
 
 def where_odds(places: Places, sides: Sequence[float]) -> Gains:

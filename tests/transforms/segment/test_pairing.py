@@ -7,7 +7,19 @@ import pytest
 
 from transforms.records import Issue, Page
 from transforms.segment.issue import segment_issue
-from transforms.segment.pairing import AFTER, AHEAD, BEFORE, BEHIND, SIDES_PRIOR, places_of_sides, where_odds
+from transforms.segment.pairing import (
+    AFTER,
+    AHEAD,
+    BEFORE,
+    BEHIND,
+    MOST_ELSEWHERE,
+    SIDES_PRIOR,
+    Pairing,
+    _Settled,
+    places_of_sides,
+    sides_elsewhere,
+    where_odds,
+)
 
 KICKER = "老匠人老样子补齐栏杆——"
 CANAL_HEAD, BRIDGE_HEAD = "泊雁县清淤九条水渠", "藕塘街石桥昨天重新开放"
@@ -68,3 +80,16 @@ def test_the_side_that_a_page_prefers_speaks_for_an_article(
 def test_a_place_says_nothing_where_all_articles_stand_alike() -> None:
     odds = where_odds(places_of_sides(np.full((1, 1), AHEAD), np.ones((1, 1), dtype=np.int64)), SIDES_PRIOR)
     assert odds == pytest.approx(0.0)
+
+
+def test_a_page_is_supposed_to_set_its_headlines_where_the_other_pages_of_its_issue_do() -> None:
+    def page(*shown: float) -> Pairing:
+        none = np.zeros((0, 0))
+        return Pairing({}, (), settled=_Settled(none.astype(int), none, {}, shown, shown))
+
+    first, second, third = sides_elsewhere([page(2.0, 0.0, 0.0, 0.0), page(0.0, 3.0, 0.0, 0.0), Pairing({}, ())])
+    assert first == (SIDES_PRIOR[BEFORE], SIDES_PRIOR[AFTER] + 3.0, SIDES_PRIOR[AHEAD], SIDES_PRIOR[BEHIND])
+    assert second[BEFORE] == SIDES_PRIOR[BEFORE] + 2.0
+    assert third == (SIDES_PRIOR[BEFORE] + 2.0, SIDES_PRIOR[AFTER] + 3.0, SIDES_PRIOR[AHEAD], SIDES_PRIOR[BEHIND])
+    many = sides_elsewhere([page(40.0, 20.0, 0.0, 0.0), Pairing({}, ())])[1]
+    assert many[BEFORE] - SIDES_PRIOR[BEFORE] == pytest.approx(MOST_ELSEWHERE * 2 / 3, abs=0.1)
