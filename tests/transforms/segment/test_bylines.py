@@ -125,3 +125,8 @@ def test_an_opening_broken_before_its_last_word_is_no_byline() -> None:
 def test_a_writer_behind_a_craft_or_a_bullet_is_a_byline_though_the_line_above_might_be_text(byline: str) -> None:
     found = items_of(f"渠水清了農戶笑了\n{CANAL}\n下游十二个村的人也在清，他们把\n圖書館裡讀書會\n{byline}\n{LIBRARY}")
     assert [item.byline for item in found.values()] == [None, byline]
+
+
+def test_names_in_brackets_below_a_headline_are_its_byline() -> None:
+    found = items_of(f"清渠清出银腰带\n（李澍、王渠芦）\n{CANAL}\n\n图书馆里读书会\n{LIBRARY}")
+    assert [item.byline for item in found.values()] == ["（李澍、王渠芦）", None]

@@ -136,6 +136,8 @@ def test_a_byline_is_a_whole_line_of_names(line: str, is_byline: bool) -> None:
         ("dated", "2025年9月18日　星期四"),
         ("dated", "星期四"),
         ("dated", "2025.9.18"),
+        ("dated", "中華民國三十三年二〓四日　星期五"),  # a sign that nobody could read
+        ("editors", "編輯朱〓生"),
         ("imprint", "国内统一刊号：CN99-0101 邮发代号：82-20"),
         ("imprint", "今日 4 版"),
         ("notice", "遗失声明"),
