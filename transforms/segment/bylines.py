@@ -10,7 +10,8 @@ import math
 from collections.abc import Mapping, Sequence
 from itertools import chain as chained
 
-from transforms.segment.fragments import is_signed, opens_credited
+from transforms.segment.cues import opens_credited
+from transforms.segment.fragments import is_signed
 from transforms.segment.grouping import Chain
 from transforms.segment.language import BULLETS
 from transforms.segment.roles import Reading

@@ -36,6 +36,8 @@ _SIGNATURE = re.compile(
 _SERIAL = re.compile(rf"[（(][{NUMERAL}上中下续續]{{1,4}}[）)]")
 """The number of a serial's instalment, which ends its headline."""
 
+_CREDITED = re.compile(r"[（(]\s*(?:本[报報刊])?\w{0,4}(?:[记記]者|通[讯訊][员員])[^（）()。，]{2,40}[）)](?=\s*\w)")
+
 SHORTEST_BROKEN_DATELINE = 4
 """Characters of a line from which a dateline may run over its end: a place and a day, beside a narrow title."""
 
@@ -161,6 +163,11 @@ def _dateline_runs_over(lines: Lines, at: int, language: Language, alone: Sequen
     if match is None or match.end() <= len(text):
         return False
     return _leaves_open(text) or not alone[at + 1]
+
+
+def opens_credited(text: str) -> bool:
+    """Whether a line begins with a reporter's name in brackets, text following."""
+    return _CREDITED.match(text) is not None
 
 
 def _leaves_open(text: str) -> bool:

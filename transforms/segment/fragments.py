@@ -10,7 +10,7 @@ import re
 from re import Pattern
 from typing import Literal, NamedTuple
 
-from transforms.segment.cues import Cues
+from transforms.segment.cues import Cues, opens_credited
 from transforms.segment.furniture import page_key
 from transforms.segment.language import BULLETS, PAGE_LABEL, Language
 from transforms.segment.roles import (
@@ -45,7 +45,6 @@ _MARK = re.compile(
     rf"[^）)】\]。，]{{1,12}}[）)】\]〉]*\s*$"
 )
 
-_CREDITED = re.compile(r"[（(]\s*(?:本[报報刊])?\w{0,4}(?:[记記]者|通[讯訊][员員])[^（）()。，]{2,40}[）)](?=\s*\w)")
 _SIGNED = re.compile(r"(?:^|(?<=[。！？”]))[（(]([^（）()。，]{2,30})[）)]$")
 
 SURELY_BEGINS = 3.0
@@ -244,11 +243,6 @@ def _closes(reading: Reading, at: int) -> bool:
 def opens(reading: Reading, at: int) -> bool:
     """Whether an article opens on line `at`: by a cue of its language, or a reporter's name in brackets before text."""
     return reading.cues.opens[at] or opens_credited(reading.lines.text[at])
-
-
-def opens_credited(text: str) -> bool:
-    """Whether a line begins with a reporter's name in brackets, text following."""
-    return _CREDITED.match(text) is not None
 
 
 def is_signed(text: str) -> bool:

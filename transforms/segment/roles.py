@@ -18,7 +18,7 @@ from typing import Literal
 import numpy as np
 
 from transforms.records import Issue
-from transforms.segment.cues import Cues, read_cues
+from transforms.segment.cues import Cues, opens_credited, read_cues
 from transforms.segment.echoes import Echoes
 from transforms.segment.furniture import Furniture, find_furniture
 from transforms.segment.joints import KnownPairs, known_pairs, line_joints
@@ -568,6 +568,7 @@ def is_cue(lines: Lines, at: int, language: Language, cues: Cues) -> bool:
         cues.opens[at]
         or cues.remark[at] is not None
         or cues.advert[at]
+        or opens_credited(text)
         or (cues.may_close[at] and language.closing.search(window) is not None)
         or (cues.may_credit[at] and language.credit.search(window) is not None)
         or (cues.may_jump_in[at] and language.jump_in.search(text[:LONGEST_CUE]) is not None)

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from transforms.records import Issue, Page
-from transforms.segment.cues import HINTED, find_remarks, read_cues
+from transforms.segment.cues import HINTED, find_remarks, opens_credited, read_cues
 from transforms.segment.language import facts
 from transforms.segment.lines import Lines, read_lines
+from transforms.segment.roles import is_cue
 
 CHINESE = facts("zh-Hans")
 PARSER: Any = import_module("re._parser")
@@ -92,3 +93,21 @@ def test_without_hints_every_line_is_worth_a_search() -> None:
 
 def test_no_lines_have_no_cues() -> None:
     assert read_cues(lines_of([""]), CHINESE).opens == []
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("（记者 李澍）昨天上午，渠水流到了田里。", True),
+        ("（通讯员 王芦）渠水流到了田里。", True),  # a correspondent
+        ("（记者 李澍）", False),  # a byline: no text follows
+        ("渠水流到了田里（记者 李澍）昨天", False),
+    ],
+)
+def test_a_reporter_in_brackets_before_text_opens_an_article(text: str, opens: bool) -> None:
+    assert opens_credited(text) is opens
+
+
+def test_a_line_that_names_its_reporter_before_text_is_no_headline() -> None:
+    lines = lines_of(["（记者王芦）记者从石桥街", "获悉，老桥昨天通车。"])
+    assert is_cue(lines, 0, CHINESE, read_cues(lines, CHINESE))

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from transforms.records import Issue, Page
-from transforms.segment.fragments import Fragment, cut_fragments, is_departure, is_signed, opens_credited
+from transforms.segment.fragments import Fragment, cut_fragments, is_departure, is_signed
 from transforms.segment.language import facts
 from transforms.segment.lines import read_lines
 from transforms.segment.roles import is_names, read_roles
@@ -24,19 +24,6 @@ from transforms.segment.roles import is_names, read_roles
 )
 def test_names_in_brackets_behind_a_stop_sign_an_article(text: str, signed: bool) -> None:
     assert is_signed(text) is signed
-
-
-@pytest.mark.parametrize(
-    ("text", "opens"),
-    [
-        ("（记者 李澍）昨天上午，渠水流到了田里。", True),
-        ("（通讯员 王芦）渠水流到了田里。", True),  # a correspondent
-        ("（记者 李澍）", False),  # a byline: no text follows
-        ("渠水流到了田里（记者 李澍）昨天", False),
-    ],
-)
-def test_a_reporter_in_brackets_before_text_opens_an_article(text: str, opens: bool) -> None:
-    assert opens_credited(text) is opens
 
 
 @pytest.mark.parametrize(
