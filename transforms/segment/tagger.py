@@ -401,13 +401,13 @@ def _fill(posterior: Floats, chains: Sequence[Segment], odds: Floats, step: Floa
 
 
 def _as_shares(chances: Floats) -> Floats:
-    shares: Floats = chances / chances.sum(axis=-1, keepdims=True)
+    shares: Floats = chances / np.add.reduce(chances, axis=-1, keepdims=True)
     return shares
 
 
 def _chances(odds: Floats) -> Floats:
     """Log-odds along the last axis as chances, the greatest 1."""
-    chances: Floats = np.exp(odds - odds.max(axis=-1, keepdims=True))
+    chances: Floats = np.exp(odds - np.maximum.reduce(odds, axis=-1, keepdims=True))
     return chances
 
 
