@@ -83,11 +83,18 @@ class Words:
     def held(self, groups: Sequence[Sequence[int]]) -> tuple[Ints, Ints, Floats]:
         """The pairs that groups of fragments hold, one entry for each fragment that has one: the place of its group,
         that of the pair among the pairs of all fragments, and what it weighs in the fragment."""
-        parts = [slice(self._starts[index], self._starts[index + 1]) for group in groups for index in group]
-        sizes = [sum([self._starts[index + 1] - self._starts[index] for index in group]) for group in groups]
+        starts = self._starts
+        indexes = list(chain.from_iterable(groups))
+        sizes = [sum([starts[index + 1] - starts[index] for index in group]) for group in groups]
         owner = np.arange(len(groups)).repeat(sizes)
-        if not parts:
+        if not indexes:
             return owner, owner, np.zeros(0)
+        first, last = indexes[0], indexes[-1]
+        if indexes == list(range(first, last + 1)):
+            # As all fragments of a page are.
+            together = slice(starts[first], starts[last + 1])
+            return owner, self._held[together], self._weight[together]
+        parts = [slice(starts[index], starts[index + 1]) for index in indexes]
         return (
             owner,
             np.concatenate([self._held[part] for part in parts]),

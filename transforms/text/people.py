@@ -103,7 +103,8 @@ def _words_of(text: str, *, is_certain: bool) -> list[_Word]:
     found: list[_Word] = []
     end = 0
     for cue in known.cue_pattern.finditer(text):
-        found += _tokens(text[end : cue.start()], is_cued=is_certain or bool(found))
+        if cue.start() > end:
+            found += _tokens(text[end : cue.start()], is_cued=is_certain or bool(found))
         found.append(_Word("cue", cue[0], _cue_parts(cue)))
         end = cue.end()
     has_cue = bool(found) or is_certain
