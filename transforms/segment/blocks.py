@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from statistics import mode
 
 from transforms.records import Issue, Kind, Role
 from transforms.segment.joints import joint_score
@@ -37,6 +38,9 @@ MOST_LINES_A_BLOCK = 45
 
 TITLE_LINES = 8
 """Lines of the longest title: head, decks, the writer's name and a serial's number."""
+
+TITLE_BELOW = 3
+"""Lines of the longest title below its body."""
 
 IN_COLUMN, SET_LINES = 1.0, 4
 """Log-odds for each of so many first lines of a body that is as wide as its column, or a lost indent less."""
@@ -86,13 +90,16 @@ def _read_block(lines: Lines, start: int, end: int, language: Language, names: S
     if _is_furniture(texts, marks, language, names):
         return Piece(None, tuple((at, "furniture") for at in range(start, end)), evidence="masthead, folio or imprint")
     title = _title_lines(lines, start, end, language) if marks >= max(BODY_MARKS, (end - start) // 8) else 0
-    members: list[tuple[int, Role]] = [(at, "headline" if at < start + title else "body") for at in range(start, end)]
+    below = _title_below(lines, start, end, language) if not title and marks >= BODY_MARKS else 0
+    members: list[tuple[int, Role]] = [
+        (at, "body" if start + title <= at < end - below else "headline") for at in range(start, end)
+    ]
     if title > 1 and _is_byline(texts[title - 1], language):
         members[title - 1] = (start + title - 1, "byline")
     return Piece(
         _kind(texts, marks, language),
         tuple(members),
-        "paired" if title else "lost",
+        "paired" if title or below else "lost",
         confidence=BLOCK_CONFIDENCE,
         evidence="a block of its own between blank lines, as all pieces of this issue",
     )
@@ -131,6 +138,20 @@ def _title_lines(lines: Lines, start: int, end: int, language: Language) -> int:
             best, title = odds, at - start
         runs_on += joint_score(lines.text[at - 1], lines.text[at]) if at > start else 0.0
     return title
+
+
+def _title_below(lines: Lines, start: int, end: int, language: Language) -> int:
+    """How many lines at a block's foot are a title, as some papers set it: unmarked and short of the column, below the
+    end of a sentence, and no credit."""
+    column = mode(lines.width[start:end])
+    for at in range(end - 1, max(start, end - 1 - TITLE_BELOW), -1):
+        text = lines.text[at]
+        if text[-1] in language.stops:
+            return end - 1 - at
+        is_credit = text[0] in OPENING_BRACKETS or language.byline.fullmatch(text) or is_names(text)
+        if language.has_mark(text) or is_credit or lines.width[at] >= column - TOLERANCE:
+            return 0
+    return 0
 
 
 def _opens(lines: Lines, at: int, end: int, language: Language) -> bool:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from transforms.records import Issue, Page
 from transforms.segment.blocks import blank_lines_separate_items, read_blocks
 from transforms.segment.language import facts
@@ -54,6 +56,25 @@ def test_a_keyed_title_ends_with_its_writer() -> None:
         "之聲、",
     )
     assert roles_of(block) == ["headline", "byline"] + ["body"] * 6
+
+
+@pytest.mark.parametrize(
+    ("last", "role"),
+    [
+        ("渡口雜憶", "headline"),  # "Memories of the ferry", below its text
+        ("（聯訊社）", "body"),  # a credit
+        ("華蓀利", "body"),  # a name
+    ],
+)
+def test_a_short_line_below_a_text_without_a_title_is_its_title(last: str, role: str) -> None:
+    block = (
+        "余家臨河，門前一渡，往來者",
+        "日數百人，舟子李老，鬚髮皆",
+        "白，終日不發一語。今渡口已",
+        "建橋，老不知所終。",
+        last,
+    )
+    assert roles_of(block) == ["body"] * 4 + [role]
 
 
 def test_folios_between_blank_lines_do_not_hide_that_blocks_are_whole_pieces() -> None:
