@@ -67,10 +67,15 @@ def blank_lines_separate_items(lines: Lines, language: Language) -> bool:
     alone = sum(_is_title_alone(lines, start, end, language) for start, end in bounds)
     if alone > len(long_blocks):
         return False
-    titled = sum(_title_lines(lines, start, end, language) > 0 for start, end in long_blocks)
     is_sure = len(long_blocks) >= MANY_LONG_BLOCKS and alone <= MOST_ALONE * len(long_blocks)
     needed = TITLED_SHARE if is_sure else FEW_TITLED_SHARE
-    return titled >= needed * len(long_blocks)
+    titled = len(long_blocks)
+    for start, end in long_blocks:
+        if _title_lines(lines, start, end, language) == 0:
+            titled -= 1
+        if titled < needed * len(long_blocks):
+            return False
+    return True
 
 
 def _is_title_alone(lines: Lines, start: int, end: int, language: Language) -> bool:

@@ -173,7 +173,12 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
         return False
     if not mid_sentence and after[0] in BULLETS:
         return True
-    if not mid_sentence and lines.width[at - 1] < column - TOLERANCE and language.lead.match(after):
+    if (
+        not mid_sentence
+        and cues.may_lead[at]
+        and lines.width[at - 1] < column - TOLERANCE
+        and language.lead.match(after)
+    ):
         return True
     if not mid_sentence and is_notice(reading, at) and not is_notice(reading, at - 1):
         return True
@@ -325,7 +330,7 @@ def _begins(reading: Reading, at: int, end: int, language: Language) -> Beginnin
     if first in language.stops or first in language.pauses or first in language.closers:
         return "middle"
     indented = reading.indented[lines.page[at]]
-    if language.lead.match(lines.text[at]) and (lines.indent[at] or not indented):
+    if reading.cues.may_lead[at] and language.lead.match(lines.text[at]) and (lines.indent[at] or not indented):
         return "lead"
     if lines.indent[at] and indented is not False:
         return "paragraph"
