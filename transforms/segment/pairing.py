@@ -38,7 +38,7 @@ from transforms.segment.grouping import Bonds, Boundaries, Chain, Gains, Mask, s
 from transforms.segment.pairs import Ints
 from transforms.segment.roles import Reading
 from transforms.segment.topics import SHORTEST_HEADLINE, headline_odds
-from transforms.segment.words import Floats, NamedWords
+from transforms.segment.words import Floats, NamedWords, bounded
 
 LEAD = 150
 """Characters of an article's lead, which says again what its headline says."""
@@ -507,13 +507,14 @@ def _lexical(reading: Reading, units: Sequence[Unit], held: Floats, leads: Float
     """Entry (unit, chain): log-odds by words alone, from the share of a headline's pairs that the article's lead holds
     and from how much more of them the article holds than the next best one. Short headlines tell less."""
     texts = [title_of(reading, unit) for unit in units]
-    whole, lead = np.hsplit(named.shares(texts, np.concatenate([held, leads])), [len(held)])
+    shares = named.shares(texts, np.concatenate([held, leads]))
+    whole, lead = shares[:, : len(held)], shares[:, len(held) :]
     ranked = np.sort(whole, axis=1)
     first, second = ranked[:, -1:], ranked[:, -2:-1] if len(held) > 1 else np.zeros((len(units), 1))
     ahead = whole - np.where(whole == first, second, first)
     tells = np.minimum([len(text) / LINE_THAT_TELLS for text in texts], 1.0)[:, None]
     odds: Gains = WORDS_PRIOR + tells * (LEAD_WEIGHT * np.sqrt(lead) + AHEAD_WEIGHT * ahead)
-    return np.clip(odds, -MOST_WORDS, MOST_WORDS)
+    return bounded(odds, -MOST_WORDS, MOST_WORDS)
 
 
 def order_of(
@@ -538,7 +539,7 @@ def _range_odds(headlines: Sequence[str], leads: Floats, named: NamedWords) -> F
     after = np.maximum.accumulate(np.pad(single, ((0, 0), (0, 1)))[:, ::-1], axis=1)[:, ::-1][:, 1:]
     ahead = named.shares_of_ranges(headlines) - np.maximum(before[:, :, None], after[:, None, :])
     odds: Floats = WORDS_PRIOR + LEAD_WEIGHT * np.sqrt(lead)[:, :, None] + AHEAD_WEIGHT * ahead
-    return np.clip(odds, -MOST_WORDS, MOST_WORDS)
+    return bounded(odds, -MOST_WORDS, MOST_WORDS)
 
 
 def _genres(reading: Reading, units: Sequence[Unit], chains: Sequence[Chain], is_beside: Mask) -> Gains:

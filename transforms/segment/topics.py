@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.segment.pairs import Ints
-from transforms.segment.words import NamedWords
+from transforms.segment.words import NamedWords, bounded
 
 Odds = npt.NDArray[np.float64]
 
@@ -53,8 +53,8 @@ def together_odds(odds: Odds) -> Odds:
 
     Each fragment is of one of the headlines or of none, all of them as probable before it is read.
     """
-    with_none = np.hstack([odds, np.zeros((len(odds), 1))])
+    with_none = np.concatenate([odds, np.zeros((len(odds), 1))], axis=1)
     chances = np.exp(with_none)
     chances /= chances.sum(axis=1, keepdims=True)
     together: Odds = np.log(chances @ chances.T * with_none.shape[1])
-    return WEIGHT * np.clip(together, LEAST_TOGETHER, MOST_TOGETHER)
+    return WEIGHT * bounded(together, LEAST_TOGETHER, MOST_TOGETHER)
