@@ -166,11 +166,13 @@ def _cut_words(lines: Lines, bounds: Sequence[tuple[int, int]]) -> list[float]:
     end = np.repeat([end for _, end in bounds], [end - start for start, end in bounds])
     first, last = lines.row.first, lines.row.last
     ends = np.flatnonzero(are_han(last[:-1]) & are_han(first[1:]))
-    below = ends[:, None] + np.arange(1, REACH + 1)
-    following = first[np.minimum(below, count - 1)]
-    completes = are_completed(last[ends, None], following, WORD_JOINT) & (below < end[ends, None])
+    goes_on = are_completed(last[ends], first[ends + 1], WORD_JOINT) & (ends + 1 < end[ends])
+    others = ends[~goes_on]
+    below = others[:, None] + np.arange(2, REACH + 1)
+    completes = are_completed(last[others, None], first[np.minimum(below, count - 1)], WORD_JOINT)
     nats = np.zeros(count)
-    nats[ends] = np.where(completes[:, 0], CUT_HERE, np.where(completes.any(axis=1), CUT_BEYOND, UNCUT))
+    nats[ends] = CUT_HERE
+    nats[others] = np.where((completes & (below < end[others, None])).any(axis=1), CUT_BEYOND, UNCUT)
     joints: list[float] = nats.tolist()
     return joints
 
