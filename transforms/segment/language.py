@@ -372,7 +372,7 @@ def _english() -> Language:
             rf"|[{CAPITAL}][{LATIN}.'’ -]{{2,40}},? "
             r"(?i:staff (?:writer|reporter)|[a-z]* ?(?:correspondent|editor|reporter))"
             rf"|[{CAPITAL}][{LATIN}.'’-]+(?: [{CAPITAL}][{LATIN}.'’-]*){{1,3}} [|•] [{CAPITAL}@].{{2,40}}"
-            r"|[\w.+-]{2,40}@[\w.-]{3,60}"
+            r"|[\w.+-]{2,40}@[\w.-]{3,60}|[\[(](?i:editorial)\.?[\])]"
         ),
         editors=re.compile(rf"(?i:editors?|publisher|managing editor|editor-in-chief)\s*[:.]\s*[{CAPITAL}].{{1,60}}"),
         imprint=re.compile(

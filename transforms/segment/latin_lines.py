@@ -29,6 +29,7 @@ Feature = Literal[
     "capitals", "title", "low", "ended", "cut", "short", "full", "apart", "dated", "sparse", "opening", "byline",
     "name", "credit", "jump", "furniture", "notice", "advertised", "announced", "mark", "ruled", "underlined",
     "stub", "odd", "display", "bracketed", "advert", "classified", "guide", "alone", "given", "offered", "islet",
+    "signed",
 ]  # fmt: skip
 
 MOSTLY_CAPITALS = 0.65
@@ -106,14 +107,14 @@ WEIGHTS: dict[LineKind, dict[Feature, float]] = {
         "apart": 0.2, "dated": -2.2, "sparse": -0.4, "opening": 4.2, "byline": -0.2, "name": 0.3, "credit": 1.0,
         "jump": -2.6, "furniture": -0.8, "notice": -2.0, "advertised": 2.2, "announced": -0.3, "ruled": -1.3,
         "underlined": -0.6, "stub": -0.7, "odd": 1.2, "bracketed": -1.8, "advert": 0.9, "classified": -0.3,
-        "offered": 4.0, "islet": -1.0,
+        "offered": 4.0, "islet": -1.0, "signed": -1.5,
     },
     "headline": {
         "capitals": 4.0, "title": 1.0, "low": -2.0, "ended": -0.9, "cut": 0.9, "short": 1.1, "full": -0.3,
         "apart": 1.5, "dated": 2.2, "sparse": -1.5, "opening": -4.6, "byline": -4.1, "credit": -5.0, "jump": -4.0,
         "furniture": -3.3, "notice": 2.1, "advertised": -4.0, "announced": -1.1, "ruled": -0.6, "underlined": 0.5,
         "stub": 0.5, "odd": -0.9, "bracketed": -0.7, "advert": -0.8, "classified": 0.3, "alone": 0.8,
-        "offered": -3.0, "given": -1.5, "islet": 1.0, "guide": -1.0,
+        "offered": -3.0, "given": -1.5, "islet": 1.0, "signed": -1.0, "guide": -1.0,
     },
     "deck": {
         "capitals": 0.7, "title": 1.7, "low": -2.0, "cut": 0.1, "short": 0.6, "full": -0.5, "apart": -1.6,
@@ -124,12 +125,12 @@ WEIGHTS: dict[LineKind, dict[Feature, float]] = {
     "byline": {
         "capitals": -0.2, "title": 0.4, "low": -1.2, "ended": 0.8, "cut": 0.3, "short": -0.3, "full": -0.4,
         "dated": -0.8, "opening": -0.4, "byline": 9.3, "name": 3.5, "given": 3.0, "jump": -0.1, "furniture": -0.2,
-        "ruled": -0.1, "underlined": -0.2, "stub": -0.3, "odd": -0.1, "bracketed": 3.0, "islet": 0.5,
+        "ruled": -0.1, "underlined": -0.2, "stub": -0.3, "odd": -0.1, "bracketed": 3.0, "islet": 0.5, "signed": 2.0,
     },
     "signature": {
         "capitals": -0.2, "title": 0.9, "low": -0.4, "ended": 0.1, "cut": 1.1, "short": -0.3, "full": -1.0,
         "apart": -0.3, "dated": 0.3, "byline": 6.4, "name": 3.5, "given": 3.0, "announced": -0.1, "ruled": -0.3,
-        "underlined": 0.6, "stub": 0.8, "odd": -0.7, "bracketed": -0.2, "advert": -0.1, "alone": 0.8,
+        "underlined": 0.6, "stub": 0.8, "odd": -0.7, "bracketed": -0.2, "advert": -0.1, "alone": 0.8, "signed": 2.0,
     },
     "jump": {
         "capitals": 0.1, "low": -0.2, "cut": 0.1, "full": -0.4, "apart": 0.1, "jump": 10.8, "announced": 0.5,
@@ -243,8 +244,9 @@ class Look:
     cut and stands below one that ended; `apart` has a blank line above; `dated` stands unfinished above a dateline;
     `mark` has no words; `ruled` stands below a mark, `underlined` above one; `stub` fills less than half its column;
     `bracketed` stands in brackets as a whole; `odd` is set otherwise than the page's headlines; `announced` names the
-    page that an article stands on; `offered` has an advertisement's cue below another. The rest are ways of setting,
-    and cues of the language.
+    page that an article stands on; `offered` has an advertisement's cue below another; `signed` is a person's name
+    between two that begin and end afresh; `islet` stands alone or with one other between blank lines. The rest are ways
+    of setting, and cues of the language.
     """
 
     features: frozenset[Feature]
@@ -306,6 +308,8 @@ def look_at(lines: Lines, start: int, end: int, language: Language, running_head
             features.discard("furniture")
         if at in islets:
             features.add("islet")
+        if "given" in features and begins_afresh and not begins_low[at - start + 1]:
+            features.add("signed")
         if "cut" in features and looks and begins_afresh:
             features.add("alone")
         if "advert" in features and looks and looks[-1].has("advert"):
@@ -363,8 +367,7 @@ def _blank_lines_separate(lines: Lines, start: int, end: int, language: Language
 
 
 def _islets(lines: Lines, start: int, end: int) -> frozenset[int]:
-    """The lines of a page that stand by themselves or in twos between blank lines, where most lines do
-    not."""
+    """The lines of a page that stand by themselves or in twos between blank lines, where most lines do not."""
     starts = [at for at in range(start, end) if at == start or lines.gap[at]]
     if 2 * len(starts) > end - start:
         return frozenset()

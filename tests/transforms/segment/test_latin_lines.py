@@ -45,6 +45,8 @@ def features_of(line: str, *below: str) -> frozenset[Feature]:
         ("OBITUARY", "notice"),
         ("Lena Ortiz and Jonas Firth", "name"),
         ("E1Ien Ortiz |", "given"),  # Ellen, and the rule between columns
+        ("Ellen Ortiz", "signed"),
+        ("[Editorial.]", "byline"),
         ("MILL BURNS. Page 3.", "announced"),
         ("Storm season ahead, B4", "announced"),
         ("INSIDE TODAY", "guide"),
