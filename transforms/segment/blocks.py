@@ -13,7 +13,7 @@ from statistics import mode
 from transforms.records import Issue, Kind, Role
 from transforms.segment.joints import joint_score
 from transforms.segment.language import Language
-from transforms.segment.lines import Lines, block_bounds, squeezed
+from transforms.segment.lines import Lines, squeezed
 from transforms.segment.piece import Piece
 from transforms.segment.roles import BYLINE_BULLETS, is_names
 from transforms.segment.runs import TOLERANCE
@@ -60,7 +60,7 @@ BLOCK_CONFIDENCE = 0.93
 
 def blank_lines_separate_items(lines: Lines, language: Language) -> bool:
     """Whether most long blocks of an issue carry a title of their own. Linear in the number of lines."""
-    bounds = block_bounds(lines)
+    bounds = lines.blocks
     long_blocks = [(start, end) for start, end in bounds if end - start >= LONG_BLOCK]
     if len(long_blocks) < FEWEST_LONG_BLOCKS or len(lines) > MOST_LINES_A_BLOCK * len(long_blocks):
         return False
@@ -86,7 +86,7 @@ def _is_title_alone(lines: Lines, start: int, end: int, language: Language) -> b
 def read_blocks(issue: Issue, lines: Lines, language: Language) -> list[Piece]:
     """One piece a block, in order."""
     names = tuple(squeezed(name) for name in (*issue.publication_names, issue.publication_id))
-    return [_read_block(lines, start, end, language, names) for start, end in block_bounds(lines)]
+    return [_read_block(lines, start, end, language, names) for start, end in lines.blocks]
 
 
 def _read_block(lines: Lines, start: int, end: int, language: Language, names: Sequence[str]) -> Piece:

@@ -15,7 +15,7 @@ import numpy as np
 
 from transforms.segment.joints import are_completed, are_han
 from transforms.segment.language import detect_language, facts
-from transforms.segment.lines import Lines, block_bounds, text_width
+from transforms.segment.lines import Lines, text_width
 from transforms.segment.runon import RunOn
 from transforms.segment.untangling import REACH, STOPS, Columns, parts_of, untangle
 
@@ -70,7 +70,7 @@ def in_reading_order(lines: Lines) -> Lines:
     """
     if not len(lines):
         return lines
-    bounds = block_bounds(lines)
+    bounds = lines.blocks
     cut_words = _cut_words(lines, bounds)
     blocks = [(start, end) for start, end in bounds if LEAST_LINES <= end - start <= MOST_LINES]
     if not any(_is_interleaved(lines, start, end, cut_words[start : end - 1]) for start, end in blocks):

@@ -74,6 +74,12 @@ class Lines:
         return all_squeezed(self.text)
 
     @cached_property
+    def blocks(self) -> Sequence[tuple[int, int]]:
+        """The blocks between blank lines, as half-open ranges of lines; a page's end ends a block."""
+        below_gaps = [at for at, gap in enumerate(self.gap) if gap]
+        return list(pairwise(sorted({*self.page_starts, *below_gaps})))
+
+    @cached_property
     def arrays(self) -> Arrays:
         """Some of the columns as arrays."""
         return Arrays(*(np.array(column, dtype=np.int64) for column in (self.page, self.width, self.indent, self.gap)))
@@ -116,12 +122,6 @@ def all_squeezed(texts: Sequence[str]) -> list[str]:
     """`squeezed` of each of many texts, at the cost of one."""
     tight = squeezed(_SEPARATOR.join(texts)).split(_SEPARATOR)
     return tight if len(tight) == len(texts) else list(map(squeezed, texts))
-
-
-def block_bounds(lines: Lines) -> list[tuple[int, int]]:
-    """The blocks between blank lines, as half-open ranges of lines; a page's end ends a block."""
-    below_gaps = [at for at, gap in enumerate(lines.gap) if gap]
-    return list(pairwise(sorted({*lines.page_starts, *below_gaps})))
 
 
 def is_across(lines: Lines) -> bool:

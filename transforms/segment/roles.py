@@ -23,7 +23,7 @@ from transforms.segment.echoes import Echoes
 from transforms.segment.furniture import Furniture, find_furniture
 from transforms.segment.joints import KnownPairs, known_pairs, line_joints
 from transforms.segment.language import BULLETS, HAN, Language
-from transforms.segment.lines import Lines, block_bounds, is_across
+from transforms.segment.lines import Lines, is_across
 from transforms.segment.pairs import Mask
 from transforms.segment.runs import (
     LINES_TO_TELL_WIDTH,
@@ -679,7 +679,7 @@ def _block_odds(lines: Lines, language: Language, cues: Cues) -> list[float]:
     odds = [0.0] * len(lines)
     marks = language.running + "".join(mark for mark in language.stops + language.pauses if mark not in "、：:！？!?")
     echoes = [Echoes(lines, start, end, cues) for start, end in pairwise(lines.page_starts)]
-    for start, end in block_bounds(lines):
+    for start, end in lines.blocks:
         if end - start > LONGEST_UPRIGHT + 1:
             continue
         if not cues.opens[start] and echoes[lines.page[start]].are_heard(start, end, language):
