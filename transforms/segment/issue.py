@@ -37,6 +37,7 @@ from transforms.segment.lines import Lines, read_lines
 from transforms.segment.pairing import (
     SIDES_PRIOR,
     Pairing,
+    TitledPage,
     awaited,
     bases_of,
     boundaries_in_order,
@@ -46,7 +47,6 @@ from transforms.segment.pairing import (
     headline_blocks,
     headlines_of,
     order_of,
-    pair_page,
     sides_elsewhere,
     titled_again,
 )
@@ -124,6 +124,7 @@ class _Paired:
     members: Sequence[Sequence[int]]
     whole: Sequence[Sequence[int]]
     prior: Sequence[float]
+    page: TitledPage
     pairing: Pairing
     known: Boundaries
 
@@ -211,12 +212,16 @@ def _pair(
     before: _Paired | None,
     prior: Sequence[float],
 ) -> _Paired:
-    """The headlines of a stretch paired with its chains; what the pass `before` found if it knew the same."""
-    if before is not None and (before.members, before.whole, before.prior) == (members, whole, prior):
-        return before
+    """The headlines of a stretch paired with its chains; what the pass `before` found as far as it knew the same."""
     named, order = stretch.bonds.named, stretch.order
-    units = [Unit(unit.start, unit.stop) for unit in order.units] if order else ()
-    pairing = pair_page(reading, stretch.lines, chains, named.held_by(whole), named, units, prior)
+    if before is not None and (before.members, before.whole) == (members, whole):
+        if before.prior == prior:
+            return before
+        page = before.page
+    else:
+        units = [Unit(unit.start, unit.stop) for unit in order.units] if order else ()
+        page = TitledPage(reading, stretch.lines, chains, named.held_by(whole), named, units)
+    pairing = page.pair(prior)
     known = boundaries_in_order(stretch.fragments, order) if order else boundaries_of(reading, chains, pairing)
     known = replace(
         known,
@@ -224,7 +229,7 @@ def _pair(
         zoned=zoned_share(reading, stretch.fragments, chains),
         headlines=headlines_of(reading, pairing),
     )
-    return _Paired(members, whole, prior, pairing, known)
+    return _Paired(members, whole, prior, page, pairing, known)
 
 
 def _awaited(

@@ -198,56 +198,78 @@ class Pairing:
     words: Gains | None = None
 
 
-def pair_page(
-    reading: Reading,
-    stretch: range,
-    chains: Sequence[Chain],
-    held: Floats,
-    named: NamedWords,
-    known: Sequence[Unit] = (),
-    prior: Sequence[float] = SIDES_PRIOR,
-) -> Pairing:
-    """Pair the headline lines of a page, or of a `stretch` of its lines, with its chains.
+class TitledPage:
+    """The headline lines of a page, or of a `stretch` of its lines, and its chains, with what they are to each other on
+    whichever sides headlines are set: reckoned once for all passes that find the same chains.
 
     `held` has a row for each chain: which of the pairs `named` in headlines stand in its whole article. `known` are
-    the page's headlines where they are told apart already; `prior` are the pairs on each side supposed beforehand.
+    the page's headlines where they are told apart already.
     """
-    blocks = read_blocks(reading, stretch, held, named)
-    inside = inside_lines(reading, chains)
-    units = [unit for unit in known or cut(blocks) if not inside.issuperset(range(unit.start, unit.end))]
-    if not units or not chains:
-        return Pairing({}, tuple((unit, None) for unit in units), apart=len(units))
-    standing = _Standing(reading, chains)
-    if not known:
-        standing.look_at([*units, *chained.from_iterable(chained.from_iterable(blocks.tries(units).values()))])
-    leads = named.held_in([lead_text(reading, chain) for chain in chains])
-    words = _lexical(reading, units, held, leads, named)
-    settled = _settle(standing, units, words, prior)
-    if not known:
-        sides = settled.sides
 
-        def worth(tried: Sequence[Unit]) -> Floats:
-            genres, places = standing.of(tried)
-            lines = np.array([blocks.words_of(unit) for unit in tried]) + genres
-            return np.maximum(lines + where_odds(places, sides) - UNPAIRED, 0.0)
+    def __init__(
+        self,
+        reading: Reading,
+        stretch: range,
+        chains: Sequence[Chain],
+        held: Floats,
+        named: NamedWords,
+        known: Sequence[Unit] = (),
+    ) -> None:
+        self._reading = reading
+        self._named = named
+        self._held = held
+        self._blocks = read_blocks(reading, stretch, held, named)
+        inside = inside_lines(reading, chains)
+        self._is_known = bool(known)
+        self._units = [
+            unit for unit in known or cut(self._blocks) if not inside.issuperset(range(unit.start, unit.end))
+        ]
+        self._words: dict[tuple[Unit, ...], Gains] = {}
+        if not self._units or not chains:
+            self._standing = None
+            return
+        self._standing = _Standing(reading, chains)
+        if not known:
+            tries = self._blocks.tries(self._units).values()
+            self._standing.look_at([*self._units, *chained.from_iterable(chained.from_iterable(tries))])
+        self._leads = named.held_in([lead_text(reading, chain) for chain in chains])
 
-        again = cut_again(blocks, units, worth, lambda unit: is_part(reading, unit))
-        if again != units:
-            units = again
-            words = _lexical(reading, units, held, leads, named)
-            settled = _settle(standing, units, words, prior)
-    chosen = settled.chosen
-    used = set(chosen.values())
-    count = Counter(settled.side_of(chain) for chain in chosen)
-    return Pairing(
-        {chain: units[unit] for chain, unit in chosen.items()},
-        tuple((unit, _akin(words[at])) for at, unit in enumerate(units) if at not in used),
-        count["before"],
-        count["after"],
-        count["ahead"] + count["behind"],
-        settled,
-        words,
-    )
+    def pair(self, prior: Sequence[float] = SIDES_PRIOR) -> Pairing:
+        """The headlines paired with the chains; `prior` are the pairs on each side supposed beforehand."""
+        units, standing = self._units, self._standing
+        if standing is None:
+            return Pairing({}, tuple((unit, None) for unit in units), apart=len(units))
+        settled = _settle(standing, units, self._words_of(units), prior)
+        if not self._is_known:
+            sides = settled.sides
+
+            def worth(tried: Sequence[Unit]) -> Floats:
+                genres, places = standing.of(tried)
+                lines = np.array([self._blocks.words_of(unit) for unit in tried]) + genres
+                return np.maximum(lines + where_odds(places, sides) - UNPAIRED, 0.0)
+
+            again = cut_again(self._blocks, units, worth, lambda unit: is_part(self._reading, unit))
+            if again != units:
+                units = again
+                settled = _settle(standing, units, self._words_of(units), prior)
+        words, chosen = self._words_of(units), settled.chosen
+        used = set(chosen.values())
+        count = Counter(settled.side_of(chain) for chain in chosen)
+        return Pairing(
+            {chain: units[unit] for chain, unit in chosen.items()},
+            tuple((unit, _akin(words[at])) for at, unit in enumerate(units) if at not in used),
+            count["before"],
+            count["after"],
+            count["ahead"] + count["behind"],
+            settled,
+            words,
+        )
+
+    def _words_of(self, units: Sequence[Unit]) -> Gains:
+        asked = tuple(units)
+        if asked not in self._words:
+            self._words[asked] = _lexical(self._reading, units, self._held, self._leads, self._named)
+        return self._words[asked]
 
 
 @dataclass(frozen=True, slots=True)
