@@ -89,7 +89,7 @@ class Cues:
     may_be_label: bytes
     may_be_credited: bytes
     may_lead: bytes
-    may_kick: bytes
+    may_be_kicker: bytes
     may_be_editors: bytes
     may_be_imprint: bytes
     may_be_dated: bytes

@@ -338,6 +338,6 @@ def _cue(reading: Reading, at: int) -> int:
         return 13
     if cues.may_lead[at] and language.lead.match(head):
         return 12
-    if cues.may_kick[at] and language.kicker.search(text[-LONGEST_KICKER_CUE:]):
+    if cues.may_be_kicker[at] and language.kicker.search(text[-LONGEST_KICKER_CUE:]):
         return 11
     return 0
