@@ -131,6 +131,8 @@ def tag(reading: Reading) -> Reading:
         kind[at] = "body"
     for at in (*_above_openings(reading, kind), *_between_headlines(reading, kind), *_in_halves(reading, kind)):
         kind[at] = "headline"
+    for at in _rests_of_titles(reading, kind):
+        kind[at] = "headline"
     gaps = gaps_in_headlines(reading.lines, kind, reading.joints, reading.has_gaps)
     return replace(reading, kind=kind, gaps_in_headlines=gaps, begins=begins, margin=margin, subhead=subhead)
 
@@ -263,6 +265,29 @@ def _broken_titles(reading: Reading, kind: Sequence[str]) -> list[int]:
 def _headlines(kind: Sequence[str]) -> list[int]:
     """The lines taken for headlines."""
     return [at for at, taken in enumerate(kind) if taken == "headline"]
+
+
+def _rests_of_titles(reading: Reading, kind: Sequence[str]) -> list[int]:
+    """Lines taken for body that stand alone between blank lines and end with a bracket that a headline of their page
+    leaves open: that headline's rest, which an extractor wrote elsewhere."""
+    lines = reading.lines
+    left_open = {lines.page[at] for at in range(len(kind)) if kind[at] == "headline" and _opens_more(reading, at)}
+    return [
+        at
+        for at in range(len(kind))
+        if lines.page[at] in left_open
+        and lines.text[at][-1] in "）)"
+        and lines.gap[at]
+        and (at + 1 == len(kind) or lines.gap[at + 1] or lines.page[at + 1] != lines.page[at])
+        and closes_unopened(lines.text[at])
+        and _may_be_title(reading, kind, at)
+    ]
+
+
+def _opens_more(reading: Reading, at: int) -> bool:
+    """Whether line `at` leaves a bracket open that the line after it does not close."""
+    text, after = reading.lines.text[at], "".join(reading.lines.text[at + 1 : at + 2])
+    return text.rfind("（") > text.rfind("）") and (text + after).count("（") > (text + after).count("）")
 
 
 def _may_be_title(reading: Reading, kind: Sequence[str], at: int) -> bool:

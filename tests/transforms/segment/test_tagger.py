@@ -24,6 +24,7 @@ from transforms.segment.tagger import (
     _in_halves,
     _needed,
     _rest_of_couplet,
+    _rests_of_titles,
     legal_steps,
     read_weights,
     segments_of,
@@ -104,6 +105,19 @@ def test_short_lines_in_a_row_inside_a_page_are_verse_and_no_headlines() -> None
     read = tag(reading_of("\n\n".join([HEADS[0], CANAL, poem, HEADS[1], BRIDGE])))
     assert [read.kind[read.lines.text.index(line)] for line in verse] == ["body"] * len(verse)
     assert [read.kind[read.lines.text.index(head)] for head in HEADS] == ["headline", "headline"]
+
+
+@pytest.mark.parametrize(
+    ("title", "rest", "found"),
+    [
+        ("渠水清了（人民的渠", "听渠水说话）", [2]),
+        ("渠水清了（今日谈）", "听渠水说话）", []),  # no headline left a bracket open
+        ("渠水清了（人民的渠", "听渠水说话", []),  # closes none
+    ],
+)
+def test_a_line_apart_that_closes_a_headlines_bracket_is_its_rest(title: str, rest: str, found: list[int]) -> None:
+    reading = reading_of(f"{title}\n\n昨天，石桥又通车。\n\n{rest}\n\n昨天，夜校又开学。")
+    assert _rests_of_titles(reading, ["headline", "body", "body", "body"]) == found
 
 
 PARAGRAPH = "入秋以来泊雁县把水渠\n又清了一遍淤，渠水流到了\n最远的田里，农户都说好，\n来的人看得细，问得也细。\n"
