@@ -87,9 +87,9 @@ def test_a_page_is_supposed_to_set_its_headlines_where_the_other_pages_of_its_is
         none = np.zeros((0, 0))
         return Pairing({}, (), settled=_Settled(none.astype(int), none, {}, shown, shown))
 
-    first, second, third = sides_elsewhere([page(2.0, 0.0, 0.0, 0.0), page(0.0, 3.0, 0.0, 0.0), Pairing({}, ())])
-    assert first == (SIDES_PRIOR[BEFORE], SIDES_PRIOR[AFTER] + 3.0, SIDES_PRIOR[AHEAD], SIDES_PRIOR[BEHIND])
-    assert second[BEFORE] == SIDES_PRIOR[BEFORE] + 2.0
-    assert third == (SIDES_PRIOR[BEFORE] + 2.0, SIDES_PRIOR[AFTER] + 3.0, SIDES_PRIOR[AHEAD], SIDES_PRIOR[BEHIND])
+    first, second, third = sides_elsewhere([page(1.0, 0.0, 0.0, 0.0), page(0.0, 2.0, 0.0, 0.0), Pairing({}, ())])
+    assert first == (SIDES_PRIOR[BEFORE], SIDES_PRIOR[AFTER] + 2.0, SIDES_PRIOR[AHEAD], SIDES_PRIOR[BEHIND])
+    assert second[BEFORE] == SIDES_PRIOR[BEFORE] + 1.0
+    assert third == (SIDES_PRIOR[BEFORE] + 1.0, SIDES_PRIOR[AFTER] + 2.0, SIDES_PRIOR[AHEAD], SIDES_PRIOR[BEHIND])
     many = sides_elsewhere([page(40.0, 20.0, 0.0, 0.0), Pairing({}, ())])[1]
     assert many[BEFORE] - SIDES_PRIOR[BEFORE] == pytest.approx(MOST_ELSEWHERE * 2 / 3, abs=0.1)
