@@ -158,16 +158,21 @@ def is_part(reading: Reading, unit: Unit) -> bool:
 
 
 def cut_again(
-    blocks: Blocks, units: Sequence[Unit], worth: Callable[[Sequence[Unit]], Floats], parts: Callable[[Unit], bool]
-) -> list[Unit]:
+    blocks: Blocks,
+    units: Sequence[Unit],
+    worth: Callable[[Sequence[Unit]], Floats],
+    parts: Callable[[Unit], bool],
+    tries: Mapping[int, Sequence[Sequence[Unit]]] | None = None,
+) -> Sequence[Unit]:
     """The headlines of a page, cut and put together as its best pairs of headlines and articles ask for.
 
     `worth` has, for headlines, what the page gains by each of them with each article (headline x article), at least 0.
     `parts` says which are no headlines by themselves: these are worth what their words are to the article they fit.
+    `tries` are the other ways to cut `units` (`Blocks.tries`), where they are known.
     Each line is tried as another beginning, and each beginning as none or one line further on, until nothing gains.
     """
-    kept = list(units)
-    tries = blocks.tries(kept)
+    kept: Sequence[Unit] = list(units)
+    tries = blocks.tries(kept) if tries is None else tries
     if not tries:
         return kept
     page = _Page(blocks, worth, parts, {})

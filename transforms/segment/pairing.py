@@ -230,13 +230,15 @@ class TitledPage:
             return
         self._standing = _Standing(reading, chains)
         if not known:
-            tries = self._blocks.tries(self._units).values()
-            self._standing.look_at([*self._units, *chained.from_iterable(chained.from_iterable(tries))])
+            self._tries = self._blocks.tries(self._units)
+            tried = chained.from_iterable(chained.from_iterable(self._tries.values()))
+            self._standing.look_at([*self._units, *tried])
         self._leads = named.held_in([lead_text(reading, chain) for chain in chains])
 
     def pair(self, prior: Sequence[float] = SIDES_PRIOR) -> Pairing:
         """The headlines paired with the chains; `prior` are the pairs on each side supposed beforehand."""
-        units, standing = self._units, self._standing
+        units: Sequence[Unit] = self._units
+        standing = self._standing
         if standing is None:
             return Pairing({}, tuple((unit, None) for unit in units), apart=len(units))
         settled = _settle(standing, units, self._words_of(units), prior)
@@ -248,7 +250,7 @@ class TitledPage:
                 lines = np.array([self._blocks.words_of(unit) for unit in tried]) + genres
                 return np.maximum(lines + where_odds(places, sides) - UNPAIRED, 0.0)
 
-            again = cut_again(self._blocks, units, worth, lambda unit: is_part(self._reading, unit))
+            again = cut_again(self._blocks, units, worth, lambda unit: is_part(self._reading, unit), self._tries)
             if again != units:
                 units = again
                 settled = _settle(standing, units, self._words_of(units), prior)
