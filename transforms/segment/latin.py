@@ -76,9 +76,9 @@ TURNED = 1.0
 """Rare words by which headlines must agree better with the text above them than below to be read as standing below."""
 
 SCATTERED = 0.24
-"""Disorder, by headline, from which an issue is in no order. Of 96 made-up recognised issues, which are in order, one
-is read so at this bound, of 240 of made-up papers 114: there 37 articles in 100 more are exact than from top to
-bottom."""
+"""Disorder, by headline, from which an issue is in no order. At this bound 112 of 240 issues of made-up papers are read
+so, which reads 0.50 of all their articles exactly against 0.30 from top to bottom, and none of 96 made-up recognised
+ones, which are in order; below 0.2 the first of these are."""
 
 MOST_PARTS = 400
 """Headlines and parts of text of a page that are put in order together: more than twice what a page of small type has,
