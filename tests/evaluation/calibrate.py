@@ -28,7 +28,7 @@ from tests.evaluation.measure import MODERN, SURE
 from transforms.records import Issue
 from transforms.segment import confidence
 from transforms.segment.articles import ALONE_CONFIDENCE
-from transforms.segment.confidence import LONE_HEADLINE, SIGNALS, features, least_beside
+from transforms.segment.confidence import LONE_HEADLINE, Signals, features, least_beside
 from transforms.segment.issue import read_issue as infer
 from transforms.segment.signals import neighbours_of
 
@@ -83,8 +83,8 @@ def observed(root: Path, *, is_made_up: bool) -> Iterator[Observed]:
         if read.reading is None:
             continue
         truth, ignored = true_sets(issue, root)
-        seen = [features(piece.signals) if piece.signals else None for piece in read.pieces]
-        beside = neighbours_of(read.reading, read.pieces)
+        seen = [tuple(features(piece.signals).values()) if piece.signals else None for piece in read.pieces]
+        beside = neighbours_of(read.pieces)
         for piece, signals, near in zip(read.pieces, seen, beside, strict=True):
             lines = {(read.lines.page[at], read.lines.line_no[at]) for at, _ in piece.members} - ignored
             if lines and piece.kind in ("article", "editorial"):
@@ -215,7 +215,7 @@ def judge(printed: Sequence[Observed], left_out: str, made_up: Sequence[Observed
 def written(fitted: Fit) -> str:
     """The weights as the file that `confidence` reads."""
     together, own, beside, _ = fitted.together
-    rows = dict(zip(("constant", *SIGNALS), fitted.own.tolist(), strict=False))
+    rows = dict(zip(("constant", *features(Signals())), fitted.own.tolist(), strict=False))
     rows |= {"together": together, "own": own, "beside": beside}
     return HEADER + "".join(f"{name}\t{value:.3f}\n" for name, value in rows.items())
 

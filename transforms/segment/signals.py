@@ -17,7 +17,6 @@ from transforms.segment.piece import Piece
 from transforms.segment.roles import Reading
 
 TITLE_ROLES: tuple[Role, ...] = ("headline", "kicker", "deck")
-BODY_ROLES: tuple[Role, ...] = ("body", "jump")
 
 Members = Sequence[tuple[int, Role]]
 
@@ -36,7 +35,6 @@ def signals_of(
     """
     found = [basis for basis in bases if basis is not None]
     titles = [at for at, role in members if role in TITLE_ROLES]
-    body = [at for at, role in members if role in BODY_ROLES]
     bylines = [role for _, role in members].count("byline")
     return Signals(
         links=min([link.odds for link in links]),
@@ -46,7 +44,6 @@ def signals_of(
         words=min([basis.words for basis in found], default=0.0),
         side=min([basis.side for basis in found], default=0.0),
         title_doubt=_most_doubt(reading, titles),
-        body_doubt=_most_doubt(reading, body),
         edge_doubt=sum([doubt_of(reading, at) for at in edges]),
         is_unsigned=not bylines
         and parts[0].begins not in ("opening", "notice", "caption")

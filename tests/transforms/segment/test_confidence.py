@@ -7,7 +7,6 @@ import pytest
 from transforms.segment.confidence import (
     LONE_HEADLINE,
     MOST_BESIDE,
-    SIGNALS,
     Signals,
     confidence,
     evidence,
@@ -32,7 +31,6 @@ def test_an_item_without_any_doubt_is_sure() -> None:
         replace(SURE, pairing=-1.0, margin=-2.0),  # its headline might as well be another's
         replace(SURE, side=0.1),  # the page sets its headlines on the other side
         replace(SURE, title_doubt=0.45),  # a line of its headline may be body
-        replace(SURE, body_doubt=0.45),  # a line of its body may be a headline
         replace(SURE, edge_doubt=1.5),  # so may the lines beside it
         replace(SURE, is_unsigned=True),  # nothing says who wrote it
         replace(SURE, has_two_bylines=True),  # two articles in one
@@ -50,15 +48,14 @@ def test_an_item_is_as_doubtful_as_the_least_sure_of_its_neighbours() -> None:
 
 
 def test_confidence_is_a_probability_at_the_worst_and_the_best_that_signals_can_say() -> None:
-    worst = Signals(-99.0, -99.0, -99.0, -99.0, -99.0, 0.0, 0.5, 0.5, 99.0, True, True)
+    worst = Signals(-99.0, -99.0, -99.0, -99.0, -99.0, 0.0, 0.5, 99.0, True, True)
     best = Signals(99.0, 99.0, 99.0, 99.0, 99.0, 1.0)
     assert 0.0 < confidence(own_odds(worst), -99.0) < 0.05
     assert 0.95 < confidence(own_odds(best), 99.0) < 1.0
 
 
-def test_every_signal_has_a_number_and_a_weight() -> None:
-    assert len(features(SURE)) == len(SIGNALS)
-    assert set(read_weights().signals) == set(SIGNALS)
+def test_every_feature_has_a_weight() -> None:
+    assert set(read_weights().features) == set(features(SURE))
 
 
 def test_the_evidence_names_what_speaks_for_and_against_an_item() -> None:
