@@ -1,4 +1,4 @@
--- In which articles do 顾砚声 and 纪承麓 stand together, and in how many of each one's own, month by month?
+-- In how many articles do 顾砚声 and 纪承麓 stand together, which are they, and what share is that of those with 顾砚声?
 SELECT
     date_trunc('month', one.issue_date)::DATE AS month,
     count(other.article_id) AS articles_together,

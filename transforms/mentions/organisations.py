@@ -34,7 +34,7 @@ _BEFORE_LAST = re.compile(  # read backwards
 _GLUED = re.compile("[PpOoGLrn](?:(?<=[PpOoGL])[PpOoGrhnaQ]{0,3}|(?<=r)r?|(?<=n))g")
 _TEAM = re.compile("[hQqr](?<![a-zA-Z].)[hQqr]?g")
 _LEVEL = re.compile(
-    "[PphrqQ](?:(?<=[Pp])Q|(?<=[hrqQ])[hrqQ]{0,2}Q|(?<=Q))(?:[nahrOm]{0,4}[gSOG]g?|[nahrOm]{1,4}Q(?=T))"
+    "[PphrqQ](?:(?<=[Pp])[hrm]?Q|(?<=[hrqQ])[hrqQ]{0,2}Q|(?<=Q))(?:[nahrOm]{0,4}[gSOG]g?|[nahrOm]{1,4}Q(?=T))"
 )
 _BRANCH = re.compile("[Pp][na]{0,2}U")
 _DEPARTMENT = re.compile("U(?<=、U)(?=T)")
