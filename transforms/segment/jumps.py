@@ -28,9 +28,6 @@ NAMED_PAGE = 4.0
 OTHER_PAGE = -4.0
 """Log-odds for a part on another page than the one named."""
 
-UNMARKED = -3.0
-"""Log-odds for a part that runs on without a mark of its own."""
-
 WORDS_WEIGHT = 1.5
 """Weight of the cohesion of two parts: whole parts have more words to share than the fragments it was measured on."""
 
