@@ -67,6 +67,8 @@ NAMES: Final = 20_000
 
 WATCHED: Final = ("清渠行动", "老旧小区改造", "节水", "招商引资", *(f"关注{n:02d}" for n in range(36)))
 KNOWN_PEOPLE: Final = ("顾砚声", "纪承麓")
+"""People that `queries/` asks for: those of the samples."""
+
 SEARCHED: Final = ("项目", "改造", "居民")
 """Words that full text is asked for: the most frequent of those that terms count."""
 

@@ -150,6 +150,7 @@ ASPECT_WEIGHT = 4.0
 """Nats against a name with 了, 着 or 过 behind it: what they stand after is a verb (都建了)."""
 
 ASPECTS = frozenset("了着过")
+"""Particles that stand behind a verb."""
 
 DYNASTIES = frozenset("夏商周秦汉晋隋唐宋元明金清")
 """Surnames that stand before a name as the dynasty under which its bearer lived: 宋苏东坡."""

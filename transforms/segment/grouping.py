@@ -72,8 +72,8 @@ OPEN_AND_CLOSED: dict[bool, Mapping[tuple[bool, bool], float]] = {
     False: {(False, False): 0.0, (False, True): -1.0, (True, False): -1.0, (True, True): 3.7},
 }
 """Log-odds that a fragment is followed by another, by whether it ends inside a sentence, and by whether a quote or
-bracket stays open at its end and whether the other closes one: 1,249 true successions inside sentences and 4,173 at
-their ends, against thirty times as many others, on pages of the bench and of the typesetter."""
+bracket stays open at its end and whether the other closes one. Counted on pages of the bench and of the typesetter:
+inside sentences 624 true successions against 30,442 others, at their ends 4,173 against 178,952."""
 
 NEVER = -9.0
 """Log-odds of what does not happen on a printed page: text that runs on after a jump's mark."""

@@ -81,4 +81,4 @@ def neighbours_of(pieces: Sequence[Piece]) -> list[set[int]]:
 
 
 def _most_doubt(reading: Reading, places: Sequence[int]) -> float:
-    return _doubt(min(map(abs, map(reading.margin.__getitem__, places)))) if places else 0.0
+    return _doubt(min([abs(reading.margin[at]) for at in places])) if places else 0.0
