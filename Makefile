@@ -8,12 +8,12 @@ export BROADSHEET_INBOX ?= $(CURDIR)/samples/inbox
 export BROADSHEET_HOME ?= $(CURDIR)/home
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run ui desk test lint types check lock clean
+.PHONY: run ui desk test lint types check compiled lock clean
 
-run: $(VENV)/.installed  ## The nightly job on the samples, into ./home
+run: compiled  ## The nightly job on the samples, into ./home
 	$(BIN)/broadsheet nightly
 
-ui: $(VENV)/.installed  ## Dagster in the browser, on the same home
+ui: compiled  ## Dagster in the browser, on the same home
 	DAGSTER_HOME=$$($(BIN)/broadsheet instance) $(BIN)/dg dev
 
 desk: $(VENV)/.installed  ## The published file in a notebook, read-only: http://127.0.0.1:2718
@@ -28,7 +28,7 @@ lint: $(VENV)/.installed
 types: $(VENV)/.installed
 	$(BIN)/mypy
 
-check: $(VENV)/.installed
+check: compiled
 	$(BIN)/dg check defs
 	$(BIN)/pytest -n auto --dist worksteal
 
@@ -38,9 +38,12 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
+compiled: $(VENV)/.installed  ## What reads every line, made into C where there is a compiler; once until a source changes
+	@$(BIN)/python -m transforms.compiling
+
 lock:  ## Resolve the lock file again (needs uv and a package index)
 	uv pip compile pyproject.toml --extra desk --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-strip-extras --no-annotate --no-header --quiet --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) home .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) home .mypy_cache .pytest_cache .ruff_cache transforms/__compiled__

@@ -5,8 +5,9 @@
 
 FOLDER has the shape of a bench: an `issue.gold.json` that names the extractor beside the page dumps of each issue;
 without it, newspapers are made up. Timed is the processor time of `segment_issue` in this process alone: text in,
-ledger and articles out, one-off costs (tables read, patterns compiled) apart. jieba is no dependency: it takes part
-where it is installed. Prints; asserts nothing.
+ledger and articles out, one-off costs (tables read, patterns compiled) apart. The first line says whether the reader
+ran compiled (`transforms.compiled`). jieba is no dependency: it takes part where it is installed. Prints; asserts
+nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, TypeVar
 
+from transforms.compiled import SUFFIX
 from transforms.records import Issue, Page
+from transforms.segment import issue as reader
 from transforms.segment.issue import segment_issue
 
 Given = TypeVar("Given")
@@ -64,6 +67,7 @@ def main() -> None:
         dumps = list(read_dumps(given.folder or made_up(Path(scratch), given.issues)))
     if not dumps:
         sys.exit(f"no issue.gold.json under {given.folder}")
+    print("compiled" if str(reader.__file__).endswith(SUFFIX) else "interpreted")
     measure_speed(dumps)
     if given.repeat_to:
         measure_memory([dump.issue for dump in dumps], given.repeat_to)

@@ -99,7 +99,7 @@ def features(signals: Signals) -> dict[str, float]:
 
 def own_odds(signals: Signals) -> float:
     """Log-odds that an item is exactly right by its own signals, in nats."""
-    return read_weights().constant + sum(_shares(signals).values())
+    return read_weights().constant + sum(_shares(signals).values(), 0.0)
 
 
 def least_beside(odds: Iterable[float]) -> float:

@@ -7,7 +7,6 @@ told to be a headline. What follows from it is `roles`' to weigh.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from operator import add
 
 from transforms.segment.cues import Cues
@@ -33,10 +32,11 @@ class Echoes:
 
     def __init__(self, lines: Lines, start: int, end: int, cues: Cues) -> None:
         self._lines, self._start, self._end, self._cues = lines, start, end, cues
+        self._found: Sequence[tuple[int, int, set[str]]] | None = None
 
     def are_heard(self, first: int, last: int, language: Language) -> bool:
         """Whether the block of lines `first` to `last` (half open) is said again in a lead that stands elsewhere."""
-        if last - first > LONGEST_BLOCK or not self._leads:
+        if last - first > LONGEST_BLOCK or not self._leads():
             return False
         text = "".join(self._lines.text[first:last])
         if any(map(text.__contains__, language.stops)):
@@ -46,12 +46,16 @@ class Echoes:
             return False
         return any(
             len(pairs & lead) >= ECHOED_SHARE * len(pairs)
-            for start, end, lead in self._leads
+            for start, end, lead in self._leads()
             if end <= first or last <= start
         )
 
-    @cached_property
     def _leads(self) -> Sequence[tuple[int, int, set[str]]]:
+        if self._found is None:
+            self._found = self._find_leads()
+        return self._found
+
+    def _find_leads(self) -> list[tuple[int, int, set[str]]]:
         leads: list[tuple[int, int, set[str]]] = []
         for start in range(self._start, self._end):
             if not self._cues.opens[start]:

@@ -149,11 +149,11 @@ def _page(lines: Lines, language: Language, start: int, looks: Sequence[Look], i
 def _is_in_order(pages: Sequence[LatinPage], blocks: Sequence[Sequence[_Block]]) -> bool:
     """Whether an issue's pages are to be read from top to bottom: neither the words that headlines share with the texts
     around them nor the places where these break off say otherwise."""
-    words = sum(map(_words_above, pages, blocks))
+    words = sum(map(_words_above, pages, blocks), 0.0)
     parted = [parts_of(page) for page in pages]
     if max(map(len, parted), default=0) > MOST_PARTS:
         return True
-    is_turned = words + sum(map(_edges_above, pages, blocks)) < -TURNED
+    is_turned = words + sum(map(_edges_above, pages, blocks), 0.0) < -TURNED
     return not is_turned and disorder(parted, words) < SCATTERED
 
 
@@ -249,7 +249,7 @@ def _with_decks(page: LatinPage, blocks: Sequence[_Block]) -> list[_Block]:
     alone = 0
     for number, (top, body) in enumerate(blocks):
         if body and alone == 1 and page.look(body[0]).has("apart") and _is_one(page, [*joined[-1][0], *top], body):
-            shared = [sum(1 / spread[stem] for stem in stems_of(page, joined[-1][0]) & stems) for stems in texts]
+            shared = [sum([1 / spread[stem] for stem in stems_of(page, joined[-1][0]) & stems], 0.0) for stems in texts]
             if shared[number] == max(shared):
                 joined[-1] = ([*joined[-1][0], *top], body)
                 alone = 0
@@ -274,7 +274,9 @@ def _words_above(page: LatinPage, blocks: Sequence[_Block]) -> float:
     spread = Counter(stem for stems in texts for stem in stems)
     balance = 0.0
     for head, above, below in zip(heads, [frozenset[str](), *texts], texts, strict=False):
-        shared = sum(1 / spread[stem] for stem in head & below) - sum(1 / spread[stem] for stem in head & above)
+        shared = sum([1 / spread[stem] for stem in head & below], 0.0) - sum(
+            [1 / spread[stem] for stem in head & above], 0.0
+        )
         balance += min(max(shared, -MOST_SHARED), MOST_SHARED)
     return balance
 

@@ -535,7 +535,7 @@ def _weighed(looks: Sequence[Look], in_order: bool) -> list[LineKind]:
 
 def _shows(kind: LineKind, look: Look) -> float:
     weights = WEIGHTS[kind]
-    return OFFSETS[kind] + sum(weights.get(feature, 0.0) for feature in look.features)
+    return OFFSETS[kind] + sum([weights.get(feature, 0.0) for feature in look.features], 0.0)
 
 
 def _passages(ended: bool, low: bool, stub: bool, in_order: bool) -> list[list[float]]:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import add
 
@@ -42,7 +41,7 @@ class Arrays:
     gap: Ints
 
 
-@dataclass(frozen=True)
+@dataclass
 class Lines:
     """The non-blank lines of an issue; every column has one entry a line, in page order then line order.
 
@@ -63,26 +62,27 @@ class Lines:
     spread: Sequence[bool]
     page_starts: Sequence[int]
 
-    @cached_property
-    def row(self) -> Row:
-        """The characters of `text`."""
-        return row_of(self.text)
+    row: Row = field(init=False, repr=False, compare=False)
+    """The characters of `text`."""
 
-    @cached_property
-    def tight(self) -> Sequence[str]:
-        """`text` without any white space."""
-        return all_squeezed(self.text)
+    tight: Sequence[str] = field(init=False, repr=False, compare=False)
+    """`text` without any white space."""
 
-    @cached_property
-    def blocks(self) -> Sequence[tuple[int, int]]:
-        """The blocks between blank lines, as half-open ranges of lines; a page's end ends a block."""
+    blocks: Sequence[tuple[int, int]] = field(init=False, repr=False, compare=False)
+    """The blocks between blank lines, as half-open ranges of lines; a page's end ends a block."""
+
+    arrays: Arrays = field(init=False, repr=False, compare=False)
+    """Some of the columns as arrays."""
+
+    def __post_init__(self) -> None:
+        self.row = row_of(self.text)
+        self.tight = all_squeezed(self.text)
         below_gaps = [at for at, gap in enumerate(self.gap) if gap]
-        return list(pairwise(sorted({*self.page_starts, *below_gaps})))
-
-    @cached_property
-    def arrays(self) -> Arrays:
-        """Some of the columns as arrays."""
-        return Arrays(*(np.array(column, dtype=np.int64) for column in (self.page, self.width, self.indent, self.gap)))
+        self.blocks = list(pairwise(sorted({*self.page_starts, *below_gaps})))
+        page, width, indent, gap = [
+            np.array(column, np.int64) for column in (self.page, self.width, self.indent, self.gap)
+        ]
+        self.arrays = Arrays(page, width, indent, gap)
 
     def __len__(self) -> int:
         return len(self.text)

@@ -723,7 +723,7 @@ def closes_unopened(text: str) -> bool:
 def stays_open(text: str) -> bool:
     """Whether a mark that opens in `text` is closed nowhere after it."""
     depth = 0
-    for mark in reversed(_PAIRED.findall(text)):
+    for mark in _PAIRED.findall(text)[::-1]:
         depth += 1 if mark in PAIRED_CLOSERS else -1
         if depth < 0:
             return True

@@ -109,7 +109,7 @@ def title_roles(reading: Reading, members: Sequence[int], body: str = "") -> lis
     best = max(
         layouts,
         key=lambda layout: (
-            layout.odds + sum([odds[part] for part in layout.parts]) + sum([cuts[cut] for cut in layout.cuts])
+            layout.odds + sum([odds[part] for part in layout.parts], 0.0) + sum([cuts[cut] for cut in layout.cuts], 0.0)
         ),
     )
     return [(members[place], role) for role, first, last in best.parts for place in range(first, last)]

@@ -278,7 +278,7 @@ def _products(pairs: Ints, owners: Ints, weights: Floats, count: int) -> Floats:
     at_once = max(MOST_PRODUCTS // max(len(pairs), count * count), 1)
     both = np.zeros(count * count)
     for nearer in range(0, int(following.max(initial=0)), at_once):
-        times = bounded(following - nearer, 0, at_once)
+        times = np.minimum(np.maximum(following - nearer, 0), at_once)
         first = np.arange(len(pairs)).repeat(times)
         apart = np.arange(len(first)) - (np.cumsum(times) - times).repeat(times)
         second = first + nearer + 1 + apart

@@ -58,6 +58,35 @@ _CLOSING = frozenset("。，、；：！？”’」』》）】〕〉!),.:;?]}%
 _OPENING = frozenset("“‘「『《（【〔〈([{«")
 
 
+class _ColumnWidths:
+    """The column's width at each line that is asked for, from the lines around it where it is not known.
+
+    Lines of Chinese are set full, so the commonest width of the long ones is the column's; marks may hang over
+    it. Latin lines are ragged or measured in letters: the second longest is the column's, one overlong line aside.
+    """
+
+    def __init__(self, widths: Sequence[int], *, is_chinese: bool, known: float | None) -> None:
+        self._widths = widths
+        self._is_chinese = is_chinese
+        self._known = known
+        self._found: dict[int, int] = {}
+        self._last = 0
+
+    def __getitem__(self, k: int) -> float:
+        if self._known:
+            return self._known
+        stride = k // STRIDE
+        if stride not in self._found:
+            first = stride * STRIDE
+            near = self._widths[max(0, first - NEIGHBOURHOOD) : first + STRIDE + NEIGHBOURHOOD]
+            # What most of a few lines of Chinese have is their column's width: no need to count the others.
+            is_common = self._is_chinese and 2 * near.count(self._last) > len(near)
+            if not (is_common and self._last >= FULL_SHARE * max(near)):
+                self._last = _column_width(near, is_chinese=self._is_chinese)
+            self._found[stride] = self._last
+        return self._found[stride]
+
+
 class _Lines(NamedTuple):
     """The lines of a piece that are not empty, one entry a line in every column.
 
@@ -131,35 +160,6 @@ def _relative_indents(lines: Sequence[str]) -> list[int]:
 def _indent(line: str) -> int:
     depth = len(line) - len(line.lstrip())
     return sum([_COLUMNS.get(character, 1) for character in line[:depth]])
-
-
-class _ColumnWidths:
-    """The column's width at each line that is asked for, from the lines around it where it is not known.
-
-    Lines of Chinese are set full, so the commonest width of the long ones is the column's; marks may hang over
-    it. Latin lines are ragged or measured in letters: the second longest is the column's, one overlong line aside.
-    """
-
-    def __init__(self, widths: Sequence[int], *, is_chinese: bool, known: float | None) -> None:
-        self._widths = widths
-        self._is_chinese = is_chinese
-        self._known = known
-        self._found: dict[int, int] = {}
-        self._last = 0
-
-    def __getitem__(self, k: int) -> float:
-        if self._known:
-            return self._known
-        stride = k // STRIDE
-        if stride not in self._found:
-            first = stride * STRIDE
-            near = self._widths[max(0, first - NEIGHBOURHOOD) : first + STRIDE + NEIGHBOURHOOD]
-            # What most of a few lines of Chinese have is their column's width: no need to count the others.
-            is_common = self._is_chinese and 2 * near.count(self._last) > len(near)
-            if not (is_common and self._last >= FULL_SHARE * max(near)):
-                self._last = _column_width(near, is_chinese=self._is_chinese)
-            self._found[stride] = self._last
-        return self._found[stride]
 
 
 def _column_width(widths: Sequence[int], *, is_chinese: bool) -> int:

@@ -12,7 +12,9 @@ from transforms.records import Issue, Page
 from transforms.segment import columns
 from transforms.segment.columns import in_reading_order
 from transforms.segment.issue import segment_issue
+from transforms.segment.language import facts
 from transforms.segment.lines import Lines, is_across, read_lines
+from transforms.segment.runon import RunOn
 from transforms.segment.untangling import untangle
 
 MEASURE = 15
@@ -123,17 +125,12 @@ def test_a_block_without_a_sign_of_its_own_is_tried_where_another_is_interleaved
     assert list(in_reading_order(lines_of(page)).text) == [*QUAY_LINES, *ORCHARD_LINES[:6]]
 
 
-def test_the_first_lines_of_a_long_stretch_are_enough_to_prove_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    read: list[int] = []
-
-    def noting(texts: list[str], *others: object) -> object:
-        read.append(len(texts))
-        return untangle(texts, *others)
-
-    monkeypatch.setattr(columns, "untangle", noting)
-    page = read_across([QUAY_LINES * 3, ORCHARD_LINES * 3])
-    in_reading_order(lines_of(page))
-    assert read == [columns.ENOUGH, len(page)]
+def test_the_first_lines_of_a_long_stretch_are_enough_to_prove_it() -> None:
+    lines = lines_of(read_across([QUAY_LINES * 3, ORCHARD_LINES * 3]))
+    first = slice(0, columns.ENOUGH)
+    near = RunOn(lines.text[: columns.ENOUGH + columns.NEIGHBOURHOOD])
+    assert len(lines) > columns.ENOUGH
+    assert untangle(lines.text[first], lines.indent[first], near, facts("zh_hans"), columns.PROOF)
 
 
 def test_each_page_keeps_its_own_lines() -> None:
