@@ -109,7 +109,7 @@ _NAME_BREAK = re.compile(r"[\s　、，/／]+")
 _NAMES_START = re.compile(rf"[（(【〔]?(?:[{HAN}]{{1,5}}(?:[\s　、，/／）)】〕]|$)|[{HAN}]{{1,9}}·)")
 """How a line of names begins: with a name, perhaps with 作 behind it, or the first syllables of a dotted one."""
 
-_REPORTED = re.compile(r"[\s　]+(?:报道|報道)$|(?<=..)[作著譯译撰]$")
+_REPORTED = re.compile(r"[\s　]+(?:报道|報道|文[/／]?[图圖]|[图圖][/／]?文)$|(?<=..)[作著譯译撰]$")
 
 _HALVES = re.compile(rf"([{HAN}]{{2,9}})[ \u3000]([{HAN}]{{2,9}})")
 
@@ -766,7 +766,7 @@ def _is_credit(page: _PageFacts, at: int) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def is_names(text: str) -> bool:
     """Whether a line is one name, or a few apart by spaces or commas, in brackets, behind a bullet or before a word of
-    writing (报道, 作)."""
+    writing (报道, 作, 文/图)."""
     bare = text.strip(BYLINE_BULLETS)
     if not _NAMES_START.match(bare):
         return False

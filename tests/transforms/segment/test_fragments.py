@@ -40,7 +40,17 @@ def test_a_mark_of_a_jump_may_stand_alone(text: str, departs: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["李 澍 王 芦", "■ 李澍 王芦", "·李澍、王 芦·", "（李澍）", "【李澍】", "李澍、王芦 报道", "李 澍作"]
+    "text",
+    [
+        "李 澍 王 芦",
+        "■ 李澍 王芦",
+        "·李澍、王 芦·",
+        "（李澍）",
+        "【李澍】",
+        "李澍、王芦 报道",
+        "李 澍作",
+        "■ 李澍 文/图",
+    ],
 )
 def test_names_stand_apart_in_all_ways(text: str) -> None:
     assert is_names(text)
