@@ -100,6 +100,17 @@ def test_a_headline_gets_back_the_line_that_closes_its_bracket() -> None:
     assert "藕塘街石桥重新开放（走街串巷看老桥）" in found
 
 
+def test_a_line_with_a_blank_line_on_both_sides_begins_an_article_although_its_words_are_in_none() -> None:
+    kites = """孩子们把风筝放到河滩上空，线轴
+转得飞快。老人坐在坝上看，说今
+年的风比往年稳，燕子形的飞得最
+高，蜈蚣形的最费手。"""
+    head = "孩子们的春天上了天空"
+    page = "\n\n".join([BRIDGE_HEAD, BRIDGE, CANAL_HEAD, CANAL, head, kites])
+    found = {item.headline: item.body[:5] for item in articles(segment_issue(issue_of(page)))}
+    assert found[head] == "孩子们把风"
+
+
 def test_an_article_that_no_headline_fits_is_said_to_have_lost_it() -> None:
     read = segment_issue(issue_of(f"{CANAL_HEAD}\n\n{CANAL}\n\n{BRIDGE}"))
     assert [(item.headline, item.headline_status) for item in articles(read)][1] == (None, "lost")
