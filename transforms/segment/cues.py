@@ -24,6 +24,9 @@ from transforms.text.surnames import is_chinese_name
 LONGEST_REMARK = 4
 """Lines of the longest remark in brackets at an article's end: a list of its reporters."""
 
+LONGEST_CREDIT = 8
+"""Characters of a photographer's credit's second line."""
+
 LONGEST_SIGNATURE = 18
 """Characters of the longest line that signs a letter: a province, a city, a name."""
 
@@ -163,6 +166,16 @@ def _dateline_runs_over(lines: Lines, at: int, language: Language, alone: Sequen
     if match is None or match.end() <= len(text):
         return False
     return _leaves_open(text) or not alone[at + 1]
+
+
+def ends_broken_credit(lines: Lines, at: int, language: Language, cues: Cues) -> bool:
+    """Whether line `at` ends a photographer's credit that began on the line before: 本报记者 李澍 摄 over 影报道."""
+    if not at or lines.gap[at] or lines.page[at] != lines.page[at - 1] or len(lines.text[at]) > LONGEST_CREDIT:
+        return False
+    if not (cues.may_credit[at - 1] or cues.may_credit[at]):
+        return False
+    match = language.credit.search(lines.text[at - 1] + lines.text[at])
+    return match is not None and match.start() < len(lines.text[at - 1])
 
 
 def opens_credited(text: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from re import Pattern
 from typing import Literal, NamedTuple
 
-from transforms.segment.cues import Cues, opens_credited
+from transforms.segment.cues import Cues, ends_broken_credit, opens_credited
 from transforms.segment.furniture import page_key
 from transforms.segment.language import BULLETS, PAGE_LABEL, Language
 from transforms.segment.roles import (
@@ -141,7 +141,7 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
         return False
     if cues.may_jump_out[at] and is_departure(after, language):
         return False
-    if _is_inside_remark(cues, at):
+    if _is_inside_remark(cues, at) or ends_broken_credit(lines, at, language, cues):
         return False
     if cues.advert[at] or cues.advert[at - 1]:
         return not (cues.advert[at] and cues.advert[at - 1]) or lines.gap[at] > 0
@@ -242,7 +242,15 @@ def _closes(reading: Reading, at: int) -> bool:
     cues, language, text = reading.cues, reading.language, reading.lines.text[at]
     if cues.may_close[at] and language.closing.search(text):
         return True
-    return bool(cues.may_credit[at] and language.credit.search(text))
+    return _ends_credit(reading, at)
+
+
+def _ends_credit(reading: Reading, at: int) -> bool:
+    """Whether line `at` ends a photographer's credit, on the line itself or begun on the one before."""
+    language, cues = reading.language, reading.cues
+    if cues.may_credit[at] and language.credit.search(reading.lines.text[at]):
+        return True
+    return ends_broken_credit(reading.lines, at, language, cues)
 
 
 def opens(reading: Reading, at: int) -> bool:
@@ -344,7 +352,7 @@ def _begins(reading: Reading, at: int, end: int, language: Language) -> Beginnin
 def _is_caption(reading: Reading, at: int, end: int, language: Language) -> bool:
     """Whether the lines `at` to `end` are text under a picture, down to its credit."""
     text = reading.lines.text
-    if not reading.cues.may_credit[end - 1] or language.credit.search(text[end - 1]) is None:
+    if not _ends_credit(reading, end - 1):
         return False
     return end - at <= LONGEST_CAPTION or (end - at <= LONGEST_SHOWN and bool(_SHOWS.search("".join(text[at:end]))))
 

@@ -18,7 +18,7 @@ from typing import Literal
 import numpy as np
 
 from transforms.records import Issue
-from transforms.segment.cues import Cues, opens_credited, read_cues
+from transforms.segment.cues import Cues, ends_broken_credit, opens_credited, read_cues
 from transforms.segment.echoes import Echoes
 from transforms.segment.furniture import Furniture, find_furniture
 from transforms.segment.joints import KnownPairs, known_pairs, line_joints
@@ -100,9 +100,6 @@ BYLINE_BULLETS = BULLETS + "*· "
 
 _CREDIT_MARKS = "／/∕：:"
 """Marks between a craft and a name (文／李澍), which no text has in a line that says nothing else."""
-
-LONGEST_CREDIT = 8
-"""Characters of a credit's second line."""
 
 _NAME_BREAK = re.compile(r"[\s　、，/／]+")
 
@@ -573,6 +570,7 @@ def is_cue(lines: Lines, at: int, language: Language, cues: Cues) -> bool:
         or (cues.may_credit[at] and language.credit.search(window) is not None)
         or (cues.may_jump_in[at] and language.jump_in.search(text[:LONGEST_CUE]) is not None)
         or (cues.may_jump_out[at] and language.jump_out.search(window) is not None)
+        or ends_broken_credit(lines, at, language, cues)
         or _ends_remark(lines, at, language, cues)
     )
 
@@ -753,14 +751,9 @@ def _has_credit(page: _PageFacts, at: int) -> bool:
 
 def _is_credit(page: _PageFacts, at: int) -> bool:
     """Whether a line is a photographer's credit, or the first line of one broken over two."""
-    lines, credit = page.lines, page.language.credit
     if _has_credit(page, at):
         return True
-    if at + 1 >= page.end or lines.gap[at + 1] or len(lines.text[at + 1]) > LONGEST_CREDIT:
-        return False
-    if not (page.cues.may_credit[at] or page.cues.may_credit[at + 1]):
-        return False
-    return credit.search(lines.text[at] + lines.text[at + 1]) is not None
+    return at + 1 < page.end and ends_broken_credit(page.lines, at + 1, page.language, page.cues)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -151,3 +151,10 @@ STORY = "这座桥有一百年了，桥面铺了新石\n板，栏杆照老样子
 def test_a_long_text_before_a_credit_is_a_caption_where_it_says_what_its_picture_shows(shown: str, begins: str) -> None:
     boxes = [COLUMN, REST, LATE, STORY, f"{4 * STORY}稳当，{shown}修好的桥。\n李 澍 王 芦摄影报道"]
     assert fragments_of("\n".join(boxes))[-1].begins == begins
+
+
+def test_the_rest_of_a_credit_broken_over_two_lines_ends_a_caption() -> None:
+    caption = "这座桥有一百年了，桥面铺了新石\n板，走上去脚下稳当。记者 李澍 摄\n影报道"
+    first, second = fragments_of(f"{caption}\n{REST}")
+    assert (first.end, first.begins, first.ends) == (3, "caption", "signed")
+    assert second.begins != "caption"

@@ -128,6 +128,20 @@ def test_a_byline_is_a_whole_line_of_names(line: str, is_byline: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "is_credit"),
+    [
+        ("金黄。記者李澍／攝影", True),
+        ("（李 澍 摄）", True),
+        ("（李澍发）", True),
+        ("（新华社发）", False),  # an agency's text has it as well
+        ("市里的摄影", False),
+    ],
+)
+def test_a_credit_names_who_took_the_picture(line: str, is_credit: bool) -> None:
+    assert (CHINESE.credit.search(line) is not None) is is_credit
+
+
+@pytest.mark.parametrize(
     ("pattern", "line"),
     [
         ("editors", "责编 李澍 美编 王芦"),
