@@ -50,6 +50,10 @@ FIRST_SHARE = 0.2
 CONTIGUITY = 0.85
 """Share of the parts that are carried on which the next of the dump carries on, where no headline stands between."""
 
+ACROSS = -1.5
+"""Log-odds that a part runs on into one from which a headline parts it in the dump, against one from which none does:
+counted -1.3 to -2.2 on 7,900 true successions on made-up pages."""
+
 COHESION, COHESION_MIDDLE, LEAST_COHESION, MOST_COHESION = 8.0, 0.05, -0.7, 1.4
 """Log-odds a unit of likeness (cosine of weighed words) that two parts are of one article, the likeness that says
 nothing, and their bounds."""
@@ -195,8 +199,8 @@ def _bonds(words: Mapping[int, Sequence[str]], parts: Sequence[Part], weighed: F
     bonds: Floats = np.clip(COHESION * (alike - COHESION_MIDDLE), LEAST_COHESION, MOST_COHESION)
     bonds += np.array([RUNS_ON[part.ends] for part in parts])[:, begins]
     followers: dict[str, set[str]] = {}
-    for line in words.values():
-        for one, other in pairwise(line):
+    for part in parts:
+        for one, other in pairwise([word for at in part.lines for word in words[at]]):
             followers.setdefault(one, set()).add(other)
     first = [words[part.lines[0]][:1] for part in parts]
     for row, part in zip(bonds, parts, strict=True):
@@ -216,6 +220,8 @@ def _chained(read: _Read) -> list[Chain]:
     begin = share + np.array([BEGINS[BEGINNINGS.index(part.begins)] for part in read.parts])
     end = np.array([ENDS[part.ends] for part in read.parts])
     gains = read.bonds + math.log((1.0 - CONTIGUITY) / count) - begin[None, :] - end[:, None]
+    headlines = read.part_place - np.arange(count)
+    gains += np.where(headlines[:, None] == headlines[None, :], 0.0, ACROSS)
     beside = np.flatnonzero(np.diff(read.part_place) == 1)
     gains[beside, beside + 1] += math.log(CONTIGUITY) - math.log((1.0 - CONTIGUITY) / count)
     np.fill_diagonal(gains, NEVER)

@@ -409,6 +409,39 @@ def test_a_text_carried_on_elsewhere_is_read_as_it_was_written() -> None:
     assert "telegraph poles, and the driver says" in snow.body
 
 
+COLUMNS_IN_TURN_OF_1922 = [
+    "Une nuit d'angoisse",
+    "",
+    "marchands ont fermé boutique à midi et sont partis",
+    "pour la foire avec leurs bêtes. On craint que",
+    "le pont de bois ne soit emporté dans la nuit.",
+    "",
+    "Les eaux de la Brèche ont envahi hier soir le bas",
+    "du faubourg, où l'on circule en barque. La mairie a",
+    "fait ouvrir l'école pour les familles. Tous les",
+    "",
+    "Affluence médiocre",
+    "",
+    "maquignons se plaignent des eaux qui ont envahi le",
+    "bas du faubourg, où il a fallu mener les bêtes en",
+    "barque, de l'eau jusqu'aux genoux.",
+    "",
+    "La foire de mars s'est tenue sous la pluie. On a",
+    "compté deux cents bêtes à peine, dont la moitié n'a",
+    "pas trouvé d'acheteur. Beaucoup de",
+    "",
+]
+"""A page whose second columns stand above its first: each text is carried on below its own headline."""
+
+
+def test_a_text_runs_on_below_its_own_headline() -> None:
+    items = read("Le Matin de Creuse", COLUMNS_IN_TURN_OF_1922).items
+    assert {item.headline: (item.body.split()[0], item.body.split()[-1]) for item in items} == {
+        "Une nuit d'angoisse": ("Les", "nuit."),
+        "Affluence médiocre": ("La", "genoux."),
+    }
+
+
 def test_a_phrase_of_the_news_on_every_page_is_no_running_head() -> None:
     names = ["one", "two", "three"]
     pages = [
