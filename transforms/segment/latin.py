@@ -128,7 +128,6 @@ def read_latin(issue: Issue, lines: Lines, language: Language) -> list[Piece]:
     if _is_in_order(pages, blocks):
         units = [_units(page, found) for page, found in zip(pages, blocks, strict=True)]
     else:
-        pages = [_page(lines, language, start, looks, in_order=False) for start, looks in seen.items()]
         units = read_scattered(pages)
     for page, found in zip(pages, units, strict=True):
         start, end = page.start, page.start + len(page.kinds)
@@ -141,8 +140,8 @@ def read_latin(issue: Issue, lines: Lines, language: Language) -> list[Piece]:
     return sorted(_joined(issue, lines, pieces, language), key=lambda piece: min(piece.members))
 
 
-def _page(lines: Lines, language: Language, start: int, looks: Sequence[Look], in_order: bool = True) -> LatinPage:
-    kinds = label_lines(looks, in_order)
+def _page(lines: Lines, language: Language, start: int, looks: Sequence[Look]) -> LatinPage:
+    kinds = label_lines(looks)
     return LatinPage(lines, language, start, with_style(looks, kinds), _below_masthead(looks, kinds))
 
 

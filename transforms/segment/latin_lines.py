@@ -107,7 +107,7 @@ WEIGHTS: dict[LineKind, dict[Feature, float]] = {
         "apart": 0.2, "dated": -2.2, "sparse": -0.4, "opening": 4.2, "byline": -0.2, "name": 0.3, "credit": 1.0,
         "jump": -2.6, "furniture": -0.8, "notice": -2.0, "advertised": 2.2, "announced": -0.3, "ruled": -1.3,
         "underlined": -0.6, "stub": -0.7, "odd": 1.2, "bracketed": -1.8, "advert": 0.9, "classified": -0.3,
-        "offered": 4.0, "islet": -1.0, "signed": -1.5,
+        "offered": 4.0, "islet": -4.0, "signed": -1.5,
     },
     "headline": {
         "capitals": 4.0, "title": 1.0, "low": -2.0, "ended": -0.9, "cut": 0.9, "short": 1.1, "full": -0.3,
@@ -166,11 +166,11 @@ STARTS: dict[LineKind, float] = {
 
 PASSAGES: dict[LineKind, dict[LineKind, float]] = {
     "body": {
-        "body": 2.5, "headline": -2.4, "deck": -9.5, "byline": -5.9, "signature": -0.3, "jump": -0.1,
+        "body": 2.5, "headline": -1.7, "deck": -9.5, "byline": -5.9, "signature": -0.3, "jump": -0.1,
         "furniture": -2.2, "teaser": -2.5,
     },
     "headline": {
-        "body": 1.1, "headline": -1.2, "deck": 3.2, "byline": 1.0, "signature": -8.8, "jump": -0.5,
+        "body": 0.4, "headline": -1.2, "deck": 3.2, "byline": 1.0, "signature": -8.8, "jump": -0.5,
         "furniture": -3.1, "teaser": -2.0,
     },
     "deck": {
@@ -190,7 +190,7 @@ PASSAGES: dict[LineKind, dict[LineKind, float]] = {
         "furniture": -0.2, "teaser": 0.0,
     },
     "furniture": {
-        "body": -2.3, "headline": -1.7, "deck": -6.0, "byline": -3.2, "signature": -6.0, "jump": -1.2,
+        "body": -2.3, "headline": -2.4, "deck": -6.0, "byline": -3.2, "signature": -6.0, "jump": -1.2,
         "furniture": 1.3, "teaser": 0.0,
     },
     "teaser": {
@@ -200,21 +200,16 @@ PASSAGES: dict[LineKind, dict[LineKind, float]] = {
 }  # fmt: skip
 """Log-odds of the kind of a line below one of another kind."""
 
-SCATTERED_PASSAGES: dict[tuple[LineKind, LineKind], float] = {
-    ("body", "headline"): -1.7, ("headline", "body"): 0.4, ("furniture", "headline"): -2.4,
-}  # fmt: skip
-"""The same on pages whose headlines and texts are in no order."""
-
-UNFINISHED, UNFINISHED_SCATTERED = -2.5, -1.5
-"""Log-odds of anything but text below text that does not end in a stop, save a jump mark; the same on pages in no
-order."""
+UNFINISHED = -2.0
+"""Log-odds of anything but text below text that does not end in a stop, save a jump mark: few, as a column, and where
+pages are in no order any box, may end so."""
 
 BYLINE_BELOW_TEXT = 2.0
 """Log-odds of a byline below text that ends in a stop, as where headlines stand apart from their texts."""
 
 LOW_BELOW_HEAD, LOW_BELOW_OPEN_HEAD = -2.5, -5.0
 """Log-odds of text that begins with a small letter right below a headline or deck, and below one without a stop: it
-is the rest of that."""
+is the rest of that, but where blank lines set that apart."""
 
 STUB_BELOW_HEAD = -5.0
 """Log-odds of a line of less than half the column being the text below a headline or deck without a stop: no text
@@ -466,15 +461,14 @@ def is_jump(text: str, language: Language) -> bool:
     return fuzz.ratio(start, JUMP_CUES[language.code]) >= MISREAD_JUMP
 
 
-def label_lines(looks: Sequence[Look], in_order: bool = True) -> list[LineKind]:
+def label_lines(looks: Sequence[Look]) -> list[LineKind]:
     """The most likely kind of each line of a page, weighed along the page (Viterbi). Linear in the lines.
 
-    The page is read twice: how most of its headlines are set is known after the first time. Where it is not
-    `in_order`, a headline may stand below any text and above any.
+    The page is read twice: how most of its headlines are set is known after the first time.
     """
-    kinds = _label(looks, in_order)
+    kinds = _label(looks)
     styled = with_style(looks, kinds)
-    return kinds if styled is looks else _label(styled, in_order)
+    return kinds if styled is looks else _label(styled)
 
 
 def with_style(looks: Sequence[Look], kinds: Sequence[LineKind]) -> Sequence[Look]:
@@ -497,12 +491,12 @@ def with_style(looks: Sequence[Look], kinds: Sequence[LineKind]) -> Sequence[Loo
     return looks
 
 
-def _label(looks: Sequence[Look], in_order: bool) -> list[LineKind]:
-    kinds = iter(_weighed([look for look in looks if look is not MARK and look is not DISPLAY], in_order))
+def _label(looks: Sequence[Look]) -> list[LineKind]:
+    kinds = iter(_weighed([look for look in looks if look is not MARK and look is not DISPLAY]))
     return ["mark" if look is MARK else "display" if look is DISPLAY else next(kinds) for look in looks]
 
 
-def _weighed(looks: Sequence[Look], in_order: bool) -> list[LineKind]:
+def _weighed(looks: Sequence[Look]) -> list[LineKind]:
     if not looks:
         return []
     shown: dict[frozenset[Feature], tuple[float, ...]] = {}
@@ -515,9 +509,9 @@ def _weighed(looks: Sequence[Look], in_order: bool) -> list[LineKind]:
     for before, look in pairwise(looks):
         origins: list[int] = []
         reached: list[float] = []
-        joint = (before.has("ended"), look.has("low"), look.has("stub"))
+        joint = (before.has("ended"), look.has("low") and not before.has("islet"), look.has("stub"))
         if joint not in passages:
-            passages[joint] = _passages(*joint, in_order)
+            passages[joint] = _passages(*joint)
         for costs, score in zip(passages[joint], shown[look.features], strict=True):
             came = [*map(add, best, costs)]
             top = max(came)
@@ -538,21 +532,19 @@ def _shows(kind: LineKind, look: Look) -> float:
     return OFFSETS[kind] + sum([weights.get(feature, 0.0) for feature in look.features], 0.0)
 
 
-def _passages(ended: bool, low: bool, stub: bool, in_order: bool) -> list[list[float]]:
+def _passages(ended: bool, low: bool, stub: bool) -> list[list[float]]:
     """For each kind of a line, the log-odds of its standing below each kind.
 
-    `ended` says whether the line above ends in a stop, `low` whether the line begins with a small letter, `stub`
-    whether it fills less than half its column.
+    `ended` says whether the line above ends in a stop, `low` whether the line begins with a small letter below one that
+    is no islet, `stub` whether it fills less than half its column.
     """
-    return [[_passage(past, kind, ended, low, stub, in_order) for past in KINDS] for kind in KINDS]
+    return [[_passage(past, kind, ended, low, stub) for past in KINDS] for kind in KINDS]
 
 
-def _passage(past: LineKind, kind: LineKind, ended: bool, low: bool, stub: bool, in_order: bool) -> float:
+def _passage(past: LineKind, kind: LineKind, ended: bool, low: bool, stub: bool) -> float:
     score = PASSAGES[past][kind]
-    if not in_order:
-        score = SCATTERED_PASSAGES.get((past, kind), score)
     if past == "body" and kind not in ("body", "jump") and not ended:
-        score += UNFINISHED if in_order else UNFINISHED_SCATTERED
+        score += UNFINISHED
     if past == "body" and kind == "byline" and ended:
         score += BYLINE_BELOW_TEXT
     if past in ("headline", "deck") and kind == "body" and low:

@@ -164,8 +164,14 @@ def test_two_lines_that_fill_the_column_and_end_with_a_stop_are_a_paragraph() ->
     assert not any(look.has("islet") for look in look_at(read, 0, len(read), facts("en"), frozenset()))
 
 
-def test_in_no_order_a_headline_may_stand_below_a_text_cut_short() -> None:
+def test_a_headline_may_stand_below_a_text_cut_short() -> None:
     text, stub = Look(frozenset({"full", "low"})), Look(frozenset({"apart", "cut", "stub"}))
     looks = [text, text, stub, Look(frozenset({"full"})), text]
-    assert label_lines(looks)[2] == "body"
-    assert label_lines(looks, in_order=False)[2] == "headline"
+    assert label_lines(looks)[2] == "headline"
+
+
+def test_a_small_letter_below_an_islet_does_not_make_it_text() -> None:
+    """A column may begin in the middle of a sentence, with its headline above it."""
+    text = [Look(frozenset({"full"})), Look(frozenset({"full", "low"})), Look(frozenset({"low", "ended", "stub"}))]
+    assert label_lines([*text, Look(frozenset({"islet"})), *text[1:], *text])[3] == "headline"
+    assert label_lines([*text, Look(frozenset()), *text[1:], *text])[3] == "body"
