@@ -99,7 +99,7 @@ def features(signals: Signals) -> dict[str, float]:
 
 def own_odds(signals: Signals) -> float:
     """Log-odds that an item is exactly right by its own signals, in nats."""
-    return read_weights().constant + sum(_shares(signals).values(), 0.0)
+    return read_weights().constant + math.fsum(_shares(signals).values())
 
 
 def least_beside(odds: Iterable[float]) -> float:

@@ -219,7 +219,7 @@ class _Page:
         self.reckon([units])
         gains = np.array([self.known[unit][0] for unit in units])
         rows, columns = linear_sum_assignment(gains, maximize=True)
-        return float(gains[rows, columns].sum()) + sum([self.known[unit][1] for unit in units], 0.0)
+        return float(gains[rows, columns].sum()) + math.fsum([self.known[unit][1] for unit in units])
 
 
 def _open_lines(blocks: Blocks, unit: Unit) -> list[int]:

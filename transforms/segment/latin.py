@@ -7,6 +7,7 @@ for display and jumps are told from that. What a language prints stands in `lang
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -148,11 +149,11 @@ def _page(lines: Lines, language: Language, start: int, looks: Sequence[Look]) -
 def _is_in_order(pages: Sequence[LatinPage], blocks: Sequence[Sequence[_Block]]) -> bool:
     """Whether an issue's pages are to be read from top to bottom: neither the words that headlines share with the texts
     around them nor the places where these break off say otherwise."""
-    words = sum(map(_words_above, pages, blocks), 0.0)
+    words = math.fsum(map(_words_above, pages, blocks))
     parted = [parts_of(page) for page in pages]
     if max(map(len, parted), default=0) > MOST_PARTS:
         return True
-    is_turned = words + sum(map(_edges_above, pages, blocks), 0.0) < -TURNED
+    is_turned = words + math.fsum(map(_edges_above, pages, blocks)) < -TURNED
     return not is_turned and disorder(parted, words) < SCATTERED
 
 
@@ -248,7 +249,9 @@ def _with_decks(page: LatinPage, blocks: Sequence[_Block]) -> list[_Block]:
     alone = 0
     for number, (top, body) in enumerate(blocks):
         if body and alone == 1 and page.look(body[0]).has("apart") and _is_one(page, [*joined[-1][0], *top], body):
-            shared = [sum([1 / spread[stem] for stem in stems_of(page, joined[-1][0]) & stems], 0.0) for stems in texts]
+            shared = [
+                math.fsum([1 / spread[stem] for stem in stems_of(page, joined[-1][0]) & stems]) for stems in texts
+            ]
             if shared[number] == max(shared):
                 joined[-1] = ([*joined[-1][0], *top], body)
                 alone = 0
@@ -273,9 +276,8 @@ def _words_above(page: LatinPage, blocks: Sequence[_Block]) -> float:
     spread = Counter(stem for stems in texts for stem in stems)
     balance = 0.0
     for head, above, below in zip(heads, [frozenset[str](), *texts], texts, strict=False):
-        shared = sum([1 / spread[stem] for stem in head & below], 0.0) - sum(
-            [1 / spread[stem] for stem in head & above], 0.0
-        )
+        shared = math.fsum([1 / spread[stem] for stem in head & below])
+        shared -= math.fsum([1 / spread[stem] for stem in head & above])
         balance += min(max(shared, -MOST_SHARED), MOST_SHARED)
     return balance
 

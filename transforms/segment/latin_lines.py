@@ -6,6 +6,7 @@ ends) and a Viterbi pass that weighs it along the page. Which lines are one arti
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -529,7 +530,7 @@ def _weighed(looks: Sequence[Look]) -> list[LineKind]:
 
 def _shows(kind: LineKind, look: Look) -> float:
     weights = WEIGHTS[kind]
-    return OFFSETS[kind] + sum([weights.get(feature, 0.0) for feature in look.features], 0.0)
+    return OFFSETS[kind] + math.fsum([weights.get(feature, 0.0) for feature in look.features])
 
 
 def _passages(ended: bool, low: bool, stub: bool) -> list[list[float]]:

@@ -364,7 +364,7 @@ def sides_elsewhere(pairings: Sequence[Pairing]) -> list[Sequence[float]]:
     priors: list[Sequence[float]] = []
     for own in shown:
         others = [weight - mine for weight, mine in zip(on_all, own, strict=True)]
-        scale = min(1.0, MOST_ELSEWHERE / max(sum(others, 0.0), 1.0))
+        scale = min(1.0, MOST_ELSEWHERE / max(math.fsum(others), 1.0))
         priors.append(tuple(round(one + scale * weight, 1) for one, weight in zip(SIDES_PRIOR, others, strict=True)))
     return priors
 

@@ -44,7 +44,7 @@ def signals_of(
         words=min([basis.words for basis in found], default=0.0),
         side=min([basis.side for basis in found], default=0.0),
         title_doubt=_most_doubt(reading, titles),
-        edge_doubt=sum([doubt_of(reading, at) for at in edges], 0.0),
+        edge_doubt=math.fsum([doubt_of(reading, at) for at in edges]),
         is_unsigned=not bylines
         and parts[0].begins not in ("opening", "notice", "caption")
         and parts[-1].ends != "signed",

@@ -8,6 +8,7 @@ without a count were chosen on these and on made-up pages.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
@@ -109,7 +110,9 @@ def title_roles(reading: Reading, members: Sequence[int], body: str = "") -> lis
     best = max(
         layouts,
         key=lambda layout: (
-            layout.odds + sum([odds[part] for part in layout.parts], 0.0) + sum([cuts[cut] for cut in layout.cuts], 0.0)
+            layout.odds
+            + math.fsum([odds[part] for part in layout.parts])
+            + math.fsum([cuts[cut] for cut in layout.cuts])
         ),
     )
     return [(members[place], role) for role, first, last in best.parts for place in range(first, last)]
