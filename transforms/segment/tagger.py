@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.segment.joints import joint_score
+from transforms.segment.language import Language
 from transforms.segment.line_features import EDGE_TEMPLATES, TEMPLATES, Features, Template, read_features, size_of
 from transforms.segment.roles import (
     LONGEST_HEADLINE,
@@ -27,6 +28,7 @@ from transforms.segment.roles import (
     gaps_in_headlines,
     in_halves,
     is_cue,
+    is_names,
 )
 from transforms.segment.runs import SHORT_OF_COLUMN
 
@@ -74,6 +76,12 @@ LEAST = 1e-4
 FEWEST_VERSES, SURE_VERSE, LEAST_VERSE = 4, 2.0, -1.0
 """Lines in a row that stand apart inside a body from which they are verse; and the log-odds of that from which a line
 beside them is one of them."""
+
+LONGEST_SERIES = 3
+"""Lines of the longest name of a series below a headline."""
+
+LONGEST_NAME_OF_SERIES = 7
+"""Characters of a name in brackets, theirs included, up to which it may be a series' as well as a reporter's."""
 
 FIXED = ("furniture", "teaser", "noise")
 """Kinds that the tagger leaves as they are."""
@@ -132,6 +140,8 @@ def tag(reading: Reading) -> Reading:
     for at in (*_above_openings(reading, kind), *_between_headlines(reading, kind), *_in_halves(reading, kind)):
         kind[at] = "headline"
     for at in _rests_of_titles(reading, kind):
+        kind[at] = "headline"
+    for at in _names_of_series(reading, kind):
         kind[at] = "headline"
     gaps = gaps_in_headlines(reading.lines, kind, reading.joints, reading.has_gaps)
     return replace(reading, kind=kind, gaps_in_headlines=gaps, begins=begins, margin=margin, subhead=subhead)
@@ -282,6 +292,36 @@ def _rests_of_titles(reading: Reading, kind: Sequence[str]) -> list[int]:
         and closes_unopened(lines.text[at])
         and _may_be_title(reading, kind, at)
     ]
+
+
+def _names_of_series(reading: Reading, kind: Sequence[str]) -> list[int]:
+    """Lines taken for body right below a headline that hold, or end, the name of its series in brackets: （今日谈）. A
+    remark in brackets that closes an article stands below its body."""
+    lines, language = reading.lines, reading.language
+    found: list[int] = []
+    if language.sets_comma_stops:
+        return found
+    for last in [at for at in _headlines(kind) if at + 1 < len(kind) and kind[at + 1] == "body"]:
+        title = reading.tight[last]
+        end = min(last + 1 + LONGEST_SERIES, lines.page_starts[lines.page[last] + 1])
+        for at in range(last + 1, end):
+            title += reading.tight[at]
+            if kind[at] != "body" or lines.gap[at] or reading.settled[at] or title.rfind("（") < 0:
+                break
+            if title[-1] == "）":
+                if language.series.fullmatch(title) and not _is_remark(title[title.rfind("（") :], language):
+                    found.extend(range(last + 1, at + 1))
+                break
+    return found
+
+
+def _is_remark(text: str, language: Language) -> bool:
+    """Whether words in brackets lead to another page, open an article, or say who wrote it or took its picture."""
+    if is_names(text) or language.byline.fullmatch(text) or language.opening.match(text):
+        return True
+    if any(pattern.search(text) for pattern in (language.jump_in, language.jump_out, language.credit)):
+        return True
+    return len(text) > LONGEST_NAME_OF_SERIES and language.closing.search(text) is not None
 
 
 def _opens_more(reading: Reading, at: int) -> bool:

@@ -22,6 +22,7 @@ from transforms.segment.tagger import (
     _between_headlines,
     _broken_titles,
     _in_halves,
+    _names_of_series,
     _needed,
     _rest_of_couplet,
     _rests_of_titles,
@@ -254,3 +255,22 @@ def test_a_flush_line_in_two_halves_between_two_texts_is_a_title(line: str, foun
 def test_a_line_that_leaves_a_books_title_open_above_body_is_no_headline(title: str, found: list[int]) -> None:
     assert _broken_titles(reading_of(f"{title}\n\n{CANAL}"), ["headline", *["body"] * 5]) == found
     assert not _broken_titles(reading_of(f"{title}\n{HEADS[0]}"), ["headline", "headline"])
+
+
+@pytest.mark.parametrize(
+    ("below", "found"),
+    [
+        ("（今日谈）", [1]),  # "today's talk"
+        ("（礼赞七\n十年）", [1, 2]),  # broken over two lines
+        ("（李澍）", []),  # a reporter's name
+        ("（下转第2版）", []),  # "continued on page 2"
+        ("（上接第1版）", []),  # "continued from page 1"
+        ("（作者为泊雁县教师）", []),  # "the writer is a teacher"
+        ("（本报讯）", []),  # an opening
+        ("\n（今日谈）", []),  # apart from the headline
+    ],
+)
+def test_words_in_brackets_right_below_a_headline_name_its_series(below: str, found: list[int]) -> None:
+    read = reading_of(f"{HEADS[0]}\n{below}\n{CANAL.partition('） ')[2]}")
+    kind = ["headline", *["body"] * (len(read.lines) - 1)]
+    assert _names_of_series(read, kind) == found
