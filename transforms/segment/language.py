@@ -57,6 +57,7 @@ class Language:
     - `running`: marks of running text that headlines hardly have; `sets_comma_stops`: whether one of them is a pause
       that the paper sets for most stops.
     - `opening`: the start of an article's body (本报讯, an agency's dateline, ■) or of a notice's (因…，定于).
+    - `notice_opening`: the start of a notice's text that is no declaration (…公司因…需要，…招聘).
     - `credited`: an opening that names its reporter (本报讯（记者…）).
     - `lead`: how a lead sentence begins without a dateline (昨日上午, 记者从); weaker than `opening`.
     - `guide`: a whole line over a page's list of inner articles (导读); `reference`: searched at a line's end, the
@@ -98,6 +99,7 @@ class Language:
     notice_body: Pattern[str]
     series: Pattern[str]
     label: Pattern[str]
+    notice_opening: Pattern[str] = NEVER
     credited: Pattern[str] = NEVER
     lead: Pattern[str] = NEVER
     guide: Pattern[str] = NEVER
@@ -156,6 +158,10 @@ _CREDITED = (
     rf"(?:{_STAFF}(?:[／/、&和](?:图片?|摄影))?(?:[：:／/\s　]*{_NAMES})?|{_CRAFT}[：:／/‧•\s　]+{_NAMES})"
 )
 _DAY = rf"(?:\s*[{NUMERAL}]{{1,3}}\s*月)?\s*[{NUMERAL}]{{1,3}}\s*日"
+_NOTICE_OPENING = (
+    rf"(?:[{HAN}]{{3,16}}(?:公司|集团|厂|店|院|中心)因[{HAN}]{{0,6}}需要，[^。]{{0,8}}(?:招聘|招收|诚聘)"
+    rf"|(?:因(?![为此])[{HAN}]{{2,24}}|受[{HAN}]{{0,12}}委托)，(?:[现兹]|我[{HAN}]{{1,3}})?定于)"
+)
 
 
 _HINTS = {
@@ -208,10 +214,10 @@ def _chinese(code: str) -> Language:
             r"|本[埠市港澳地县]讯[】〕）)、，：:　]"
             rf"|(?<=[■□●◆▲△◎○])[{HAN}]{{2,4}}(?<![资通])讯[、，：:　]"
             r"|(?:核心阅读|编者按|【编者按|阅读提示|内容提要|本期导读)"
-            rf"|[{HAN}]{{3,16}}(?:公司|集团|厂|店|院|中心)因[{HAN}]{{0,6}}需要，[^。]{{0,8}}(?:招聘|招收|诚聘)"
-            rf"|(?:因(?![为此])[{HAN}]{{2,24}}|受[{HAN}]{{0,12}}委托)，(?:[现兹]|我[{HAN}]{{1,3}})?定于"
+            rf"|{_NOTICE_OPENING}"
             r")"
         ),
+        notice_opening=_in_both_scripts(_NOTICE_OPENING),
         credited=_in_both_scripts(rf"[【〔\[（(]?[本{HAN}][{HAN}]{{0,4}}讯\s*[（(][^）)]{{0,12}}(?:记者|通讯员)"),
         closing=_in_both_scripts(
             rf"[（(](?:本[报刊]|[{HAN}]{{1,6}}[社报网])[^（）()]{{0,40}}[）)]\s*$"

@@ -62,6 +62,10 @@ FEWEST_RANKED, FARTHEST_RANKED = 4, 0.15
 SAME_GENRE = 5.0
 """Log-odds for a headline that names a genre over a body of that genre, and against any other."""
 
+LIKE_NOTICE = 7.0
+"""Log-odds, against any other body, for a headline over notices over one that begins or is signed as a notice: it may
+be an open letter, so that its own headline need not name the genre."""
+
 PART_ALONE = -6.0
 """Log-odds for title lines that are no headline by themselves."""
 
@@ -567,20 +571,29 @@ def _range_odds(headlines: Sequence[str], leads: Floats, named: NamedWords) -> F
 
 
 def _genres(reading: Reading, units: Sequence[Unit], chains: Sequence[Chain], is_beside: Mask) -> Gains:
-    """Entry (unit, chain): log-odds from headlines that only name a genre: notices under 启事, captions under
-    图片报道. `is_beside` says which chains stand beside a unit."""
+    """Entry (unit, chain): log-odds from headlines that only name a genre: notices under 启事, those that are told by
+    how they begin or are signed among them, captions under 图片报道. `is_beside` says which chains stand beside a
+    unit."""
     language = reading.language
     notice = np.array([SAME_GENRE if chain.fragments[-1].ends == "notice" else 0.0 for chain in chains])
+    alike = np.array([LIKE_NOTICE if _reads_like_notice(reading, chain) else 0.0 for chain in chains])
     odds: Gains = np.zeros((len(units), len(chains))) - notice
     for row, unit in enumerate(units):
         text = title_of(reading, unit)
         if is_part(reading, unit):
             odds[row] = PART_ALONE
         elif language.notice.fullmatch(text):
-            odds[row] = 2.0 * notice - SAME_GENRE
+            odds[row] = 2.0 * notice - SAME_GENRE + np.maximum(alike - notice, 0.0)
         elif language.label.fullmatch(text):
             odds[row] = list(map(_label_odds, chains, is_beside[row].tolist()))
     return odds
+
+
+def _reads_like_notice(reading: Reading, chain: Chain) -> bool:
+    """Whether a chain begins as a notice does, or an office signs it with the date."""
+    first, last = chain.fragments[0].start, chain.fragments[-1].end - 1
+    opening = "".join(reading.lines.text[first : first + 2])
+    return reading.cues.signs_off[last] or reading.language.notice_opening.match(opening) is not None
 
 
 def _label_odds(chain: Chain, is_beside: bool) -> float:

@@ -6,7 +6,11 @@ import numpy as np
 import pytest
 
 from transforms.records import Issue, Page
+from transforms.segment.fragments import cut_fragments
+from transforms.segment.grouping import Chain
 from transforms.segment.issue import segment_issue
+from transforms.segment.language import facts
+from transforms.segment.lines import read_lines
 from transforms.segment.pairing import (
     AFTER,
     AHEAD,
@@ -15,11 +19,13 @@ from transforms.segment.pairing import (
     MOST_ELSEWHERE,
     SIDES_PRIOR,
     Pairing,
+    _reads_like_notice,
     _Settled,
     places_of_sides,
     sides_elsewhere,
     where_odds,
 )
+from transforms.segment.roles import read_roles
 
 KICKER = "老匠人老样子补齐栏杆——"
 CANAL_HEAD, BRIDGE_HEAD = "泊雁县清淤九条水渠", "藕塘街石桥昨天重新开放"
@@ -52,6 +58,33 @@ def test_a_columns_short_name_is_no_headline_of_an_article_apart_whose_word_it_h
     issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", tuple(text.split("\n"))),))
     found = {item.headline: item.body[:2] for item in segment_issue(issue).items}
     assert found == {"农户喝上放心水": "本报", "水渠70年": "秋湾"}
+
+
+HIRE = """澜清渔具公司因扩大生产需要，招聘
+电工两名、船工四名，年龄五十岁以
+下，会游泳的优先，待遇面议。"""
+
+
+def test_a_headline_over_notices_finds_the_text_that_begins_as_one() -> None:
+    text = "\n\n".join(("招聘启事", CANAL_HEAD, CANAL, BRIDGE_HEAD, BRIDGE, HIRE))
+    issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", tuple(text.split("\n"))),))
+    found = {item.headline: item.body[:4] for item in segment_issue(issue).items}
+    assert found == {CANAL_HEAD: "本报讯（", BRIDGE_HEAD: "本报讯（", "招聘启事": "澜清渔具"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_alike"),
+    [
+        (HIRE, True),
+        ("因更换水泵，城南停水一天，不便之处\n敬请谅解。\n澜清市自来水公司\n2025年9月16日", True),
+        (CANAL, False),
+    ],
+)
+def test_a_text_is_like_a_notice_where_it_begins_or_is_signed_as_one(text: str, is_alike: bool) -> None:
+    language = facts("zh-Hans")
+    issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", tuple(text.split("\n"))),))
+    reading = read_roles(issue, read_lines(issue), language)
+    assert _reads_like_notice(reading, Chain(tuple(cut_fragments(reading, language)))) is is_alike
 
 
 def test_of_articles_apart_the_nearest_on_a_side_is_the_likeliest() -> None:
