@@ -170,7 +170,7 @@ def _opens(lines: Lines, at: int, end: int, language: Language) -> bool:
     return match is not None and match.end() > len(text)
 
 
-def _is_furniture(texts: Sequence[str], marks: int, language: Language, names: Sequence[str]) -> bool:
+def _is_furniture(texts: list[str], marks: int, language: Language, names: Sequence[str]) -> bool:
     tight = [squeezed(text) for text in texts]
     if any(name == text for name in names for text in tight[:2]):
         return True
@@ -179,7 +179,7 @@ def _is_furniture(texts: Sequence[str], marks: int, language: Language, names: S
     return any(language.dated.fullmatch(text) or language.imprint.match(text) for text in tight) and marks < BODY_MARKS
 
 
-def _kind(texts: Sequence[str], marks: int, language: Language) -> Kind:
+def _kind(texts: list[str], marks: int, language: Language) -> Kind:
     if any(language.notice_body.search(text) or language.notice.fullmatch(text) for text in texts):
         return "notice"
     return "article" if marks >= BODY_MARKS else "advertisement"

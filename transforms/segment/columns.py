@@ -9,7 +9,7 @@ had been read downwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -79,7 +79,7 @@ def in_reading_order(lines: Lines) -> Lines:
     return _reordered(lines, {start: _columns_of(lines, start, end, model, PROOF_AGAIN) for start, end in blocks})
 
 
-def _is_interleaved(lines: Lines, start: int, end: int, cut_words: Sequence[float]) -> bool:
+def _is_interleaved(lines: Lines, start: int, end: int, cut_words: list[float]) -> bool:
     """Whether a suspicious stretch of a block proves to be columns, by words learned from the lines around it."""
     for first, last in _suspicious(lines, start, end, cut_words):
         top, bottom = max(start, start + first - MARGIN), min(start + last + MARGIN, end)
@@ -120,9 +120,6 @@ def _reordered(lines: Lines, columns_of: Mapping[int, Columns]) -> Lines:
         page=[lines.page[at] for at, _, _ in entries],
         line_no=[lines.line_no[at] for at, _, _ in entries],
         text=[text for _, text, _ in entries],
-        width=[
-            lines.width[at] if same else text_width(text) for (at, text, _), same in zip(entries, whole, strict=True)
-        ],
         indent=[lines.indent[at] if same else 0 for (at, _, _), same in zip(entries, whole, strict=True)],
         gap=[gap for _, _, gap in entries],
         spread=[lines.spread[at] and same for (at, _, _), same in zip(entries, whole, strict=True)],
@@ -130,7 +127,7 @@ def _reordered(lines: Lines, columns_of: Mapping[int, Columns]) -> Lines:
     )
 
 
-def _suspicious(lines: Lines, start: int, end: int, cut_words: Sequence[float]) -> Iterator[tuple[int, int]]:
+def _suspicious(lines: Lines, start: int, end: int, cut_words: list[float]) -> Iterator[tuple[int, int]]:
     """Start and end of each stretch, counted from `start`, over which lines seem to be interleaved; `cut_words` are
     those of the block's lines, its last apart.
 
@@ -159,7 +156,7 @@ def _suspicious(lines: Lines, start: int, end: int, cut_words: Sequence[float]) 
         yield first, last
 
 
-def _cut_words(lines: Lines, bounds: Sequence[tuple[int, int]]) -> list[float]:
+def _cut_words(lines: Lines, bounds: list[tuple[int, int]]) -> list[float]:
     """For each line the nats for interleaving that its end says: where what completes a word stands in its block;
     `bounds` are those of the blocks."""
     count = len(lines)

@@ -77,10 +77,10 @@ class Cues:
     language holds: without one there is nothing to search for. They and `runs` are 1 or 0, a byte a line.
     """
 
-    opens: Sequence[bool]
-    remark: Sequence[int | None]
-    signs_off: Sequence[bool]
-    advert: Sequence[bool]
+    opens: list[bool]
+    remark: list[int | None]
+    signs_off: list[bool]
+    advert: list[bool]
     may_jump_in: bytes
     may_jump_out: bytes
     may_close: bytes
@@ -139,9 +139,7 @@ def _hint_bits(hints: Sequence[str | None]) -> npt.NDArray[np.uint32]:
     return bits
 
 
-def _opens_article(
-    lines: Lines, at: int, language: Language, remark: Sequence[int | None], alone: Sequence[bool]
-) -> bool:
+def _opens_article(lines: Lines, at: int, language: Language, remark: list[int | None], alone: list[bool]) -> bool:
     """Whether line `at` begins as an article's body does; a dateline broken over two lines is read over both. `alone`
     says of every line whether it does by itself."""
     text = lines.text[at]
@@ -153,7 +151,7 @@ def _opens_article(
     return _dateline_runs_over(lines, at, language, alone)
 
 
-def _dateline_runs_over(lines: Lines, at: int, language: Language, alone: Sequence[bool]) -> bool:
+def _dateline_runs_over(lines: Lines, at: int, language: Language, alone: list[bool]) -> bool:
     """Whether a dateline begins on line `at` and ends on the next; that one is none by itself, or closes its bracket:
     （青溪十七日 over 遠東社電）."""
     text = lines.text[at]
@@ -225,6 +223,6 @@ def _remark_end(lines: Lines, first: int) -> int:
     return first
 
 
-def _before_stop(texts: Sequence[str]) -> int:
+def _before_stop(texts: list[str]) -> int:
     """How many lines of a remark there are up to one that ends a sentence."""
     return next((count for count, text in enumerate(texts[1:], 2) if text[-1] in "）)。！？"), len(texts))

@@ -110,7 +110,7 @@ def _chinese_number(text: str) -> int | None:
     return total + last if text else None
 
 
-def find_furniture(issue: Issue, lines: Lines, loose: Sequence[int], language: Language, cues: Cues) -> Furniture:
+def find_furniture(issue: Issue, lines: Lines, loose: list[int], language: Language, cues: Cues) -> Furniture:
     """Furniture and teasers among the `loose` lines (those that are not set text), in order."""
     names = sorted({squeezed(name) for name in (*issue.publication_names, issue.publication_id)})
     labels = [page_key(page.page) for page in issue.pages]
@@ -240,7 +240,7 @@ def _is_furniture(text: str, tight: str, at: int, language: Language, cues: Cues
     )
 
 
-def _repeated(lines: Lines, loose: Sequence[int]) -> set[int]:
+def _repeated(lines: Lines, loose: list[int]) -> set[int]:
     """Short lines at a page's edge that stand on most pages of an issue of three pages or more."""
     where: dict[str, list[int]] = defaultdict(list)
     for at in loose:
@@ -328,7 +328,7 @@ def _titles_stand_before(lines: Lines, headers: Collection[int], loose: Collecti
 
 
 def _labelled(
-    lines: Lines, loose: Sequence[int], labels: Sequence[str], inner: str, language: Language
+    lines: Lines, loose: list[int], labels: list[str], inner: str, language: Language
 ) -> tuple[tuple[tuple[int, ...], str], ...]:
     """Teasers of one line with the label of their page before the title: A3　渠水清了, ▶3版 渠水清了; `inner` has what
     the inner pages print, their folios apart. Or of more than one reference, where an extractor joined some."""
@@ -350,8 +350,8 @@ def _labelled(
 
 def _referred(
     lines: Lines,
-    loose: Sequence[int],
-    labels: Sequence[str],
+    loose: list[int],
+    labels: list[str],
     furniture: Collection[int],
     inner: str,
     language: Language,
@@ -411,7 +411,7 @@ def _is_title(lines: Lines, at: int, title: str, inner: str) -> bool:
     return squeezed(title) in inner or (lines.gap[at] > 0 and len(title) >= SHORTEST_ANNOUNCED)
 
 
-def _title_before(lines: Lines, pending: Sequence[int], guided: bool, inner: str) -> tuple[int, ...]:
+def _title_before(lines: Lines, pending: list[int], guided: bool, inner: str) -> tuple[int, ...]:
     """The lines right before a page reference that make up the title it belongs to."""
     for count in range(min(TEASER_LINES, len(pending)), 0, -1):
         if "".join([lines.tight[at] for at in pending[-count:]]) in inner:

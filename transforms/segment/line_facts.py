@@ -7,7 +7,7 @@ learned. How facts make features stands in `line_features`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import numpy as np
@@ -121,7 +121,7 @@ def _width_buckets(width: Ints, column: Ints) -> Ints:
     return bucket
 
 
-def _common_widths(lines: Lines, column: Sequence[int]) -> Ints:
+def _common_widths(lines: Lines, column: list[int]) -> Ints:
     """For every line the commonest width of set text on its page, 0 where there is none."""
     common = np.zeros(len(lines), dtype=np.int64)
     for page in _pages(lines):

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
-from operator import add
 
 import numpy as np
 
 from transforms.records import Issue
-from transforms.segment.pairs import Ints, Row, row_of
+from transforms.segment.pairs import BEYOND, Ints, Mask, Row, among, row_of
 
 SPREAD_SHARE = 0.4
 """Share of spaces from which a line counts as justified by spreading: real spaced headlines stay below 0.25."""
@@ -27,7 +27,9 @@ lines; and the lines needed to tell."""
 FIRST_WIDE = "\u2e80"
 """The first character that is set a full width: texts that have one are Chinese, whose words no space parts."""
 
-_SEPARATOR = "\0"
+_LONGER = (0x80, 0x800, 0x10000)
+"""Code points from which a character takes a second, a third and a fourth byte in UTF-8."""
+
 _BETWEEN_WORDS = re.compile(r"\s{2,}")
 
 
@@ -53,22 +55,23 @@ class Lines:
     end.
     """
 
-    page: Sequence[int]
-    line_no: Sequence[int]
-    text: Sequence[str]
-    width: Sequence[int]
-    indent: Sequence[int]
-    gap: Sequence[int]
-    spread: Sequence[bool]
-    page_starts: Sequence[int]
+    page: list[int]
+    line_no: list[int]
+    text: list[str]
+    indent: list[int]
+    gap: list[int]
+    spread: list[bool]
+    page_starts: list[int]
+
+    width: list[int] = field(init=False, compare=False)
 
     row: Row = field(init=False, repr=False, compare=False)
     """The characters of `text`."""
 
-    tight: Sequence[str] = field(init=False, repr=False, compare=False)
+    tight: list[str] = field(init=False, repr=False, compare=False)
     """`text` without any white space."""
 
-    blocks: Sequence[tuple[int, int]] = field(init=False, repr=False, compare=False)
+    blocks: list[tuple[int, int]] = field(init=False, repr=False, compare=False)
     """The blocks between blank lines, as half-open ranges of lines; a page's end ends a block."""
 
     arrays: Arrays = field(init=False, repr=False, compare=False)
@@ -76,12 +79,12 @@ class Lines:
 
     def __post_init__(self) -> None:
         self.row = row_of(self.text)
-        self.tight = all_squeezed(self.text)
+        self.tight = _all_squeezed(self.text, self.row)
         below_gaps = [at for at, gap in enumerate(self.gap) if gap]
         self.blocks = list(pairwise(sorted({*self.page_starts, *below_gaps})))
-        page, width, indent, gap = [
-            np.array(column, np.int64) for column in (self.page, self.width, self.indent, self.gap)
-        ]
+        page, indent, gap = (np.array(column, np.int64) for column in (self.page, self.indent, self.gap))
+        width = indent + _widths(self.row)
+        self.width = width.tolist()
         self.arrays = Arrays(page, width, indent, gap)
 
     def __len__(self) -> int:
@@ -93,12 +96,11 @@ def text_width(text: str) -> int:
     return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
 
 
-def text_widths(texts: Sequence[str]) -> list[int]:
-    """`text_width` of each of many texts, at the cost of one."""
-    sizes = list(map(len, _SEPARATOR.join(texts).encode("utf-8", "surrogatepass").split(_SEPARATOR.encode())))
-    if len(sizes) != len(texts):
-        return list(map(text_width, texts))
-    return [(len(text) + size) // 2 for text, size in zip(texts, sizes, strict=True)]
+def _widths(row: Row) -> Ints:
+    """`text_width` of each line."""
+    more = sum((row.points >= bound).view(np.int8) for bound in _LONGER)
+    widths: Ints = row.length + np.add.reduceat(more, row.starts, dtype=np.int64) // 2
+    return widths
 
 
 def closed_up(text: str) -> str:
@@ -118,10 +120,19 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def all_squeezed(texts: Sequence[str]) -> list[str]:
-    """`squeezed` of each of many texts, at the cost of one."""
-    tight = squeezed(_SEPARATOR.join(texts)).split(_SEPARATOR)
-    return tight if len(tight) == len(texts) else list(map(squeezed, texts))
+def _all_squeezed(texts: Sequence[str], row: Row) -> list[str]:
+    """`squeezed` of each text; most have no white space and stay as they are."""
+    tight = list(texts)
+    spaces = np.flatnonzero(_spaces()[row.basic])
+    for at in set(row.ends.searchsorted(spaces, side="right").tolist()):
+        tight[at] = squeezed(tight[at])
+    return tight
+
+
+@cache
+def _spaces() -> Mask:
+    """For every character of the basic plane whether it is white space."""
+    return among("".join(filter(str.isspace, map(chr, range(BEYOND)))))
 
 
 def is_across(lines: Lines) -> bool:
@@ -168,5 +179,4 @@ def read_lines(issue: Issue) -> Lines:
     page_starts.append(len(texts))
     for start, end in pairwise(page_starts):
         gaps[start + 1 : end] = _told_gaps(gaps[start + 1 : end])
-    width = list(map(add, indent, text_widths(texts)))
-    return Lines(page, line_no, texts, width, indent, gaps, spread, page_starts)
+    return Lines(page, line_no, texts, indent, gaps, spread, page_starts)

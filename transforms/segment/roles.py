@@ -8,8 +8,7 @@ back to its body in `grouping`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 from re import Match
@@ -183,16 +182,16 @@ class _PageFacts:
     lines: Lines
     start: int
     end: int
-    column: Sequence[int]
-    ended: Sequence[bool]
-    column_before: Sequence[int]
-    column_after: Sequence[int]
+    column: list[int]
+    ended: list[bool]
+    column_before: list[int]
+    column_after: list[int]
     indented: bool | None
     gaps_at_quotes: bool
-    block_odds: Sequence[float]
+    block_odds: list[float]
     language: Language
     issue_text: str
-    joints: Sequence[float]
+    joints: list[float]
     cues: Cues
     sets_back: bool
 
@@ -254,26 +253,26 @@ class Reading:
     """
 
     lines: Lines
-    kind: Sequence[LineKind]
-    column: Sequence[int]
-    indented: Sequence[bool | None]
-    sets_back: Sequence[bool]
-    has_gaps: Sequence[bool]
+    kind: list[LineKind]
+    column: list[int]
+    indented: list[bool | None]
+    sets_back: list[bool]
+    has_gaps: list[bool]
     gaps_in_headlines: bool
     across: bool
-    ended: Sequence[bool]
+    ended: list[bool]
     furniture: Furniture
     language: Language
     pairs: KnownPairs
-    joints: Sequence[float]
+    joints: list[float]
     cues: Cues
-    settled: Sequence[bool]
-    begins: Sequence[float] = ()
-    margin: Sequence[float] = ()
-    subhead: Sequence[float] = ()
+    settled: list[bool]
+    begins: list[float] = field(default_factory=list)
+    margin: list[float] = field(default_factory=list)
+    subhead: list[float] = field(default_factory=list)
 
     @property
-    def tight(self) -> Sequence[str]:
+    def tight(self) -> list[str]:
         """By line its text without white space."""
         return self.lines.tight
 
@@ -344,9 +343,9 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
 
 def _settled(
     lines: Lines,
-    kind: Sequence[LineKind],
-    column: Sequence[int],
-    ended: Sequence[bool],
+    kind: list[LineKind],
+    column: list[int],
+    ended: list[bool],
     cues: Cues,
 ) -> list[bool]:
     """Lines inside set text that can be nothing else: they go on in the column of an unended line right before.
@@ -398,7 +397,7 @@ def _sets_back(first: Mask, other: Mask) -> bool:
     return bool(is_usual and np.count_nonzero(other) < LOST_INDENT_BY_CHANCE * len(other))
 
 
-def _outside(lines: Lines, runs: Sequence[Run], page: _PageFacts) -> list[int]:
+def _outside(lines: Lines, runs: list[Run], page: _PageFacts) -> list[int]:
     """The lines of a page that set text does not settle: those between runs, and headlines of a column's width."""
     found = set(range(page.start, min(page.end, page.start + EDGE))) | set(
         range(max(page.start, page.end - EDGE), page.end)
@@ -441,9 +440,7 @@ def _doubtful(run: Run, page: _PageFacts) -> list[int]:
     return doubtful
 
 
-def gaps_in_headlines(
-    lines: Lines, kind: Sequence[LineKind], joints: Sequence[float], has_gaps: Sequence[bool]
-) -> bool:
+def gaps_in_headlines(lines: Lines, kind: list[LineKind], joints: list[float], has_gaps: list[bool]) -> bool:
     """Whether a dump has blank lines inside its headlines: words run on over those between headline lines; `has_gaps`
     says, by page, whether it has any between its blocks."""
     odds = GAPS_IN_HEADLINES
@@ -470,12 +467,12 @@ def is_refused(lines: Lines, start: int, end: int, language: Language) -> bool:
 
 def _facts_of_pages(
     lines: Lines,
-    runs_of: Sequence[Sequence[Run]],
-    column: Sequence[int],
-    ended: Sequence[bool],
+    runs_of: list[list[Run]],
+    column: list[int],
+    ended: list[bool],
     language: Language,
     issue_text: str,
-    joints: Sequence[float],
+    joints: list[float],
     cues: Cues,
 ) -> list[_PageFacts]:
     """What each page shows as a whole; `runs_of` has its runs of set text."""
@@ -511,7 +508,7 @@ def _facts_of_pages(
     ]
 
 
-def _gaps_at_quotes(lines: Lines, runs: Sequence[Run], ended: Sequence[bool], language: Language) -> bool:
+def _gaps_at_quotes(lines: Lines, runs: list[Run], ended: list[bool], language: Language) -> bool:
     """Whether the dump has blank lines inside sentences before opening quotes, as some extractors leave them."""
     found = 0
     for run in runs:
@@ -523,7 +520,7 @@ def _gaps_at_quotes(lines: Lines, runs: Sequence[Run], ended: Sequence[bool], la
     return False
 
 
-def _groups(open_lines: Sequence[int], lines: Lines) -> list[list[int]]:
+def _groups(open_lines: list[int], lines: Lines) -> list[list[int]]:
     groups: list[list[int]] = []
     for at in open_lines:
         if groups and groups[-1][-1] == at - 1 and lines.page[at] == lines.page[at - 1]:
@@ -533,7 +530,7 @@ def _groups(open_lines: Sequence[int], lines: Lines) -> list[list[int]]:
     return groups
 
 
-def _read_group(group: Sequence[int], page: _PageFacts, kind: list[LineKind]) -> None:
+def _read_group(group: list[int], page: _PageFacts, kind: list[LineKind]) -> None:
     """Viterbi over a few neighbouring open lines with two states, headline and body; bylines are told after."""
     first = group[0]
     follows_body = first > page.start and kind[first - 1] == "body"
@@ -786,7 +783,7 @@ def _is_word(page: _PageFacts, text: str) -> bool:
     return any(page.issue_text.count(one + other) > 1 for one, other in pairwise(text))
 
 
-def _is_paragraph(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
+def _is_paragraph(page: _PageFacts, at: int, kind: list[LineKind]) -> bool:
     """Whether line `at` is set as a paragraph of the text above and below it: a name over a part of a longer piece."""
     lines = page.lines
     if not page.indented or not lines.indent[at] or not page.start < at < page.end - 1:
@@ -810,7 +807,7 @@ def _is_between_boxes(page: _PageFacts, at: int) -> bool:
     return lines.gap[at + 1] > 0 or bool(before and after and abs(before - after) > TOLERANCE)
 
 
-def _is_byline(page: _PageFacts, at: int, kind: Sequence[LineKind]) -> bool:
+def _is_byline(page: _PageFacts, at: int, kind: list[LineKind]) -> bool:
     """A line that names its writer by a known form, or a name alone: apart from a headline, unheard of elsewhere."""
     lines, language = page.lines, page.language
     text = lines.text[at]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,7 +64,7 @@ class Run:
     width: int
 
 
-def find_runs(lines: Lines, ended: Sequence[bool], start: int, end: int, language: Language) -> list[Run]:
+def find_runs(lines: Lines, ended: list[bool], start: int, end: int, language: Language) -> list[Run]:
     """The runs of set text among the lines `start` to `end` of one page, in order. Linear in their number.
 
     `ended` says of every line whether it ends a sentence.
@@ -103,7 +102,7 @@ def find_runs(lines: Lines, ended: Sequence[bool], start: int, end: int, languag
     return runs
 
 
-def set_text(lines: Lines, runs: Sequence[Run], language: Language) -> list[Run]:
+def set_text(lines: Lines, runs: list[Run], language: Language) -> list[Run]:
     """The runs of a page without those that may be a headline of many lines: narrower than the page's column, and
     without a single stop."""
     if not runs:
@@ -146,17 +145,17 @@ def _is_new_column(lines: Lines, at: int, end: int, column: int) -> bool:
     return abs(common - column) > TOLERANCE and sum(abs(width - common) <= TOLERANCE for width in after) >= 2
 
 
-def _width_of(widths: Sequence[int], column: int) -> int:
+def _width_of(widths: list[int], column: int) -> int:
     """The commonest width: `column` where most lines have it, which saves counting the others."""
     return column if 2 * widths.count(column) > len(widths) else Counter(widths).most_common(1)[0][0]
 
 
-def _commonest(widths: Sequence[int]) -> int:
+def _commonest(widths: list[int]) -> int:
     """The commonest of a few widths, the first of those that are equally common."""
     return max(widths, key=widths.count)
 
 
-def _full_width(widths: Sequence[int]) -> int:
+def _full_width(widths: list[int]) -> int:
     """The width of a full line: the commonest, or one within a hanging mark of it that comes twice."""
     common = _commonest(widths)
     return max(
@@ -179,7 +178,7 @@ def _is_closed(text: str, language: Language) -> bool:
     return not bare or bare[-1] in language.stops
 
 
-def nearest(columns: Ints, page_starts: Sequence[int]) -> tuple[Ints, Ints]:
+def nearest(columns: Ints, page_starts: list[int]) -> tuple[Ints, Ints]:
     """For every line the width of the nearest set text before it on its page, and after it; 0 where there is none."""
     count = len(columns)
     if not count:

@@ -40,8 +40,7 @@ def with_marked_stops(issue: Issue, lines: Lines) -> Lines:
         text[at] = _STOP.sub(MARK, text[at] + SPACE if raw.endswith(SPACE) else text[at]).strip()
         if _carries_stop(lines, raws, at):
             text[at], indent[at] = MARK + text[at], 0
-    width = [space + text_width(one) for space, one in zip(indent, text, strict=True)]
-    return replace(lines, text=text, indent=indent, width=width)
+    return replace(lines, text=text, indent=indent)
 
 
 def _raws(issue: Issue, lines: Lines, count: int) -> list[str]:

@@ -8,7 +8,6 @@ made from made-up pages by `python -m typesetter.train_tagger`. The model is tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -23,6 +22,7 @@ from transforms.segment.language import Language
 from transforms.segment.line_features import EDGE_TEMPLATES, TEMPLATES, Features, Template, read_features, size_of
 from transforms.segment.roles import (
     LONGEST_HEADLINE,
+    LineKind,
     Reading,
     closes_unopened,
     gaps_in_headlines,
@@ -158,7 +158,7 @@ def _needed(reading: Reading, at: int) -> float:
     return TO_HEADLINE_UNBROKEN if is_unbroken and follows_end else TO_HEADLINE
 
 
-def _verse(reading: Reading, kind: Sequence[str], subhead: Sequence[float]) -> list[int]:
+def _verse(reading: Reading, kind: list[LineKind], subhead: list[float]) -> list[int]:
     """Lines taken for headlines that are verse: more of them in a row than any subhead or headline has, and one more
     that fills up the last couplet; `subhead` is, by line, the log-odds that it stands apart inside a body and is no
     headline."""
@@ -177,7 +177,7 @@ def _verse(reading: Reading, kind: Sequence[str], subhead: Sequence[float]) -> l
     return [at for row in poems for at in (*row, *_rest_of_couplet(reading, kind, row))]
 
 
-def _rest_of_couplet(reading: Reading, kind: Sequence[str], row: Sequence[int]) -> list[int]:
+def _rest_of_couplet(reading: Reading, kind: list[LineKind], row: list[int]) -> list[int]:
     """The line below a row of verses that are one short of even, where it may be one of them by its width."""
     lines, after = reading.lines, row[-1] + 1
     if len(row) % 2 == 0 or after == len(kind) or kind[after] != "headline" or lines.gap[after]:
@@ -187,7 +187,7 @@ def _rest_of_couplet(reading: Reading, kind: Sequence[str], row: Sequence[int]) 
     return [after] if is_one else []
 
 
-def _between_headlines(reading: Reading, kind: Sequence[str]) -> list[int]:
+def _between_headlines(reading: Reading, kind: list[LineKind]) -> list[int]:
     """Lines taken for body that stand alone between the blank lines of two headlines and end no sentence: a headline's
     kicker, as no body is so short."""
     lines = reading.lines
@@ -204,7 +204,7 @@ def _between_headlines(reading: Reading, kind: Sequence[str]) -> list[int]:
     ]
 
 
-def _below_bylines(reading: Reading, kind: Sequence[str]) -> list[int]:
+def _below_bylines(reading: Reading, kind: list[LineKind]) -> list[int]:
     """Lines taken for headlines between a headline's byline and its body: they open the body, unless it has an opening
     of its own. A byline in brackets stands behind its body."""
     lines = reading.lines
@@ -223,7 +223,7 @@ def _below_bylines(reading: Reading, kind: Sequence[str]) -> list[int]:
     return found
 
 
-def _above_openings(reading: Reading, kind: Sequence[str]) -> list[int]:
+def _above_openings(reading: Reading, kind: list[LineKind]) -> list[int]:
     """Lines taken for body between a text that breaks off inside a sentence and an article's opening, the first of them
     short of the text's measure: text breaks off at a full line, so that they are the next article's headline."""
     found: list[int] = []
@@ -235,7 +235,7 @@ def _above_openings(reading: Reading, kind: Sequence[str]) -> list[int]:
     return found
 
 
-def _in_halves(reading: Reading, kind: Sequence[str]) -> list[int]:
+def _in_halves(reading: Reading, kind: list[LineKind]) -> list[int]:
     """Lines taken for body that stand below the end of a text, in two halves with a space between them, and right
     above a headline or flush above a body: only titles are set so."""
     lines = reading.lines
@@ -261,7 +261,7 @@ def _is_in_halves(reading: Reading, at: int) -> bool:
     return joint_score(halves[1], halves[2], reading.pairs) < 0.0
 
 
-def _broken_titles(reading: Reading, kind: Sequence[str]) -> list[int]:
+def _broken_titles(reading: Reading, kind: list[LineKind]) -> list[int]:
     """Lines taken for headlines, the last of their block, that leave the title of a book open: a headline is whole, and
     body breaks off where a column ends."""
     lines = reading.lines
@@ -272,12 +272,12 @@ def _broken_titles(reading: Reading, kind: Sequence[str]) -> list[int]:
     ]
 
 
-def _headlines(kind: Sequence[str]) -> list[int]:
+def _headlines(kind: list[LineKind]) -> list[int]:
     """The lines taken for headlines."""
     return [at for at, taken in enumerate(kind) if taken == "headline"]
 
 
-def _rests_of_titles(reading: Reading, kind: Sequence[str]) -> list[int]:
+def _rests_of_titles(reading: Reading, kind: list[LineKind]) -> list[int]:
     """Lines taken for body that stand alone between blank lines and end with a bracket that a headline of their page
     leaves open: that headline's rest, which an extractor wrote elsewhere."""
     lines = reading.lines
@@ -294,7 +294,7 @@ def _rests_of_titles(reading: Reading, kind: Sequence[str]) -> list[int]:
     ]
 
 
-def _names_of_series(reading: Reading, kind: Sequence[str]) -> list[int]:
+def _names_of_series(reading: Reading, kind: list[LineKind]) -> list[int]:
     """Lines taken for body right below a headline that hold, or end, the name of its series in brackets: （今日谈）. A
     remark in brackets that closes an article stands below its body."""
     lines, language = reading.lines, reading.language
@@ -330,14 +330,14 @@ def _opens_more(reading: Reading, at: int) -> bool:
     return text.rfind("（") > text.rfind("）") and (text + after).count("（") > (text + after).count("）")
 
 
-def _may_be_title(reading: Reading, kind: Sequence[str], at: int) -> bool:
+def _may_be_title(reading: Reading, kind: list[LineKind], at: int) -> bool:
     """Whether line `at` was taken for body and may be a headline as well."""
     if kind[at] != "body" or reading.settled[at] or reading.cues.runs[at]:
         return False
     return not is_cue(reading.lines, at, reading.language, reading.cues)
 
 
-def _breaks_off_before(reading: Reading, kind: Sequence[str], at: int) -> bool:
+def _breaks_off_before(reading: Reading, kind: list[LineKind], at: int) -> bool:
     """Whether line `at` stands right below body that breaks off inside a sentence, carries none of it on, and is too
     short to be its last line."""
     lines, before = reading.lines, reading.lines.text[at - 1]
@@ -440,7 +440,7 @@ def _weigh(weights: Floats, features: Ints, templates: tuple[Template, ...]) -> 
     return odds
 
 
-def _fill(posterior: Floats, chains: Sequence[Segment], odds: Floats, step: Floats) -> None:
+def _fill(posterior: Floats, chains: list[Segment], odds: Floats, step: Floats) -> None:
     """Forward and backward products over chains of about one length, written into their rows of `posterior`.
 
     `odds` and `step` have the log-odds and the chances of each state of a line after each state of the line before.
