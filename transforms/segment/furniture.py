@@ -53,7 +53,8 @@ _NUMBERED = re.compile(r"[\d版]")
 _DATE_UNIT = re.compile(r"\d\s*[年月日]")
 _SECTION_ALONE = re.compile(rf"[{HAN}]{{2,4}}(?:[\s·/|]?[{HAN}]{{2,4}})?")
 _LABELLED = re.compile(
-    rf"[▶►▷▲■●◆]?(?:[{HAN}]{{2,4}})?\s?第?(?P<page>[A-Z]\d{{1,2}}(?=\s)|(?:[A-Z]?\d{{1,2}}|[{NUMERAL}]{{1,2}})(?=版))版?\s*"
+    rf"[▶►▷▲■●◆]?(?P<bracket>[【〔\[])?(?:[{HAN}·]{{2,6}})?\s?第?"
+    rf"(?P<page>[A-Z]\d{{1,2}}(?=\s)|(?:[A-Z]?\d{{1,2}}|[{NUMERAL}]{{1,2}})(?=版))版?(?(bracket)[】〕\]])\s*"
     r"(?P<title>[^\s版].*)"
 )
 _REFERENCE = re.compile(rf"[见見刊详詳第]\s?(?P<page>[A-Z]\d{{1,2}}|[\d{NUMERAL}]{{1,3}}(?=版))")
@@ -331,7 +332,8 @@ def _labelled(
     lines: Lines, loose: list[int], labels: list[str], inner: str, language: Language
 ) -> tuple[tuple[tuple[int, ...], str], ...]:
     """Teasers of one line with the label of their page before the title: A3　渠水清了, ▶3版 渠水清了; `inner` has what
-    the inner pages print, their folios apart. Or of more than one reference, where an extractor joined some."""
+    the inner pages print, their folios apart, but for a label in brackets: 【3版】渠水清了. Or of more than one
+    reference, where an extractor joined some."""
     teasers: list[tuple[tuple[int, ...], str]] = []
     for at in loose:
         references = _REFERENCE.findall(lines.text[at]) if len(lines.text[at]) <= LONGEST_FURNITURE else []
@@ -343,7 +345,7 @@ def _labelled(
         title = squeezed(found["title"]) if found else ""
         if not found or is_same_page(page_key(found["page"]), labels[0]) or language.section.fullmatch(title):
             continue
-        if title in inner:
+        if found["bracket"] or title in inner:
             teasers.append(((at,), page_key(found["page"])))
     return tuple(teasers)
 

@@ -61,6 +61,8 @@ INNER = (
         "老槐村的渠口修好了（详见2版）",  # the page behind it, in brackets
         "导读\n【2版】老槐村的渠口修好了",  # a guide with the page before
         "▶2版 老槐村的渠口修好了",
+        "【2版】老槐村的渠口修好了",
+        "民生·社会A2 老槐村的渠口修好了",
         "第2版老槐村的渠口修好了",
         "老槐村的渠口修好了\n02版",
         "A2　老槐村的渠口修好了",  # papers whose pages are lettered
@@ -74,6 +76,11 @@ def test_a_teaser_is_known_and_linked_to_what_it_announces(teaser: str) -> None:
     announced = [item.announced_item_id for item in read.items if item.kind == "teaser"]
     inner = [item.item_id for item in read.items if item.page == "02" and item.kind == "article"]
     assert [item_id for item_id in announced if item_id] == inner
+
+
+def test_a_label_in_brackets_makes_a_teaser_of_a_title_that_no_inner_page_has() -> None:
+    read = segment_issue(issue_of(f"【2版】渠边的灯亮了一夜\n\n清淤\n\n{BODY}", INNER))
+    assert [item.headline for item in read.items if item.kind == "teaser"] == ["【2版】渠边的灯亮了一夜"]
 
 
 # A front page whose boxes were put in no order: the title of the teaser stands below another box.
