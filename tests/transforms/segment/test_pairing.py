@@ -60,6 +60,14 @@ def test_a_columns_short_name_is_no_headline_of_an_article_apart_whose_word_it_h
     assert found == {"农户喝上放心水": "本报", "水渠70年": "秋湾"}
 
 
+def test_a_caption_has_the_short_headline_of_a_block_although_its_words_are_none_of_it() -> None:
+    picture = "渠口镇集市人头攒动，菜农正在摆放\n刚起的莲藕，近期本地蔬菜大量上市，\n价格比上月下降一成。李 澍摄"
+    text = "\n\n".join((CANAL_HEAD, "早市", BRIDGE_HEAD, BRIDGE, CANAL, picture))
+    issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", tuple(text.split("\n"))),))
+    found = {item.headline: item.body[:4] for item in segment_issue(issue).items}
+    assert found == {CANAL_HEAD: "本报讯（", BRIDGE_HEAD: "本报讯（", "早市": "渠口镇集"}
+
+
 HIRE = """澜清渔具公司因扩大生产需要，招聘
 电工两名、船工四名，年龄五十岁以
 下，会游泳的优先，待遇面议。"""
