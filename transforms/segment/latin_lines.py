@@ -30,7 +30,7 @@ Feature = Literal[
     "capitals", "title", "low", "ended", "cut", "short", "full", "apart", "dated", "sparse", "opening", "byline",
     "name", "credit", "jump", "furniture", "notice", "advertised", "announced", "mark", "ruled", "underlined",
     "stub", "odd", "display", "bracketed", "advert", "classified", "guide", "alone", "given", "offered", "islet",
-    "signed",
+    "signed", "unstopped",
 ]  # fmt: skip
 
 MOSTLY_CAPITALS = 0.65
@@ -96,6 +96,9 @@ PRICED_LINES = 12
 ISLET_LINES = 2
 """Lines of the largest block between blank lines that is one of a few lines by itself."""
 
+UNSTOPPED_LINES = 2
+"""Lines of a sentence without a stop at most: a longer one is text that its column breaks off."""
+
 EDGE_LINES = 4
 """Lines from a page's edges in which the name of a section is the page's own, not a headline."""
 
@@ -104,14 +107,14 @@ MID_SENTENCE_GAPS = 0.15
 
 WEIGHTS: dict[LineKind, dict[Feature, float]] = {
     "body": {
-        "capitals": -4.6, "title": -0.9, "low": 2.0, "ended": -0.8, "cut": -3.6, "short": -2.0, "full": 0.6,
+        "capitals": -4.6, "title": -0.9, "low": 1.5, "ended": -0.8, "cut": -3.6, "short": -2.0, "full": 0.6,
         "apart": 0.2, "dated": -2.2, "sparse": -0.4, "opening": 4.2, "byline": -0.2, "name": 0.3, "credit": 1.0,
         "jump": -2.6, "furniture": -0.8, "notice": -2.0, "advertised": 2.2, "announced": -0.3, "ruled": -1.3,
         "underlined": -0.6, "stub": -0.7, "odd": 1.2, "bracketed": -1.8, "advert": 0.9, "classified": -0.3,
-        "offered": 4.0, "islet": -4.0, "signed": -1.5,
+        "offered": 4.0, "islet": -4.0, "signed": -1.5, "unstopped": -1.0,
     },
     "headline": {
-        "capitals": 4.0, "title": 1.0, "low": -2.0, "ended": -0.9, "cut": 0.9, "short": 1.1, "full": -0.3,
+        "capitals": 4.0, "title": 1.0, "low": -1.5, "ended": -0.9, "cut": 0.9, "short": 1.1, "full": -0.3,
         "apart": 1.5, "dated": 2.2, "sparse": -1.5, "opening": -4.6, "byline": -4.1, "credit": -5.0, "jump": -4.0,
         "furniture": -3.3, "notice": 2.1, "advertised": -4.0, "announced": -1.1, "ruled": -0.6, "underlined": 0.5,
         "stub": 0.5, "odd": -0.9, "bracketed": -0.7, "advert": -0.8, "classified": 0.3, "alone": 0.8,
@@ -236,13 +239,14 @@ class Look:
     """What one line shows.
 
     `low` begins with a small letter; `ended` ends in a stop, or is one of an advertisement's; `cut` and `short` do
-    not, though they leave their column unfilled, before a line that begins afresh or with a small letter; `alone` is
-    cut and stands below one that ended; `apart` has a blank line above; `dated` stands unfinished above a dateline;
-    `mark` has no words; `ruled` stands below a mark, `underlined` above one; `stub` fills less than half its column;
-    `bracketed` stands in brackets as a whole; `odd` is set otherwise than the page's headlines; `announced` names the
-    page that an article stands on; `offered` has an advertisement's cue below another; `signed` is a person's name
-    between two that begin and end afresh; `islet` stands alone or with one other between blank lines. The rest are ways
-    of setting, and cues of the language.
+    not, though they leave their column unfilled, before a line that begins afresh, whose first word it had room for,
+    or with a small letter; `alone` is cut and stands below one that ended, `unstopped` is one of the few lines from
+    where something begins afresh to one that is cut; `apart` has a blank line above; `dated` stands unfinished above a
+    dateline; `mark` has no words; `ruled` stands below a mark, `underlined` above one; `stub` fills less than half its
+    column; `bracketed` stands in brackets as a whole; `odd` is set otherwise than the page's headlines; `announced`
+    names the page that an article stands on; `offered` has an advertisement's cue below another; `signed` is a
+    person's name between two that begin and end afresh; `islet` stands alone or with one other between blank lines.
+    The rest are ways of setting, and cues of the language.
     """
 
     features: frozenset[Feature]
@@ -283,7 +287,10 @@ def look_at(lines: Lines, start: int, end: int, language: Language, running_head
         if is_offer or _ends(lines.text[at], language):
             features.add("ended")
         elif ratio < NARROW and "sparse" not in features:
-            features.add("short" if begins_low[at - start + 1] else "cut")
+            if begins_low[at - start + 1]:
+                features.add("short")
+            elif lines.width[at] + 1 + len(below.split(" ", 1)[0]) <= column:
+                features.add("cut")
         if NARROW <= ratio <= WIDE:
             features.add("full")
         may_head = "ended" not in features or ("title" in features and begins_afresh)
@@ -314,9 +321,26 @@ def look_at(lines: Lines, start: int, end: int, language: Language, running_head
             features.add("ruled")
         ruled = False
         looks.append(Look(frozenset(features)))
+    for at in _unstopped(looks):
+        looks[at] = Look(looks[at].features | {"unstopped"})
     for at in _displayed(lines, start, looks):
         looks[at] = DISPLAY
     return looks
+
+
+def _unstopped(looks: Sequence[Look]) -> list[int]:
+    """The places among `looks` of lines of sentences of a few lines that break off without a stop."""
+    found: list[int] = []
+    first = 0
+    for at, look in enumerate(looks):
+        if look.has("islet") and not looks[first].has("islet"):
+            first = at
+        if look.has("ended") or look is MARK:
+            first = at + 1
+        elif look.has("cut"):
+            found += range(first, at + 1) if at - first < UNSTOPPED_LINES else ()
+            first = at + 1
+    return found
 
 
 def _displayed(lines: Lines, start: int, looks: Sequence[Look]) -> Iterator[int]:

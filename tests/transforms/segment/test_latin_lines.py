@@ -175,3 +175,21 @@ def test_a_small_letter_below_an_islet_does_not_make_it_text() -> None:
     text = [Look(frozenset({"full"})), Look(frozenset({"full", "low"})), Look(frozenset({"low", "ended", "stub"}))]
     assert label_lines([*text, Look(frozenset({"islet"})), *text[1:], *text])[3] == "headline"
     assert label_lines([*text, Look(frozenset()), *text[1:], *text])[3] == "body"
+
+
+def test_a_line_without_room_for_the_next_ones_first_word_is_not_cut() -> None:
+    assert "cut" in features_of("The men at the pits met old", *TEXT)
+    assert "cut" not in features_of("The men at the pits met old", "Featherstonehaugh this after", *TEXT)
+
+
+def test_the_few_lines_of_a_sentence_without_a_stop_are_unstopped() -> None:
+    lines = [*TEXT, "The road to the lower mill is opened again after", "two years", *TEXT, *TEXT]
+    read = read_lines(Issue("p", date(1905, 3, 9), (Page("1.txt", "1", tuple(lines)),)))
+    looks = look_at(read, 0, len(read), facts("en"), frozenset())
+    assert [at for at, look in enumerate(looks) if look.has("unstopped")] == [3, 4]
+
+
+def test_a_text_that_its_column_breaks_off_is_not_unstopped() -> None:
+    lines = [*TEXT, *TEXT[:2] * 2, "and over", *TEXT, *TEXT]
+    read = read_lines(Issue("p", date(1905, 3, 9), (Page("1.txt", "1", tuple(lines)),)))
+    assert not any(look.has("unstopped") for look in look_at(read, 0, len(read), facts("en"), frozenset()))
