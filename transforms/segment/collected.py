@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from transforms.segment.fragments import Fragment
-from transforms.segment.roles import Reading
+from transforms.segment.roles import Reading, headline_lines
 
 Floats = npt.NDArray[np.float64]
 
@@ -57,7 +57,7 @@ class InOrder:
 
 def collected_lines(reading: Reading, stretch: range, fragments: Sequence[Fragment]) -> range | None:
     """The block of headline lines of a page whose headlines are collected, None where they are not."""
-    heads = [at for at in stretch if reading.kind[at] == "headline"]
+    heads = headline_lines(reading, stretch)
     if len(heads) < FEWEST or len(fragments) < FEWEST:
         return None
     first, last = fragments[0].start, fragments[-1].end

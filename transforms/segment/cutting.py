@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from transforms.segment.roles import Reading, closes_unopened
+from transforms.segment.roles import Reading, closes_unopened, headline_lines
 from transforms.segment.runs import TOLERANCE
 from transforms.segment.words import Floats, NamedWords
 
@@ -257,9 +257,7 @@ def _blocks(reading: Reading, stretch: range) -> list[range]:
     """The headline lines of a stretch that follow each other; a line that names a genre is a block of its own."""
     blocks: list[range] = []
     genre = -1
-    for at in stretch:
-        if reading.kind[at] != "headline":
-            continue
+    for at in headline_lines(reading, stretch):
         names_genre = _names_genre(reading, at)
         goes_on = blocks and blocks[-1].stop == at and len(blocks[-1]) < LONGEST_BLOCK
         if goes_on and not names_genre and genre != at - 1:

@@ -28,7 +28,7 @@ from transforms.segment.pairs import Ints, code_points
 from transforms.segment.roles import LOST_INDENT, SHORT_TITLE, Reading, has_short_headlines, in_halves
 from transforms.segment.runs import SHORT_OF_COLUMN, TOLERANCE
 from transforms.segment.topics import headline_odds, together_odds
-from transforms.segment.words import NamedWords, Words
+from transforms.segment.words import NamedWords
 
 Gains = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -309,12 +309,11 @@ class Bonds:
 
 
 def bonds_of(
-    reading: Reading, fragments: Sequence[Fragment], words: Words, indexes: Sequence[int], named: NamedWords
+    reading: Reading, fragments: Sequence[Fragment], cohesions: Gains, lengths: Ints, named: NamedWords
 ) -> Bonds:
-    """The bonds of a page's fragments; `indexes` are their places in `words`."""
+    """The bonds of a page's fragments, with their `Words.cohesions` and their lengths in characters."""
     if not fragments:
-        none = np.zeros((0, 0))
-        return Bonds(_layout(reading, ()), none, none, none, none, named, words.lengths(indexes), (), ())
+        return Bonds(_layout(reading, ()), cohesions, cohesions, cohesions, cohesions, named, lengths, (), ())
     begins = [BEGINNINGS.index(part.begins) for part in fragments]
     ends = [ENDINGS.index(part.ends) for part in fragments]
     texts = reading.lines.text
@@ -323,8 +322,7 @@ def bonds_of(
     is_cut = np.array([part.ends == "middle" for part in fragments])
     opens = np.array([int(part.opens) for part in fragments])
     closes = np.array([int(part.closes) for part in fragments])
-    likeness = words.cohesions(indexes)
-    text = likeness.copy()
+    text = cohesions.copy()
     text[is_cut] += joint_scores(last[is_cut, None], first[None, :], reading.pairs)
     text += _quotes_table()[is_cut.astype(int)[:, None], opens[:, None], closes[None, :]]
     return Bonds(
@@ -332,9 +330,9 @@ def bonds_of(
         _runs_on_table()[np.ix_(ends, begins)],
         _widths(fragments),
         text,
-        likeness,
+        cohesions,
         named,
-        words.lengths(indexes),
+        lengths,
         [_start(reading, part) for part in fragments],
         [_end(reading, part) for part in fragments],
     )
@@ -358,7 +356,7 @@ def gains_of(bonds: Bonds, boundaries: Boundaries) -> Gains:
     gains -= np.array([_end_odds(end, boundaries) for end in bonds.ends])[:, None]
     if boundaries.headlines:
         gains += _together(bonds, tuple(boundaries.headlines))
-    np.fill_diagonal(gains, NEVER)
+    gains.reshape(-1)[:: len(gains) + 1] = NEVER
     return gains + np.where(gains > -WORTH_A_LOOK, bonds.text, 0.0)
 
 
@@ -470,8 +468,8 @@ def _positions(layout: Layout, boundaries: Boundaries) -> Gains:
     )
     odds[layout.complete] += min(max(math.log((1.0 - boundaries.contiguity) / SCATTERED), MOST_AGAINST), 0.0)
     directly = NEXT_IN_DUMP * (2.0 * boundaries.contiguity - 1.0)
-    place = np.arange(count - 1)
-    odds[place, place + 1] = np.where(np.isnan(layout.directly), directly, layout.directly)
+    # Those that stand right of the diagonal.
+    odds.reshape(-1)[1 :: count + 1] = np.where(np.isnan(layout.directly), directly, layout.directly)
     return odds
 
 

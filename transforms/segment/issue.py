@@ -54,7 +54,7 @@ from transforms.segment.piece import Piece
 from transforms.segment.roles import Reading, read_roles
 from transforms.segment.stops import with_marked_stops
 from transforms.segment.tagger import tag
-from transforms.segment.words import NamedWords, Words
+from transforms.segment.words import Floats, NamedWords, Words
 
 MOST_FRAGMENTS = 160
 """Fragments of a page that are put in order together: twice what a full broadsheet page has, and few enough that the
@@ -133,7 +133,12 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
     fragments = cut_fragments(reading, reading.language)
     words = Words([fragment_text(reading, part) for part in fragments])
     place = {part.start: at for at, part in enumerate(fragments)}
-    stretches = [_stretch(reading, lines, places, fragments, words) for lines, places in _ranges(reading, fragments)]
+    ranges = _ranges(reading, fragments)
+    cohesions = words.cohesions([len(places) for _, places in ranges])
+    stretches = [
+        _stretch(reading, lines, places, fragments, words, cohesion)
+        for (lines, places), cohesion in zip(ranges, cohesions, strict=True)
+    ]
     known = [_known_at_first(reading, stretch) for stretch in stretches]
     found: list[_Paired | None] = [None] * len(stretches)
     priors: list[Sequence[float]] = [SIDES_PRIOR] * len(stretches)
@@ -186,11 +191,16 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
 
 
 def _stretch(
-    reading: Reading, lines: range, places: Sequence[int], fragments: Sequence[Fragment], words: Words
+    reading: Reading,
+    lines: range,
+    places: Sequence[int],
+    fragments: Sequence[Fragment],
+    words: Words,
+    cohesions: Floats,
 ) -> _Stretch:
     parts = [fragments[at] for at in places]
     named = NamedWords(words, headline_blocks(reading, lines), places)
-    bonds = bonds_of(reading, parts, words, places, named)
+    bonds = bonds_of(reading, parts, cohesions, words.lengths(places), named)
     block = collected_lines(reading, lines, parts)
     if block is None:
         return _Stretch(lines, parts, bonds, None)

@@ -97,12 +97,10 @@ def known_pairs(row: Row) -> KnownPairs:
 
 def joint_scores(before: Ints, after: Ints, pairs: KnownPairs) -> Floats:
     """`joint_score` of many joints at once, from the code points on both sides; shapes that can be broadcast."""
-    first, second = np.broadcast_arrays(before, after)
-    joints = pair_numbers(first, second).ravel()
-    scores = np.array(WORD_PAIR_WEIGHTS)[_weights(first, second)]
-    is_known = places_of(joints, pairs.numbers)[1].reshape(scores.shape)
-    scores += np.where(is_known, KNOWN_PAIR, UNKNOWN_PAIR)
-    return np.where(are_han(first) & are_han(second), scores, 0.0)
+    joints = pair_numbers(before, after)
+    is_known = places_of(joints.ravel(), pairs.numbers)[1].reshape(joints.shape)
+    scores = np.array(WORD_PAIR_WEIGHTS)[_weights(before, after)] + np.where(is_known, KNOWN_PAIR, UNKNOWN_PAIR)
+    return np.where(are_han(before) & are_han(after), scores, 0.0)
 
 
 def are_completed(before: Ints, after: Ints, least: float) -> Mask:

@@ -36,7 +36,7 @@ from transforms.segment.cutting import (
 from transforms.segment.fragments import LONGEST_CAPTION, Fragment
 from transforms.segment.grouping import Bonds, Boundaries, Chain, Gains, Mask, subhead_odds
 from transforms.segment.pairs import Ints
-from transforms.segment.roles import Reading
+from transforms.segment.roles import Reading, headline_lines
 from transforms.segment.topics import SHORTEST_HEADLINE, headline_odds
 from transforms.segment.words import Floats, NamedWords, bounded
 
@@ -132,7 +132,7 @@ def first_headlines(reading: Reading, stretch: range) -> list[str]:
     headline, and the lines of longer ones, one by one."""
     headlines: list[str] = []
     block: list[str] = []
-    for at in [at for at in stretch if reading.kind[at] == "headline"]:
+    for at in headline_lines(reading, stretch):
         if block and (reading.lines.gap[at] or reading.kind[at - 1] != "headline"):
             headlines.extend(_told_apart(block))
             block = []
@@ -150,7 +150,7 @@ def headline_blocks(reading: Reading, stretch: range) -> list[str]:
     """The headline lines of a stretch without white space, those that follow each other put together."""
     blocks: list[str] = []
     last = stretch.start - 2
-    for at in [at for at in stretch if reading.kind[at] == "headline"]:
+    for at in headline_lines(reading, stretch):
         if at > last + 1:
             blocks.append("")
         blocks[-1] += reading.tight[at]

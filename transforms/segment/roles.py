@@ -277,14 +277,22 @@ class Reading:
         return self.lines.tight
 
 
+def headline_lines(reading: Reading, stretch: range) -> list[int]:
+    """The headline lines of a stretch, in order: few of many, so that they are looked for in C."""
+    kinds = reading.kind[stretch.start : stretch.stop]
+    found: list[int] = []
+    at = -1
+    for _ in range(kinds.count("headline")):
+        at = kinds.index("headline", at + 1)
+        found.append(stretch.start + at)
+    return found
+
+
 def has_short_headlines(reading: Reading, page: int) -> bool:
     """Whether most headlines of a page begin with a line as short as a subhead, as those between narrow columns do."""
-    lines, kind = reading.lines, reading.kind
-    first = [
-        len(reading.tight[at]) <= SHORT_TITLE
-        for at in range(lines.page_starts[page], lines.page_starts[page + 1])
-        if kind[at] == "headline" and (at == 0 or kind[at - 1] != "headline" or lines.page[at - 1] != page)
-    ]
+    starts, tight = reading.lines.page_starts, reading.tight
+    heads = headline_lines(reading, range(starts[page], starts[page + 1]))
+    first = [len(tight[at]) <= SHORT_TITLE for before, at in pairwise([-2, *heads]) if at > before + 1]
     return 2 * sum(first) > len(first)
 
 

@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, chain, pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -70,9 +70,10 @@ class Words:
         place = np.cumsum(is_new) - 1
         self.count = len(self._pairs)
         self._rarity = np.log((len(texts) + 1.5) / (np.bincount(place, minlength=1) + 0.5))
+        weight = self._rarity[place] * (1.0 + np.log(times))
+        self._by_pair = _Entries(place, owner, weight)
         order = stable_order(owner)
-        self._held = place[order]
-        self._weight = (self._rarity[place] * (1.0 + np.log(times)))[order]
+        self._held, self._weight = place[order], weight[order]
         self._starts = [0, *np.cumsum(np.bincount(owner, minlength=len(texts))).tolist()]
         self.unseen = math.log((len(texts) + 1.5) / 0.5)
         self._length = np.array(list(map(len, texts)), dtype=np.int64)
@@ -109,26 +110,24 @@ class Words:
         groups, which the passes over an issue ask for again."""
         asked = tuple(map(tuple, groups))
         if asked not in self._likeness:
-            self._likeness[asked] = self._likeness_of(groups)
+            owners, pairs, weights = self.held(groups)
+            entries = _added_up(_Entries(pairs, owners, weights))
+            self._likeness[asked] = _cosines(entries, [len(groups)]).reshape(len(groups), len(groups))
         return self._likeness[asked]
 
-    def _likeness_of(self, groups: Sequence[Sequence[int]]) -> Floats:
-        owners, pairs, weights = self.held(groups)
-        if any(len(group) > 1 for group in groups):
-            pairs, owners, weights = _by_pair(pairs, owners, weights)
-        times = np.bincount(pairs)
-        is_shared = times[pairs] > 1
-        both = _products(pairs[is_shared], owners[is_shared], weights[is_shared], len(groups))
-        own = np.bincount(owners, weights * weights, len(groups))
-        whole = np.sqrt(np.maximum(own, 1e-9))
-        return np.minimum((both + np.diag(own)) / whole[:, None] / whole[None, :], 1.0)
-
-    def cohesions(self, indexes: Sequence[int]) -> Floats:
-        """Entry (a, b): log-odds, in nats, that two of the fragments at `indexes` are parts of one article, from the
-        words they share; 0 where one is too short."""
-        long = self.lengths(indexes) >= SHORTEST_COMPARED
-        odds = cohesion_odds(self.likeness([[index] for index in indexes]))
-        return np.where(long[:, None] & long[None, :], odds, 0.0)
+    def cohesions(self, counts: Sequence[int]) -> list[Floats]:
+        """For each stretch of fragments, entry (a, b): log-odds, in nats, that two of them are parts of one article,
+        from the words they share; 0 where one is too short. `counts` are the fragments of the stretches, which follow
+        each other and have all fragments."""
+        odds = cohesion_odds(_cosines(self._by_pair, counts))
+        long = self._length >= SHORTEST_COMPARED
+        ends = list(accumulate(counts))
+        squares = list(accumulate([count * count for count in counts], initial=0))
+        found: list[Floats] = []
+        for count, end, (first, last) in zip(counts, ends, pairwise(squares), strict=True):
+            own = long[end - count : end]
+            found.append(np.where(own[:, None] & own[None, :], odds[first:last].reshape(count, count), 0.0))
+        return found
 
     def weigh(self, pairs: Ints) -> tuple[Floats, Ints]:
         """For each of `pairs` (numbers) how rare it is, as the logarithm of one in so many, and its place among the
@@ -256,37 +255,61 @@ def _has_mark(pairs: Ints) -> npt.NDArray[np.bool_]:
     return found
 
 
-def _by_pair(pairs: Ints, owners: Ints, weights: Floats) -> tuple[Ints, Ints, Floats]:
-    """The pairs in order with their owners, which ascend, each once an owner, with the weights that it has there added
-    up."""
-    order = stable_order(pairs)
-    pairs, owners = pairs[order], owners[order]
+class _Entries(NamedTuple):
+    """Pairs in order with their owners, which ascend by pair, each once an owner, and what they weigh there."""
+
+    pairs: Ints
+    owners: Ints
+    weights: Floats
+
+
+def _added_up(entries: _Entries) -> _Entries:
+    """Entries out of pairs by owner, of which one may have a pair more than once: its weights are added up."""
+    order = stable_order(entries.pairs)
+    pairs, owners = entries.pairs[order], entries.owners[order]
     first = np.flatnonzero(are_first(pairs) | are_first(owners))
-    return pairs[first], owners[first], np.add.reduceat(weights[order], first) if len(first) else weights
+    weights = np.add.reduceat(entries.weights[order], first) if len(first) else entries.weights
+    return _Entries(pairs[first], owners[first], weights)
 
 
-def _products(pairs: Ints, owners: Ints, weights: Floats, count: int) -> Floats:
-    """Entry (a, b): the sum, over the pairs that both of two owners have, of the product of their weights; 0 for an
-    owner with itself. The entries of an owner are sorted by pair, each once.
+def _cosines(entries: _Entries, counts: Sequence[int]) -> Floats:
+    """The cosines of owners as rows of weighted pairs, 0 to 1, of each with all of its stretch: rows of the first
+    stretch's square, then the next one's. So many owners as `counts` says are a stretch."""
+    pairs, owners, weights = entries
+    count = np.array(counts, dtype=np.int64)
+    stretch = np.arange(len(count)).repeat(count)
+    size = count[stretch]
+    place = np.arange(len(stretch)) - (np.cumsum(count) - count)[stretch]
+    row_start = np.cumsum(size) - size
+    row = np.arange(len(stretch)).repeat(size)
+    column = np.arange(len(row)) - (row_start - np.arange(len(stretch)) + place)[row]
+    above = _products(pairs * len(count) + stretch[owners], row_start[owners], place[owners], weights, len(row))
+    own = np.bincount(owners, weights * weights, len(stretch))
+    both = above + above[row_start[column] + place[row]]
+    both[row_start + place] = own
+    whole = np.sqrt(np.maximum(own, 1e-9))
+    cosines: Floats = np.minimum(both / whole[row] / whole[column], 1.0)
+    return cosines
 
-    By pair, its owners stand beside each other: those one apart are added up, then those two apart, and so on.
-    """
-    order = stable_order(pairs)
-    pairs, owners, weights = pairs[order], owners[order], weights[order]
-    of_each = np.bincount(pairs)
-    following = of_each.cumsum()[pairs] - np.arange(1, len(pairs) + 1)
-    at_once = max(MOST_PRODUCTS // max(len(pairs), count * count), 1)
-    both = np.zeros(count * count)
+
+def _products(keys: Ints, rows: Ints, columns: Ints, weights: Floats, size: int) -> Floats:
+    """By cell, of which there are so many (`size`), the sum of the products of any two weights with the same key: in
+    the row of the one that stands first, in the column of the other. `keys` ascend."""
+    starts = np.flatnonzero(are_first(keys))
+    times = np.diff(starts, append=len(keys))
+    is_shared = times > 1
+    starts, times = starts[is_shared], times[is_shared]
+    entry = np.arange(times.sum()) + (starts - np.cumsum(times) + times).repeat(times)
+    following = (starts + times).repeat(times) - entry - 1
+    at_once = max(MOST_PRODUCTS // max(len(entry), 1), 1)
+    sums = np.zeros(size)
     for nearer in range(0, int(following.max(initial=0)), at_once):
-        times = np.minimum(np.maximum(following - nearer, 0), at_once)
-        first = np.arange(len(pairs)).repeat(times)
-        apart = np.arange(len(first)) - (np.cumsum(times) - times).repeat(times)
-        second = first + nearer + 1 + apart
-        cell = (apart * count + owners[first]) * count + owners[second]
-        sums = np.bincount(cell, weights[first] * weights[second], times.max() * count * count)
-        both += sums.reshape(-1, count * count).sum(axis=0)
-    above = both.reshape(count, count)
-    return above + above.T
+        many = np.minimum(np.maximum(following - nearer, 0), at_once)
+        first = entry.repeat(many)
+        apart = np.arange(1, len(first) + 1) - (np.cumsum(many) - many).repeat(many)
+        second = first + nearer + apart
+        sums += np.bincount(rows[first] + columns[second], weights[first] * weights[second], size)
+    return sums
 
 
 def bounded(values: Numbers, least: float, most: float) -> Numbers:

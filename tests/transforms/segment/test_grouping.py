@@ -181,7 +181,7 @@ def test_fragments_of_one_subject_hold_together() -> None:
     more = "泊雁县的水渠清淤以后，渠水流得快，农户的田都浇上了，" * 2
     texts = [text.replace("\n", "") for text in (CANAL, BRIDGE, more)]
     words = Words(texts)
-    cohesions = words.cohesions([0, 1, 2])
+    (cohesions,) = words.cohesions([3])
     assert cohesions[0, 2] == cohesions[2, 0] > cohesions[1, 2]
     named = NamedWords(words, [CANAL_HEAD], [0, 1, 2])
     canal, bridge = named.shares([CANAL_HEAD], named.held_by([[0], [1]]))[0]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from transforms.segment.pairs import stable_order
-from transforms.segment.words import MOST_NAMED, NamedWords, Words, _by_pair
+from transforms.segment.words import MOST_NAMED, NamedWords, Words, _added_up, _Entries
 
 # A ferry and a mill: two pieces without a word in common; and the ferry again, on another page.
 FERRY = "渡轮公司昨日宣布增开夜航班次"
@@ -73,7 +73,8 @@ def test_texts_without_words_share_nothing(texts: list[str]) -> None:
 
 
 def test_a_pair_stands_once_with_each_owner() -> None:
-    pairs, holders, weights = _by_pair(np.array([7, 7, 3, 7]), np.array([0, 1, 1, 1]), np.array([3.0, 1.0, 2.0, 4.0]))
+    held = _Entries(np.array([7, 7, 3, 7]), np.array([0, 1, 1, 1]), np.array([3.0, 1.0, 2.0, 4.0]))
+    pairs, holders, weights = _added_up(held)
     assert pairs.tolist() == [3, 7, 7]
     assert holders.tolist() == [1, 0, 1]
     assert weights.tolist() == [2.0, 3.0, 5.0]
