@@ -148,18 +148,19 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
     column, other = reading.column[at - 1], reading.column[at]
     if column and other and abs(column - other) > TOLERANCE:
         return True
+    after_opening = cues.opens[at - 1] and before[-1] in "）)电電讯訊"
     if lines.gap[at]:
-        if cues.opens[at - 1] and before[-1] in "）)电電讯訊":
+        if after_opening:
             return reading.across and cues.opens[at]
         if _arrives(reading, at) or cues.remark[at] is not None:
             return True
         quoted = after[0] in language.openers or before[0] in language.openers
         return not (quoted and mid_sentence and column == other and not lines.indent[at])
-    if column and column == other and mid_sentence and not lines.indent[at]:
+    if column and column == other and mid_sentence and not lines.indent[at] and not after_opening:
         if (cues.opens[at] and not cues.opens[at - 1]) or _leads(reading, at) or _is_set_back(reading, at):
             return True
         return before[-1] in JUMP_ENDS and _leaves(reading, at - 1)
-    if cues.opens[at - 1] and before[-1] in "）)電电讯訊":
+    if after_opening:
         return False
     if mid_sentence and lines.indent[at] and reading.indented[lines.page[at]]:
         return before.rfind("（") <= before.rfind("）")

@@ -94,6 +94,13 @@ def test_a_lead_inside_a_sentence_may_begin_another_article(line: str, starts: l
     assert [part.start for part in fragments] == starts, gloss
 
 
+def test_a_lead_below_a_dateline_as_wide_as_its_column_goes_on_in_its_fragment() -> None:
+    dateline = "本报讯（记者李澍　王芦　章航）"
+    lead = "9月17日，泊雁县夜校开了第一堂课"
+    fragments = fragments_of(f"{COLUMN}{REST}{dateline}\n{lead}\n{REST}")
+    assert [(part.start, part.end) for part in fragments] == [(0, 7), (7, 12)]
+
+
 def test_the_rest_of_a_signature_broken_over_two_lines_ends_a_fragment() -> None:
     first, _ = fragments_of(
         "渠水流到了最远的田里，水清了。（李\n澍）\n村里的老人都来帮忙，有人挑来热水，\n有人搬来木板。"
