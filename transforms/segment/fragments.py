@@ -47,6 +47,12 @@ _MARK = re.compile(
 
 _SIGNED = re.compile(r"(?:^|(?<=[。！？”]))[（(]([^（）()。，]{2,30})[）)]$")
 
+_CREDIT = re.compile(
+    r"[（(]?(?:[图圖]片?|[摄攝]影)?\s*[/／:：]?\s*(?:本[报報刊])?\s*(?:(?:[见見]习|[见見]習|[实實][习習]|首席|特[约約])?(?:[记記]者|通[讯訊][员員]))?"
+    r"\s*(?P<names>[^，。：:/／]+?)\s*(?:[／/∕]?[摄攝](?:影(?:[报報][道導])?)?)?[）)]?"
+)
+"""A photographer's credit that is all of a line."""
+
 SURELY_BEGINS = 3.0
 """The tagger's log-odds that an article's body begins at a line from which a fragment is cut there: 4 cuts five
 made-up articles of 720 fewer out of their neighbours, 2 cuts three of the bench's that are whole."""
@@ -56,6 +62,9 @@ INDENT = 4
 
 LONGEST_CAPTION = 12
 """Lines of the longest caption: six of text in a narrow column, its credit, some slack."""
+
+LONGEST_CREDIT = 2
+"""Lines of the longest credit that stands alone."""
 
 LONGEST_SHOWN = 20
 """Lines of the longest caption that says what its picture shows (图为): some tell a whole story before."""
@@ -160,7 +169,7 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
         if (cues.opens[at] and not cues.opens[at - 1]) or _leads(reading, at) or _is_set_back(reading, at):
             return True
         return before[-1] in JUMP_ENDS and _leaves(reading, at - 1)
-    if after_opening:
+    if after_opening or _is_credit_alone(reading, at, _credit_end(reading, at)):
         return False
     if mid_sentence and lines.indent[at] and reading.indented[lines.page[at]]:
         return before.rfind("（") <= before.rfind("）")
@@ -329,7 +338,7 @@ def _begins(reading: Reading, at: int, end: int, language: Language) -> Beginnin
         return "opening"
     if is_notice(reading, at):
         return "notice"
-    if _is_remark(reading, at) or reading.cues.remark[at] == at:
+    if _is_remark(reading, at) or reading.cues.remark[at] == at or _is_credit_alone(reading, at, end):
         return "remark"
     if _is_caption(reading, at, end, language):
         return "caption"
@@ -348,6 +357,22 @@ def _begins(reading: Reading, at: int, end: int, language: Language) -> Beginnin
     if reading.sets_back[lines.page[at]] and reading.column[at]:
         return "paragraph" if reading.column[at] - lines.width[at] in LOST_INDENT else "middle"
     return "unknown"
+
+
+def _credit_end(reading: Reading, at: int) -> int:
+    """The line after a credit that begins on line `at`, if one does."""
+    is_broken = at + 1 < len(reading.lines) and ends_broken_credit(
+        reading.lines, at + 1, reading.language, reading.cues
+    )
+    return at + 2 if is_broken else at + 1
+
+
+def _is_credit_alone(reading: Reading, at: int, end: int) -> bool:
+    """Whether the lines `at` to `end` are a photographer's credit and no text under a picture."""
+    if end - at > LONGEST_CREDIT or not _ends_credit(reading, end - 1):
+        return False
+    found = _CREDIT.fullmatch("".join(reading.lines.text[at:end]))
+    return found is not None and is_names(found["names"])
 
 
 def _is_caption(reading: Reading, at: int, end: int, language: Language) -> bool:

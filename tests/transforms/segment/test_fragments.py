@@ -165,3 +165,18 @@ def test_the_rest_of_a_credit_broken_over_two_lines_ends_a_caption() -> None:
     first, second = fragments_of(f"{caption}\n{REST}")
     assert (first.end, first.begins, first.ends) == (3, "caption", "signed")
     assert second.begins != "caption"
+
+
+@pytest.mark.parametrize(
+    ("credit", "length", "gloss"),
+    [
+        ("本报记者 李澍 摄影报道", 4, "the caption's own"),
+        ("（李 澍 摄）", 4, "in brackets"),
+        ("记者 李澍、王芦 摄影\n报道", 5, "broken over two lines"),
+        ("渠口的新桥通了 李澍 摄", 1, "another picture's whole caption"),
+    ],
+)
+def test_a_credit_below_a_short_line_goes_with_the_caption_above(credit: str, length: int, gloss: str) -> None:
+    picture = "9月17日，渠口镇集市人头攒动，菜\n农正在摆放刚起的莲藕，价格比上月\n下降一成。"
+    *_, last = fragments_of(f"{COLUMN}\n{REST}\n{REST.strip()}\n水渠清了。\n{picture}\n{credit}")
+    assert (last.begins, last.end - last.start) == ("caption", length), gloss
