@@ -291,9 +291,9 @@ class Bonds:
     """What links between a page's fragments are worth whatever its headlines say; entry (a, b): b follows a.
 
     `form` is from endings and beginnings, `width` from the columns, `text` from the words on both sides of a link and
-    in both fragments, of which `likeness` is from the words in both. `named` has the words of the page's headlines and
-    `lengths` the characters of its fragments; `starts` and `ends` say how these begin and end. `together` keeps
-    what was reckoned by headlines.
+    in both fragments, of which `likeness` is from the words in both, and `products` what these are reckoned from
+    (`Words.products`). `named` has the words of the page's headlines and `lengths` the characters of its fragments;
+    `starts` and `ends` say how these begin and end. `together` keeps what was reckoned by headlines.
     """
 
     layout: Layout
@@ -301,6 +301,7 @@ class Bonds:
     width: Gains
     text: Gains
     likeness: Gains
+    products: Gains
     named: NamedWords
     lengths: Ints
     starts: Sequence[_Start]
@@ -309,11 +310,18 @@ class Bonds:
 
 
 def bonds_of(
-    reading: Reading, fragments: Sequence[Fragment], cohesions: Gains, lengths: Ints, named: NamedWords
+    reading: Reading,
+    fragments: Sequence[Fragment],
+    cohesions: Gains,
+    products: Gains,
+    lengths: Ints,
+    named: NamedWords,
 ) -> Bonds:
-    """The bonds of a page's fragments, with their `Words.cohesions` and their lengths in characters."""
+    """The bonds of a page's fragments, with their `Words.cohesions` and `Words.products` and their lengths in
+    characters."""
     if not fragments:
-        return Bonds(_layout(reading, ()), cohesions, cohesions, cohesions, cohesions, named, lengths, (), ())
+        none = np.zeros((0, 0))
+        return Bonds(_layout(reading, ()), none, none, none, none, none, named, lengths, (), ())
     begins = [BEGINNINGS.index(part.begins) for part in fragments]
     ends = [ENDINGS.index(part.ends) for part in fragments]
     texts = reading.lines.text
@@ -331,6 +339,7 @@ def bonds_of(
         _widths(fragments),
         text,
         cohesions,
+        products,
         named,
         lengths,
         [_start(reading, part) for part in fragments],
@@ -338,26 +347,31 @@ def bonds_of(
     )
 
 
-def chain_page(fragments: Sequence[Fragment], bonds: Bonds, boundaries: Boundaries) -> Chaining:
-    """The chains of one page."""
+def chain_page(
+    fragments: Sequence[Fragment], bonds: Bonds, boundaries: Boundaries, cohesion: Gains | None = None
+) -> Chaining:
+    """The chains of one page; `cohesion` has log-odds by the words on both sides of each link, where an earlier pass
+    shows them (`contexts`)."""
     if not fragments:
         return Chaining((), np.zeros((0, 0)))
-    gains = gains_of(bonds, boundaries)
+    gains = gains_of(bonds, boundaries, cohesion)
     rows, columns = linear_sum_assignment(np.maximum(gains, 0.0), maximize=True)
     follows = {int(a): int(b) for a, b in zip(rows, columns, strict=True) if gains[a, b] > 0.0}
     open_cycles(follows, gains)
     return Chaining(_chains(fragments, follows), gains)
 
 
-def gains_of(bonds: Bonds, boundaries: Boundaries) -> Gains:
-    """Entry (a, b): what the page gains, in nats, when b follows a and both stop being an end and a start."""
+def gains_of(bonds: Bonds, boundaries: Boundaries, cohesion: Gains | None = None) -> Gains:
+    """Entry (a, b): what the page gains, in nats, when b follows a and both stop being an end and a start; `cohesion`
+    instead of the words of both fragments alone, where it is known."""
+    text = bonds.text if cohesion is None else bonds.text - bonds.likeness + cohesion
     gains = bonds.form + _positions(bonds.layout, boundaries) + bonds.width
     gains -= np.array([_begin_odds(start, boundaries) for start in bonds.starts])[None, :]
     gains -= np.array([_end_odds(end, boundaries) for end in bonds.ends])[:, None]
     if boundaries.headlines:
         gains += _together(bonds, tuple(boundaries.headlines))
     gains.reshape(-1)[:: len(gains) + 1] = NEVER
-    return gains + np.where(gains > -WORTH_A_LOOK, bonds.text, 0.0)
+    return gains + np.where(gains > -WORTH_A_LOOK, text, 0.0)
 
 
 def _together(bonds: Bonds, headlines: tuple[str, ...]) -> Gains:

@@ -15,6 +15,7 @@ from transforms.segment.assemble import assemble
 from transforms.segment.blocks import blank_lines_separate_items, read_blocks
 from transforms.segment.collected import InOrder, collected_lines
 from transforms.segment.columns import in_reading_order
+from transforms.segment.contexts import Chained, cohesions
 from transforms.segment.cutting import Unit
 from transforms.segment.debris import with_debris, without_debris
 from transforms.segment.fragments import Fragment, cut_fragments
@@ -22,6 +23,7 @@ from transforms.segment.grouping import (
     Bonds,
     Boundaries,
     Chain,
+    Gains,
     bonds_of,
     chain_page,
     contiguity_of,
@@ -134,18 +136,22 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
     words = Words([fragment_text(reading, part) for part in fragments])
     place = {part.start: at for at, part in enumerate(fragments)}
     ranges = _ranges(reading, fragments)
-    cohesions = words.cohesions([len(places) for _, places in ranges])
+    counts = [len(places) for _, places in ranges]
     stretches = [
-        _stretch(reading, lines, places, fragments, words, cohesion)
-        for (lines, places), cohesion in zip(ranges, cohesions, strict=True)
+        _stretch(reading, lines, places, fragments, words, beside, products)
+        for (lines, places), beside, products in zip(
+            ranges, words.cohesions(counts), words.products(counts), strict=True
+        )
     ]
+    firsts = list(accumulate(counts, initial=0))[:-1]
     known = [_known_at_first(reading, stretch) for stretch in stretches]
     found: list[_Paired | None] = [None] * len(stretches)
     priors: list[Sequence[float]] = [SIDES_PRIOR] * len(stretches)
+    cohesion: Sequence[Gains | None] = [None] * len(stretches)
     for _ in range(PASSES):
         pages = [
-            chain_page(stretch.fragments, stretch.bonds, boundaries)
-            for stretch, boundaries in zip(stretches, known, strict=True)
+            chain_page(stretch.fragments, stretch.bonds, boundaries, words_beside)
+            for stretch, boundaries, words_beside in zip(stretches, known, cohesion, strict=True)
         ]
         chains = [chain for page in pages for chain in page.chains]
         members = [[place[part.start] for part in chain.fragments] for chain in chains]
@@ -176,6 +182,12 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
         if known == known_before:
             break
         found = [*paired]
+        cohesion = cohesions(
+            [
+                _chained(stretch.bonds, first, members[start:end])
+                for stretch, first, (start, end) in zip(stretches, firsts, bounds, strict=True)
+            ]
+        )
         priors = sides_elsewhere([page.pairing for page in paired])
     links = [
         link
@@ -196,16 +208,23 @@ def _stretch(
     places: Sequence[int],
     fragments: Sequence[Fragment],
     words: Words,
-    cohesions: Floats,
+    cohesion: Floats,
+    products: Floats,
 ) -> _Stretch:
     parts = [fragments[at] for at in places]
     named = NamedWords(words, headline_blocks(reading, lines), places)
-    bonds = bonds_of(reading, parts, cohesions, words.lengths(places), named)
+    bonds = bonds_of(reading, parts, cohesion, products, words.lengths(places), named)
     block = collected_lines(reading, lines, parts)
     if block is None:
         return _Stretch(lines, parts, bonds, None)
     order = order_of(reading, block, parts, gains_of(bonds, Boundaries()), named)
     return _Stretch(lines, parts, bonds, order)
+
+
+def _chained(bonds: Bonds, first: int, members: Sequence[Sequence[int]]) -> Chained:
+    """The chains of a stretch whose first fragment is the issue's `first`."""
+    own = [[at - first for at in chain] for chain in members]
+    return Chained(bonds.lengths, bonds.products, bonds.likeness, own)
 
 
 def _known_at_first(reading: Reading, stretch: _Stretch) -> Boundaries:

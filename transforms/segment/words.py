@@ -78,6 +78,7 @@ class Words:
         self.unseen = math.log((len(texts) + 1.5) / 0.5)
         self._length = np.array(list(map(len, texts)), dtype=np.int64)
         self._likeness: dict[tuple[tuple[int, ...], ...], Floats] = {}
+        self._cosines: dict[tuple[int, ...], Floats] = {}
 
     def lengths(self, indexes: Sequence[int]) -> Ints:
         """The characters of the fragments at `indexes`."""
@@ -119,15 +120,29 @@ class Words:
         """For each stretch of fragments, entry (a, b): log-odds, in nats, that two of them are parts of one article,
         from the words they share; 0 where one is too short. `counts` are the fragments of the stretches, which follow
         each other and have all fragments."""
-        odds = cohesion_odds(_cosines(self._by_pair, counts))
         long = self._length >= SHORTEST_COMPARED
-        ends = list(accumulate(counts))
-        squares = list(accumulate([count * count for count in counts], initial=0))
-        found: list[Floats] = []
-        for count, end, (first, last) in zip(counts, ends, pairwise(squares), strict=True):
-            own = long[end - count : end]
-            found.append(np.where(own[:, None] & own[None, :], odds[first:last].reshape(count, count), 0.0))
-        return found
+        return [
+            np.where(long[own, None] & long[None, own], cohesion_odds(cosines), 0.0)
+            for own, cosines in self._compared(counts)
+        ]
+
+    def products(self, counts: Sequence[int]) -> list[Floats]:
+        """For each stretch of fragments, as `cohesions` has them, entry (a, b): the product of two as rows of weighted
+        pairs. That of two texts put together of fragments is the sum of theirs."""
+        size = np.sqrt(np.bincount(self._by_pair.owners, self._by_pair.weights**2, len(self._length)))
+        return [cosines * size[own, None] * size[None, own] for own, cosines in self._compared(counts)]
+
+    def _compared(self, counts: Sequence[int]) -> list[tuple[slice, Floats]]:
+        """The fragments of each stretch, and entry (a, b): the cosine of two of them as rows of weighted pairs."""
+        asked = tuple(counts)
+        if asked not in self._cosines:
+            self._cosines[asked] = _cosines(self._by_pair, counts)
+        ends = accumulate(counts)
+        squares = accumulate([count * count for count in counts])
+        return [
+            (slice(end - count, end), self._cosines[asked][last - count * count : last].reshape(count, count))
+            for count, end, last in zip(counts, ends, squares, strict=True)
+        ]
 
     def weigh(self, pairs: Ints) -> tuple[Floats, Ints]:
         """For each of `pairs` (numbers) how rare it is, as the logarithm of one in so many, and its place among the
