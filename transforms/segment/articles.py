@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import repeat
 
 from transforms.records import JumpStatus, Kind, Role
 from transforms.segment.bylines import attach_bylines
@@ -158,9 +159,10 @@ def _article(
     has_headline = any(role == "headline" for _, role in members)
     basis = [found.basis.get(index) for index in article]
     edges = edges_of(reading, members)
-    signals = signals_of(reading, parts, [found.links[index] for index in article], basis, members, edges)
+    apart = [member for member in members if member[1] != "body"]
+    signals = signals_of(reading, parts, [found.links[index] for index in article], basis, apart, edges)
     return Piece(
-        _kind(reading, members),
+        _kind(reading, members, apart),
         tuple(members),
         "lost" if not has_headline else "uncertain" if signals.margin < UNCERTAIN_PAIRING else "paired",
         status,
@@ -185,13 +187,14 @@ def _body(reading: Reading, chain: Chain, subheads: Set[int]) -> list[tuple[int,
     """The lines of a chain with its subheads, and those of `subheads` that stand on its fragments."""
     inside = inside_lines(reading, [chain]) | subheads
     members: list[tuple[int, Role]] = []
+    body: repeat[Role] = repeat("body")
     for part in chain.fragments:
         if part.start - 1 in inside:
             first = part.start - 1
             while first - 1 in inside:
                 first -= 1
-            members.extend((at, "body") for at in range(first, part.start))
-        members += [(at, "body") for at in range(part.start, part.end)]
+            members.extend(zip(range(first, part.start), body, strict=False))
+        members.extend(zip(range(part.start, part.end), body, strict=False))
         if part.origin and is_arrival(reading.lines.text[part.start], reading.language):
             members[-(part.end - part.start)] = (part.start, "jump")
         if part.reference:
@@ -199,12 +202,13 @@ def _body(reading: Reading, chain: Chain, subheads: Set[int]) -> list[tuple[int,
     return members
 
 
-def _kind(reading: Reading, members: Sequence[tuple[int, Role]]) -> Kind:
+def _kind(reading: Reading, members: Sequence[tuple[int, Role]], apart: Sequence[tuple[int, Role]]) -> Kind:
+    """The kind of an article with the lines `members`, those `apart` from its body among them."""
     language = reading.language
     places = [at for at, _ in members]
     if any(map(reading.cues.advert.__getitem__, places)):
         return "advertisement"
-    titles = [(reading.lines.text[at], role) for at, role in members if role in ("byline", "headline", "kicker")]
+    titles = [(reading.lines.text[at], role) for at, role in apart if role in ("byline", "headline", "kicker")]
     credited = "".join([text for text, _ in titles])
     headline = "".join([text for text, role in titles if role == "headline"])
     may_notice = [reading.lines.text[at] for at, _ in members[:12] if reading.cues.may_notice[at]]

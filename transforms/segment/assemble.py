@@ -49,9 +49,10 @@ def assemble(
     count = len(lines)
     ledger = _Ledger([None] * count, ["noise"] * count, [None] * count, [None] * count, [None] * count)
     owned = _owned(pieces, count)
+    roles = ledger.role
     for _, members in owned:
         for at, role in members:
-            ledger.role[at] = role
+            roles[at] = role
     owned = [(piece, members) for piece, members in owned if piece.kind is not None]
     seen: Counter[str] = Counter()
     items: list[Item] = []
@@ -96,12 +97,13 @@ class _Ledger(NamedTuple):
 
     def place(self, members: Members, item_id: str, body: Composed) -> None:
         """Write down the lines of an item."""
+        ids, lines, starts, ends = self.item_id, self.item_line, self.body_start, self.body_end
         spans = iter(body.spans)
         for order, (at, role) in enumerate(members):
-            self.item_id[at] = item_id
-            self.item_line[at] = order
+            ids[at] = item_id
+            lines[at] = order
             if role in _IN_BODY:
-                self.body_start[at], self.body_end[at] = next(spans) or _NO_SPAN
+                starts[at], ends[at] = next(spans) or _NO_SPAN
 
     def rows(self, issue: Issue, lines: Lines) -> list[LedgerLine]:
         """The ledger's rows, in the order of `lines`."""
@@ -167,10 +169,11 @@ def _bodies(
 
 def _body_lines(raw: Sequence[str], lines: Lines, members: Members) -> list[str]:
     texts: list[str] = []
+    page = lines.page
     before: Role | None = None
     for at, role in members:
         if role in _IN_BODY:
-            is_first = before != "body" or (texts and lines.page[at] != lines.page[at - 1])
+            is_first = before != "body" or (texts and page[at] != page[at - 1])
             texts.append(without_mark(raw[at]) if role == "jump" or is_first else raw[at])
         before = role
     return texts

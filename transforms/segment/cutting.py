@@ -185,6 +185,8 @@ def cut_again(
         best = max(best, page.gain(kept))
         for at in open_lines:
             for tried in tries[at] if kept is before else _tries(kept, at, open_lines):
+                if page.most(tried) <= best + LEAST_GAIN:
+                    continue
                 gain = page.gain(tried)
                 if gain > best + LEAST_GAIN:
                     best, kept = gain, tried
@@ -194,6 +196,14 @@ def cut_again(
     return kept
 
 
+class _Worth(NamedTuple):
+    """What a headline is worth with each article, with the best one, and without any."""
+
+    paired: Floats
+    most: float
+    alone: float
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """What headlines are worth, each reckoned once."""
@@ -201,25 +211,33 @@ class _Page:
     blocks: Blocks
     worth: Callable[[Sequence[Unit]], Floats]
     parts: Callable[[Unit], bool]
-    known: dict[Unit, tuple[Floats, float]]
+    known: dict[Unit, _Worth]
 
     def reckon(self, tries: Sequence[Sequence[Unit]]) -> None:
         """Reckon what the headlines of `tries` are worth with each article, and without one, less the cut they need."""
         unknown = [unit for unit in dict.fromkeys(chain.from_iterable(tries)) if unit not in self.known]
         if unknown:
-            alone = map(self._alone, unknown)
-            self.known.update(zip(unknown, zip(self.worth(unknown), alone, strict=True), strict=True))
+            worth = self.worth(unknown)
+            for unit, paired, most in zip(unknown, worth, worth.max(axis=1).tolist(), strict=True):
+                self.known[unit] = _Worth(paired, most, self._alone(unit))
 
     def _alone(self, unit: Unit) -> float:
         apart = max(float(self.blocks.words_of(unit).max()), 0.0) if self.parts(unit) else 0.0
         return apart - self.blocks.costs[unit.start] - AGAIN if unit.start in self.blocks.costs else apart
 
+    def most(self, units: Sequence[Unit]) -> float:
+        """What a page gains at most by pairs of these headlines with articles: if none had the same article."""
+        self.reckon([units])
+        known = [self.known[unit] for unit in units]
+        return math.fsum([worth.most for worth in known]) + math.fsum([worth.alone for worth in known])
+
     def gain(self, units: Sequence[Unit]) -> float:
         """What a page gains by its best pairs of these headlines with articles, and loses by the cuts they need."""
         self.reckon([units])
-        gains = np.array([self.known[unit][0] for unit in units])
+        known = [self.known[unit] for unit in units]
+        gains = np.array([worth.paired for worth in known])
         rows, columns = linear_sum_assignment(gains, maximize=True)
-        return float(gains[rows, columns].sum()) + math.fsum([self.known[unit][1] for unit in units])
+        return float(gains[rows, columns].sum()) + math.fsum([worth.alone for worth in known])
 
 
 def _open_lines(blocks: Blocks, unit: Unit) -> list[int]:

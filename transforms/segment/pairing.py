@@ -206,6 +206,25 @@ class Pairing:
     words: Gains | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where chains stand to units, by unit and chain: `side`, as its place in `SIDES`; `among`, the chance that a chain
+    is the article, if one on its side is. Of the articles apart on one side the nearest is the likeliest."""
+
+    side: Ints
+    among: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of headlines on whichever sides they are set, by unit and chain: log-odds by `words` alone, those
+    and what genres tell (`lexical`), and the places."""
+
+    words: Gains
+    lexical: Gains
+    places: Places
+
+
 class TitledPage:
     """The headline lines of a page, or of a `stretch` of its lines, and its chains, with what they are to each other on
     whichever sides headlines are set: reckoned once for all passes that find the same chains.
@@ -232,7 +251,8 @@ class TitledPage:
         self._units = [
             unit for unit in known or cut(self._blocks) if not inside.issuperset(range(unit.start, unit.end))
         ]
-        self._words: dict[tuple[Unit, ...], Gains] = {}
+        self._told: dict[tuple[Unit, ...], _Told] = {}
+        self._tried: dict[tuple[Unit, ...], tuple[Gains, Places]] = {}
         if not self._units or not chains:
             self._standing = None
             return
@@ -249,20 +269,19 @@ class TitledPage:
         standing = self._standing
         if standing is None:
             return Pairing({}, tuple((unit, None) for unit in units), apart=len(units))
-        settled = _settle(standing, units, self._words_of(units), prior)
+        settled = _settle(self._told_of(standing, units), prior)
         if not self._is_known:
             sides = settled.sides
 
             def worth(tried: Sequence[Unit]) -> Floats:
-                genres, places = standing.of(tried)
-                lines = np.array([self._blocks.words_of(unit) for unit in tried]) + genres
+                lines, places = self._tried_of(standing, tried)
                 return np.maximum(lines + where_odds(places, sides) - UNPAIRED, 0.0)
 
-            again = cut_again(self._blocks, units, worth, lambda unit: is_part(self._reading, unit), self._tries)
+            again = cut_again(self._blocks, units, worth, standing.is_part, self._tries)
             if again != units:
                 units = again
-                settled = _settle(standing, units, self._words_of(units), prior)
-        words, chosen = self._words_of(units), settled.chosen
+                settled = _settle(self._told_of(standing, units), prior)
+        words, chosen = self._told_of(standing, units).words, settled.chosen
         used = set(chosen.values())
         count = Counter(settled.side_of(chain) for chain in chosen)
         return Pairing(
@@ -275,11 +294,21 @@ class TitledPage:
             words,
         )
 
-    def _words_of(self, units: Sequence[Unit]) -> Gains:
+    def _told_of(self, standing: _Standing, units: Sequence[Unit]) -> _Told:
         asked = tuple(units)
-        if asked not in self._words:
-            self._words[asked] = _lexical(self._reading, units, self._held, self._leads, self._named)
-        return self._words[asked]
+        if asked not in self._told:
+            words = _lexical(self._reading, units, self._held, self._leads, self._named)
+            genres, places = standing.of(units)
+            self._told[asked] = _Told(words, words + genres, places)
+        return self._told[asked]
+
+    def _tried_of(self, standing: _Standing, units: Sequence[Unit]) -> tuple[Gains, Places]:
+        """By unit and chain the log-odds by the words of single lines and by genre, and the places."""
+        asked = tuple(units)
+        if asked not in self._tried:
+            genres, places = standing.of(units)
+            self._tried[asked] = np.array([self._blocks.words_of(unit) for unit in units]) + genres, places
+        return self._tried[asked]
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,15 +330,6 @@ class _Settled:
         return SIDES[int(self.side[self.chosen[chain], chain])]
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where chains stand to units, by unit and chain: `side`, as its place in `SIDES`; `among`, the chance that a chain
-    is the article, if one on its side is. Of the articles apart on one side the nearest is the likeliest."""
-
-    side: Ints
-    among: Floats
-
-
 class _Standing:
     """Where the chains of a page stand to headlines, and what is said by headlines that only name a genre; for each
     headline once."""
@@ -319,6 +339,7 @@ class _Standing:
         self._chains = chains
         self._edges = _edges(reading, chains)
         self._row: dict[Unit, int] = {}
+        self._is_part: dict[Unit, bool] = {}
         self._genres: Gains = np.zeros((0, len(chains)))
         self._side: Ints = np.zeros((0, len(chains)), dtype=np.int64)
         self._among: Floats = np.zeros((0, len(chains)))
@@ -335,6 +356,12 @@ class _Standing:
         self._side = np.concatenate([self._side, places.side])
         self._among = np.concatenate([self._among, places.among])
 
+    def is_part(self, unit: Unit) -> bool:
+        """`cutting.is_part` of a headline."""
+        if unit not in self._is_part:
+            self._is_part[unit] = is_part(self._reading, unit)
+        return self._is_part[unit]
+
     def of(self, units: Sequence[Unit]) -> tuple[Gains, Places]:
         """By unit and chain the log-odds by genre, and the places."""
         self.look_at(units)
@@ -342,21 +369,19 @@ class _Standing:
         return self._genres[rows], Places(self._side[rows], self._among[rows])
 
 
-def _settle(standing: _Standing, units: Sequence[Unit], words: Gains, prior: Sequence[float]) -> _Settled:
-    genres, places = standing.of(units)
-    lexical = words + genres
+def _settle(told: _Told, prior: Sequence[float]) -> _Settled:
+    lexical, places = told.lexical, told.places
     counts: Sequence[float] = prior
     chosen: dict[int, int] = {}
-    scores = lexical
-    order: Gains | float = 0.0
+    scores = ordered = lexical
     for _ in range(PASSES):
-        scores = lexical + order + where_odds(places, counts)
+        scores = ordered + where_odds(places, counts)
         rows, columns = linear_sum_assignment(np.maximum(scores - UNPAIRED, 0.0), maximize=True)
         before = chosen
         chosen = {c: r for r, c in zip(rows.tolist(), columns.tolist(), strict=True) if scores[r, c] > UNPAIRED}
         if chosen == before:
             break
-        order = _order_odds(lexical, places.side, chosen)
+        ordered = lexical + _order_odds(lexical, places.side, chosen)
         found = list(prior)
         for chain, unit in chosen.items():
             found[places.side[unit, chain]] += 1.0 / (1.0 + math.exp(-lexical[unit, chain]))
@@ -583,6 +608,7 @@ def _genres(reading: Reading, units: Sequence[Unit], chains: Sequence[Chain], is
     alike = np.array([LIKE_NOTICE if _reads_like_notice(reading, chain) else 0.0 for chain in chains])
     odds: Gains = np.zeros((len(units), len(chains))) - notice
     caption = np.array([1.0 if chain.fragments[0].begins == "caption" else 0.0 for chain in chains])
+    has_captions = bool(caption.any())
     for row, unit in enumerate(units):
         text = title_of(reading, unit)
         if is_part(reading, unit):
@@ -591,7 +617,7 @@ def _genres(reading: Reading, units: Sequence[Unit], chains: Sequence[Chain], is
             odds[row] = 2.0 * notice - SAME_GENRE + np.maximum(alike - notice, 0.0)
         elif language.label.fullmatch(text):
             odds[row] = list(map(_label_odds, chains, is_beside[row].tolist()))
-        else:
+        elif has_captions:
             odds[row] += np.interp(float(len(text)), CAPTION_LENGTHS, CAPTION_ODDS) * caption
     return odds
 

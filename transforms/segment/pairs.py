@@ -87,6 +87,12 @@ def pairs_within(texts: Sequence[str]) -> tuple[Ints, Ints]:
     return owner[1:][inside], pair_numbers(points[:-1], points[1:])[inside]
 
 
+def counted_from(starts: Ints, times: Ints) -> Ints:
+    """The numbers from each of `starts` on, so many `times` each."""
+    numbers: Ints = np.arange(times.sum()) + (starts - np.cumsum(times) + times).repeat(times)
+    return numbers
+
+
 def distinct(numbers: Ints) -> Ints:
     """`numbers` sorted, each once. `np.unique` hashes where it is asked for no more, which takes ten times as long."""
     ordered = np.sort(numbers)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from transforms.records import Role
 from transforms.segment.confidence import Signals
@@ -26,16 +27,17 @@ def signals_of(
     parts: Sequence[Fragment],
     links: Sequence[Links],
     bases: Sequence[Basis | None],
-    members: Members,
+    apart: Members,
     edges: Sequence[int],
 ) -> Signals:
-    """The signals of an article made of the fragments `parts`, with the lines `members` and those at its `edges`.
+    """The signals of an article made of the fragments `parts`, with the lines `apart` from its body and those at its
+    `edges`.
 
     `links` and `bases` are of its chains, one for each page that it runs over.
     """
     found = [basis for basis in bases if basis is not None]
-    titles = [at for at, role in members if role in TITLE_ROLES]
-    bylines = [role for _, role in members].count("byline")
+    titles = [at for at, role in apart if role in TITLE_ROLES]
+    bylines = sum([role == "byline" for _, role in apart])
     return Signals(
         links=min([link.odds for link in links]),
         fit=min([link.fit for link in links]),
@@ -63,11 +65,12 @@ def _doubt(margin: float) -> float:
 
 def edges_of(reading: Reading, members: Members) -> list[int]:
     """The lines next to an item's own in the dump, on the same page; a line between two of its own counts twice."""
-    own = {at for at, _ in members}
+    own = sorted([at for at, _ in members])
     page, count = reading.lines.page, len(reading.lines)
-    first = sorted([at for at in own if at - 1 not in own])
-    last = sorted([at for at in own if at + 1 not in own])
-    edges = [edge for at, to in zip(first, last, strict=True) for edge in ((at, at - 1), (to, to + 1))]
+    breaks = [(before, after) for before, after in pairwise(own) if after - before > 1]
+    edges = [(at, at - 1) for at in own[:1]]
+    edges += [edge for before, after in breaks for edge in ((before, before + 1), (after, after - 1))]
+    edges += [(at, at + 1) for at in own[-1:]]
     return [edge for at, edge in edges if 0 <= edge < count and page[edge] == page[at]]
 
 

@@ -21,6 +21,7 @@ from transforms.segment.pairs import (
     CHARACTER_BITS,
     Ints,
     are_first,
+    counted_from,
     distinct,
     pairs_within,
     places_of,
@@ -67,15 +68,12 @@ class Words:
         pairs, owner = every[first] >> OWNER_BITS, every[first] & ((1 << OWNER_BITS) - 1)
         is_new = are_first(pairs)
         self._pairs = pairs[is_new]
+        self._starts = np.append(np.flatnonzero(is_new), len(pairs))
         place = np.cumsum(is_new) - 1
-        self.count = len(self._pairs)
         self._rarity = np.log((len(texts) + 1.5) / (np.bincount(place, minlength=1) + 0.5))
-        weight = self._rarity[place] * (1.0 + np.log(times))
-        self._by_pair = _Entries(place, owner, weight)
-        order = stable_order(owner)
-        self._held, self._weight = place[order], weight[order]
-        self._starts = [0, *np.cumsum(np.bincount(owner, minlength=len(texts))).tolist()]
+        self._entries = _Entries(place, owner, self._rarity[place] * (1.0 + np.log(times)))
         self.unseen = math.log((len(texts) + 1.5) / 0.5)
+        self.count = len(texts)
         self._length = np.array(list(map(len, texts)), dtype=np.int64)
         self._likeness: dict[tuple[tuple[int, ...], ...], Floats] = {}
         self._cosines: dict[tuple[int, ...], Floats] = {}
@@ -84,26 +82,27 @@ class Words:
         """The characters of the fragments at `indexes`."""
         return self._length[list(indexes)]
 
-    def held(self, groups: Sequence[Sequence[int]]) -> tuple[Ints, Ints, Floats]:
-        """The pairs that groups of fragments hold, one entry for each fragment that has one: the place of its group,
-        that of the pair among the pairs of all fragments, and what it weighs in the fragment."""
-        starts = self._starts
-        indexes = list(chain.from_iterable(groups))
-        sizes = [sum([starts[index + 1] - starts[index] for index in group]) for group in groups]
-        owner = np.arange(len(groups)).repeat(sizes)
-        if not indexes:
-            return owner, owner, np.zeros(0)
-        first, last = indexes[0], indexes[-1]
-        if indexes == list(range(first, last + 1)):
-            # As all fragments of a page are.
-            together = slice(starts[first], starts[last + 1])
-            return owner, self._held[together], self._weight[together]
-        parts = [slice(starts[index], starts[index + 1]) for index in indexes]
-        return (
-            owner,
-            np.concatenate([self._held[part] for part in parts]),
-            np.concatenate([self._weight[part] for part in parts]),
-        )
+    def holders(self, places: Ints) -> tuple[Ints, Ints]:
+        """The fragments that hold pairs, those of one after those of the other: for each the index of its pair among
+        `places`, which may have -1 for none, and the fragment."""
+        seen = np.flatnonzero(places >= 0)
+        starts = self._starts[places[seen]]
+        times = self._starts[places[seen] + 1] - starts
+        return seen.repeat(times), self._entries.owners[counted_from(starts, times)]
+
+    def _held(self, groups: Sequence[Sequence[int]]) -> _Entries:
+        """The pairs that groups of fragments hold, with the place of their group as the owner."""
+        fragments = np.array(list(chain.from_iterable(groups)), dtype=np.int64)
+        pairs, owners, weights = self._entries
+        is_asked = np.zeros(self.count, dtype=bool)
+        is_asked[fragments] = True
+        asked = np.flatnonzero(is_asked[owners])
+        asked = asked[stable_order(owners[asked])]
+        starts = owners[asked].searchsorted(fragments)
+        times = owners[asked].searchsorted(fragments, side="right") - starts
+        entries = asked[counted_from(starts, times)]
+        group = np.arange(len(groups)).repeat(list(map(len, groups)))
+        return _added_up(_Entries(pairs[entries], group.repeat(times), weights[entries]))
 
     def likeness(self, groups: Sequence[Sequence[int]]) -> Floats:
         """Entry (a, b): the cosine of two groups of fragments as rows of weighted pairs, 0 to 1: a pair weighs more the
@@ -111,9 +110,7 @@ class Words:
         groups, which the passes over an issue ask for again."""
         asked = tuple(map(tuple, groups))
         if asked not in self._likeness:
-            owners, pairs, weights = self.held(groups)
-            entries = _added_up(_Entries(pairs, owners, weights))
-            self._likeness[asked] = _cosines(entries, [len(groups)]).reshape(len(groups), len(groups))
+            self._likeness[asked] = _cosines(self._held(groups), [len(groups)]).reshape(len(groups), len(groups))
         return self._likeness[asked]
 
     def cohesions(self, counts: Sequence[int]) -> list[Floats]:
@@ -129,14 +126,14 @@ class Words:
     def products(self, counts: Sequence[int]) -> list[Floats]:
         """For each stretch of fragments, as `cohesions` has them, entry (a, b): the product of two as rows of weighted
         pairs. That of two texts put together of fragments is the sum of theirs."""
-        size = np.sqrt(np.bincount(self._by_pair.owners, self._by_pair.weights**2, len(self._length)))
+        size = np.sqrt(np.bincount(self._entries.owners, self._entries.weights**2, len(self._length)))
         return [cosines * size[own, None] * size[None, own] for own, cosines in self._compared(counts)]
 
     def _compared(self, counts: Sequence[int]) -> list[tuple[slice, Floats]]:
         """The fragments of each stretch, and entry (a, b): the cosine of two of them as rows of weighted pairs."""
         asked = tuple(counts)
         if asked not in self._cosines:
-            self._cosines[asked] = _cosines(self._by_pair, counts)
+            self._cosines[asked] = _cosines(self._entries, counts)
         ends = accumulate(counts)
         squares = accumulate([count * count for count in counts])
         return [
@@ -164,25 +161,24 @@ class NamedWords:
         self._words = words
         self._pairs = distinct(pairs_within(headlines)[1])[:MOST_NAMED]
         weights, places = words.weigh(self._pairs)
-        self._place_of = np.full(words.count + 1, len(self._pairs))
-        self._place_of[places] = np.arange(len(self._pairs))
-        self._place_of[-1] = len(self._pairs)
         self._weights = np.append(weights, 0.0)
         self._known: dict[str, tuple[Ints, float]] = {}
         self._read: dict[str, Floats] = {}
+        self._holders = words.holders(places)
         self._row = {fragment: row for row, fragment in enumerate(fragments)}
-        self.held = self._holding([[fragment] for fragment in fragments])
+        self.held = self._rows = self._holding(fragments)
 
     def held_by(self, groups: Sequence[Sequence[int]]) -> Floats:
         """Entry (group, pair): 1 where any of a group's fragments, on this page or another, holds the pair."""
         if not groups:
             return self._none(0)
-        rows = [[self._row.get(fragment, -1) for fragment in group] for group in groups]
-        starts = [0, *accumulate(map(len, rows[:-1]))]
-        held: Floats = np.maximum.reduceat(self.held[list(chain.from_iterable(rows))], starts, axis=0)
-        beyond = [at for at, own in enumerate(rows) if -1 in own]
+        fragments = list(chain.from_iterable(groups))
+        beyond = [fragment for fragment in dict.fromkeys(fragments) if fragment not in self._row]
         if beyond:
-            held[beyond] = self._holding([groups[at] for at in beyond])
+            self._row.update((fragment, row) for row, fragment in enumerate(beyond, len(self._rows)))
+            self._rows = np.concatenate([self._rows, self._holding(beyond)])
+        starts = [0, *accumulate(map(len, groups[:-1]))]
+        held: Floats = np.maximum.reduceat(self._rows[[self._row[fragment] for fragment in fragments]], starts, axis=0)
         return held
 
     def held_in(self, texts: Sequence[str]) -> Floats:
@@ -244,12 +240,15 @@ class NamedWords:
         of_each = [place[first:last] for first, last in pairwise(bounds)]
         self._known.update(zip(headlines, zip(of_each, np.maximum(whole, 1e-9).tolist(), strict=True), strict=True))
 
-    def _holding(self, groups: Sequence[Sequence[int]]) -> Floats:
-        """Entry (group, pair): 1 where any of a group's fragments holds the pair."""
-        owner, pairs, _ = self._words.held(groups)
-        held = self._none(len(groups))
-        held[owner, self._place_of[pairs]] = 1.0
-        held[:, -1] = 0.0
+    def _holding(self, fragments: Sequence[int]) -> Floats:
+        """Entry (fragment, pair): 1 where a fragment holds the pair."""
+        pairs, holders = self._holders
+        row_of = np.full(self._words.count, -1)
+        row_of[list(fragments)] = range(len(fragments))
+        rows = row_of[holders]
+        is_asked = rows >= 0
+        held = self._none(len(fragments))
+        held[rows[is_asked], pairs[is_asked]] = 1.0
         return held
 
     def _none(self, count: int) -> Floats:
@@ -310,19 +309,18 @@ def _cosines(entries: _Entries, counts: Sequence[int]) -> Floats:
 def _products(keys: Ints, rows: Ints, columns: Ints, weights: Floats, size: int) -> Floats:
     """By cell, of which there are so many (`size`), the sum of the products of any two weights with the same key: in
     the row of the one that stands first, in the column of the other. `keys` ascend."""
-    starts = np.flatnonzero(are_first(keys))
-    times = np.diff(starts, append=len(keys))
-    is_shared = times > 1
-    starts, times = starts[is_shared], times[is_shared]
-    entry = np.arange(times.sum()) + (starts - np.cumsum(times) + times).repeat(times)
+    is_again = np.zeros(len(keys) + 1, dtype=bool)
+    is_again[1:-1] = keys[1:] == keys[:-1]
+    bounds = np.flatnonzero(is_again[1:] != is_again[:-1])
+    starts, times = bounds[::2], bounds[1::2] - bounds[::2] + 1
+    entry = counted_from(starts, times)
     following = (starts + times).repeat(times) - entry - 1
     at_once = max(MOST_PRODUCTS // max(len(entry), 1), 1)
     sums = np.zeros(size)
     for nearer in range(0, int(following.max(initial=0)), at_once):
         many = np.minimum(np.maximum(following - nearer, 0), at_once)
         first = entry.repeat(many)
-        apart = np.arange(1, len(first) + 1) - (np.cumsum(many) - many).repeat(many)
-        second = first + nearer + apart
+        second = counted_from(entry + nearer + 1, many)
         sums += np.bincount(rows[first] + columns[second], weights[first] * weights[second], size)
     return sums
 
