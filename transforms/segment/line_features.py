@@ -6,16 +6,19 @@ pages and stands in `data/line_tagger.tsv`; how they are weighed together is `ta
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import product
 
 import numpy as np
+import numpy.typing as npt
 
 from transforms.segment.line_facts import CUES, WIDTH_BUCKETS, read_facts
 from transforms.segment.pairs import Ints
 from transforms.segment.roles import Reading
 
 Template = tuple[tuple[str, int], ...]
+Columns = npt.NDArray[np.int32]
 
 _SIZES = {
     "before": WIDTH_BUCKETS,
@@ -113,6 +116,8 @@ TEMPLATES: tuple[Template, ...] = (
 REACH = 2
 """Lines before and after a line that its templates look at."""
 
+_BESIDE = range(-REACH, REACH + 1)
+
 EDGE_TEMPLATES: tuple[Template, ...] = (
     (("gap", 0), ("habit", 0), ("ended", -1)),
     (("joint", 0), ("gap", 0)),
@@ -122,10 +127,6 @@ EDGE_TEMPLATES: tuple[Template, ...] = (
     (("apart", 0), ("gap", 0), ("few", 0)),
 )
 """The same for each pair of states of a line and the one before it."""
-
-
-FACTS = frozenset(fact for template in TEMPLATES + EDGE_TEMPLATES for fact in template)
-"""The facts that any template asks for."""
 
 
 def size_of(template: Template) -> int:
@@ -152,16 +153,32 @@ def read_features(reading: Reading) -> Features:
     """The features of the lines that set text does not settle. Linear in the number of lines."""
     facts = read_facts(reading)
     at = np.flatnonzero(~np.array(reading.settled, dtype=bool))
-    last = max(len(reading.lines) - 1, 0)
-    beside = {offset: np.minimum(np.maximum(at + offset, 0), last) for offset in range(-REACH, REACH + 1)}
-    columns = {(name, offset): facts[name][beside[offset]] for name, offset in FACTS}
-    return Features(at, _values(TEMPLATES, columns, len(at)), _values(EDGE_TEMPLATES, columns, len(at)))
+    beside = np.minimum(np.maximum(at + np.array(_BESIDE)[:, None], 0), max(len(reading.lines) - 1, 0))
+    columns = np.array([facts[name] for name in _SIZES], dtype=np.int32).take(beside, axis=1)
+    columns = columns.reshape(len(_SIZES) * len(_BESIDE), len(at))
+    return Features(at, _values(TEMPLATES, columns), _values(EDGE_TEMPLATES, columns))
 
 
-def _values(templates: Sequence[Template], columns: Mapping[tuple[str, int], Ints], count: int) -> Ints:
-    values = np.zeros((len(templates), count), dtype=np.int64)
-    for value, template in zip(values, templates, strict=True):
-        for fact in template:
-            value *= _SIZES[fact[0]]
-            value += columns[fact]
-    return values.T
+def _values(templates: tuple[Template, ...], columns: Columns) -> Ints:
+    """The value of every template at each open line; `columns` has a row for each fact of each line beside it."""
+    values = np.zeros((len(templates), columns.shape[1]), dtype=np.int32)
+    for rows, worth in _terms(templates):
+        values += columns[rows] * worth
+    return values.T.astype(np.int64)
+
+
+@cache
+def _terms(templates: tuple[Template, ...]) -> list[tuple[Ints, Columns]]:
+    """The first facts of all templates, their second ones and so on: the rows of the columns of `_values`, and what one
+    of each is worth in its template's value, 0 where a template has no such fact."""
+    row_of = {fact: row for row, fact in enumerate(product(_SIZES, _BESIDE))}
+    return [
+        (
+            np.array([row_of[template[place]] if place < len(template) else 0 for template in templates]),
+            np.array(
+                [[size_of(template[place + 1 :]) if place < len(template) else 0] for template in templates],
+                dtype=np.int32,
+            ),
+        )
+        for place in range(max(map(len, templates)))
+    ]
