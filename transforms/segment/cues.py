@@ -58,7 +58,6 @@ HINTED = (
     "label",
     "credited",
     "lead",
-    "kicker",
     "editors",
     "imprint",
     "dated",
@@ -74,7 +73,8 @@ class Cues:
     signature of a letter or of the sign-off of a notice, that takes whole lines and that a line belongs to; `signs_off`
     tells the last; `advert` says whether a line is of an advertisement, `runs` whether it holds a mark of running text,
     which headlines lack. The others say whether a line holds a character that every match of that pattern of its
-    language holds: without one there is nothing to search for. They and `runs` are 1 or 0, a byte a line.
+    language holds, or ends with in `may_be_kicker`: without one there is nothing to search for. They and `runs` are 1
+    or 0, a byte a line.
     """
 
     opens: list[bool]
@@ -92,11 +92,11 @@ class Cues:
     may_be_label: bytes
     may_be_credited: bytes
     may_lead: bytes
-    may_be_kicker: bytes
     may_be_editors: bytes
     may_be_imprint: bytes
     may_be_dated: bytes
     runs: bytes
+    may_be_kicker: bytes
 
 
 def read_cues(lines: Lines, language: Language) -> Cues:
@@ -115,7 +115,9 @@ def read_cues(lines: Lines, language: Language) -> Cues:
         opens[at] = _opens_article(lines, at, language, remark, alone)
     # No line of an advertisement holds a stop.
     advert = find_adverts(lines, language, np.flatnonzero(may_advertise & ~has_stop).tolist())
-    return Cues(opens, remark, signs_off, advert, *(column.tobytes() for column in (*may_hold, runs)))
+    may_be_kicker = among(language.kicker_ends)[np.minimum(lines.row.last, BEYOND)]
+    columns = (column.tobytes() for column in (*may_hold, runs, may_be_kicker))
+    return Cues(opens, remark, signs_off, advert, *columns)
 
 
 def _may_hold(row: Row, language: Language) -> list[npt.NDArray[np.bool_]]:

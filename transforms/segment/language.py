@@ -77,7 +77,8 @@ class Language:
     - `series`: a whole headline that ends with the name of its column in brackets.
     - `section`: a whole line that names a section of the paper.
     - `label`: a headline that names a genre and no article.
-    - `hints`: by a pattern's name, characters of which every match holds one, so that most lines need no search.
+    - `hints`: by a pattern's name, characters of which every match holds one, so that most lines need no search;
+      `kicker_ends`: characters of which every match of `kicker` ends with one.
     """
 
     code: str
@@ -118,6 +119,7 @@ class Language:
     running: str = "，。；"
     sets_comma_stops: bool = False
     hints: Mapping[str, str] = field(default_factory=dict)
+    kicker_ends: str = ""
 
     def has_mark(self, text: str) -> bool:
         """Whether a mark of running text stands in `text`."""
@@ -165,25 +167,27 @@ _NOTICE_OPENING = (
 
 
 _HINTS = {
-    "opening": "讯电阅按提导道息聘招定",
+    "opening": "讯电阅按容导道息聘招定",
     "jump_in": "接承续",
     "jump_out": "转接见",
     "closing": "）)据：:且",
     "credit": "摄图影发供",
     "notice_body": "废明此慎失",
     "series": "（(",
-    "advert": "址话询热订招报折优誉楼戏演映售总瓶盒打函",
+    "advert": "址话咨热订招名折惠誉楼戏演映售总瓶盒打函",
     "byline": "记评讯稿习笔派译访文图摄者辑综读）)】〕／/∕",
     "notice": "启声告示标卖遗寻聘更歉",
     "label": "图讯简影",
     "credited": "讯",
     "lead": "昨今近日前连记",
-    "kicker": "强指求示提认张透悉吁辞讲时研察持议座会",
     "editors": "编版校值审读签统视美社督箱邮",
     "imprint": "号统CI期总版张址发督线办邮广登价whm@℃售历阅预温",
     "dated": "年./-期拜周",
 }
 """By a pattern's name, characters of which every match holds one (`Language.hints`)."""
+
+_KICKER_ENDS = "调出求示为张露悉吁辞时话说研察持议会上：:"
+"""Characters of which every match of the pattern of kickers ends with one."""
 
 
 def _chinese(code: str) -> Language:
@@ -321,6 +325,7 @@ def _chinese(code: str) -> Language:
         series=_in_both_scripts(r".*[^。！？][（(][^（）()，。；]{2,14}[）)]?$"),
         label=_in_both_scripts(r"(?:图片报道|图片新闻|本报讯|简讯|短讯|要闻简报|新闻图片|摄影报道|影像|图说)\s*$"),
         hints={name: "".join(map(_traditional_forms, characters)) for name, characters in _HINTS.items()},
+        kicker_ends="".join(map(_traditional_forms, _KICKER_ENDS)),
     )
 
 

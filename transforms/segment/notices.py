@@ -7,7 +7,6 @@ Here belongs what a few lines show together; what a language prints in them stan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import pairwise
 
 import numpy as np
@@ -33,18 +32,27 @@ DAY = "日"
 """The last character of a date under a notice."""
 
 
-def find_adverts(lines: Lines, language: Language, likely: Iterable[int]) -> list[bool]:
+def find_adverts(lines: Lines, language: Language, likely: list[int]) -> list[bool]:
     """By line whether it is of an advertisement: of a block between blank lines that has no sentence and names an
     address, a price or a telephone on one of the `likely` lines; or where no blank lines tell, of two such lines close
     to each other and the slogan above them. A paper's own address stands in its imprint and is none."""
     found = [False] * len(lines)
+    box_of: list[range | None] = [None] * len(lines)
+    for start, end in lines.blocks:
+        if end - start in ADVERT_LINES:
+            box_of[start:end] = [range(start, end)] * (end - start)
+    close = {at for pair in pairwise(likely) if pair[1] - pair[0] < CLOSE_OFFERS for at in pair}
     offers = [
-        at for at in likely if len(lines.text[at]) <= LONGEST_ADVERT_LINE and language.advert.search(lines.text[at])
+        at
+        for at in likely
+        if (at in close or box_of[at] is not None)
+        and len(lines.text[at]) <= LONGEST_ADVERT_LINE
+        and language.advert.search(lines.text[at])
     ]
     for at in offers:
-        block = _block(lines, at)
-        if not found[at] and len(block) in ADVERT_LINES and _all_may_advertise(lines, block, language):
-            found[block.start : block.stop] = [True] * len(block)
+        box = box_of[at]
+        if box is not None and not found[at] and _all_may_advertise(lines, box, language):
+            found[box.start : box.stop] = [True] * len(box)
     for first, last in pairwise(offers):
         between = range(first, last + 1)
         if len(between) <= CLOSE_OFFERS and not found[last] and _all_may_advertise(lines, between, language):
@@ -56,17 +64,6 @@ def find_adverts(lines: Lines, language: Language, likely: Iterable[int]) -> lis
 def _is_slogan(lines: Lines, at: int) -> bool:
     """Whether line `at` is set in two short halves with a space between them: 一人一车 随到随学."""
     return at >= 0 and _SLOGAN.fullmatch(lines.text[at]) is not None
-
-
-def _block(lines: Lines, at: int) -> range:
-    """The lines between two blank lines, or a page's edges, around line `at`; those of a longer block in part."""
-    first, last = lines.page_starts[lines.page[at]], lines.page_starts[lines.page[at] + 1]
-    start, stop = at, at + 1
-    while start > first and not lines.gap[start] and at - start < ADVERT_LINES.stop:
-        start -= 1
-    while stop < last and not lines.gap[stop] and stop - at < ADVERT_LINES.stop:
-        stop += 1
-    return range(start, stop)
 
 
 def _all_may_advertise(lines: Lines, block: range, language: Language) -> bool:

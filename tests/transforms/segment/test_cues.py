@@ -69,6 +69,19 @@ def test_whatever_a_pattern_matches_holds_one_of_its_hints(name: str) -> None:
     assert always_holds(PARSER.parse(getattr(CHINESE, name).pattern), CHINESE.hints[name])
 
 
+@pytest.mark.parametrize(
+    ("text", "may_be_kicker"),
+    [
+        ("李澍主持会议", True),  # presides at a meeting
+        ("李澍在調研水利工作時強調：", True),  # stresses, in traditional characters
+        ("李澍在座谈会上指出渠水要清", False),  # the word that reports stands inside
+    ],
+)
+def test_a_kicker_ends_with_a_word_that_reports(text: str, may_be_kicker: bool) -> None:
+    assert bool(CHINESE.kicker.search(text)) is may_be_kicker
+    assert read_cues(lines_of([text]), CHINESE).may_be_kicker == bytes([may_be_kicker])
+
+
 def always_holds(parts: Any, characters: str) -> bool:
     """Whether a parsed pattern matches nothing without one of `characters`."""
     return any(holds(str(kind), given, characters) for kind, given in parts)
