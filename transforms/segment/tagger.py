@@ -51,9 +51,6 @@ LONGEST_SEGMENT = 64
 """Open lines read together, beyond which a new chain is begun: no block of headlines is longer, and time stays
 linear on a page that is no page."""
 
-SEGMENT_SIZES = (4, 16, LONGEST_SEGMENT)
-"""Lengths to which chains are padded, so that all chains of about one length are summed at once."""
-
 TO_HEADLINE, TO_BODY = 1.5, 4.0
 """Log-odds from which body by hand-set evidence becomes a headline, and a headline body. A headline lost in a body
 spoils two articles and nothing mends it, while `grouping` can still give a false one back as a subhead. On 100
@@ -383,7 +380,7 @@ def segments_of(reading: Reading, at: Ints) -> list[Segment]:
     """The open lines `at` cut into chains: at settled lines, at furniture and at page ends."""
     page = reading.lines.page
     rows = at.tolist()
-    is_open = set(rows)
+    settled = reading.settled
     chains: list[Segment] = []
     start = 0
     while start < len(rows):
@@ -399,8 +396,8 @@ def segments_of(reading: Reading, at: Ints) -> list[Segment]:
             Segment(
                 start,
                 end,
-                BODY if first > 0 and page[first - 1] == page[first] and first - 1 not in is_open else START,
-                after < len(page) and page[after] == page[first] and after not in is_open,
+                BODY if first > 0 and page[first - 1] == page[first] and settled[first - 1] else START,
+                after < len(page) and page[after] == page[first] and settled[after],
             )
         )
         start = end
@@ -413,56 +410,45 @@ def _goes_on(reading: Reading, before: int, after: int) -> bool:
 
 
 def _posterior(reading: Reading, features: Features) -> Floats:
-    """Probability of each state at each open line: (lines x states)."""
+    """Probability of each state at each open line: (lines x states).
+
+    By forward and backward products over all chains together, the longest first, so that those which go on stand in
+    front at every step. They are brought to a sum of 1 at every line; what is too small for that counts as nothing.
+    """
     weights = read_weights()
     node = _weigh(weights.node, features.nodes, TEMPLATES)
     edge = _weigh(weights.edge, features.edges, EDGE_TEMPLATES) + legal_steps()
-    posterior: Floats = np.zeros_like(node)
-    posterior[:, BODY] = 1.0
+    forward: Floats = np.zeros_like(node)
+    forward[:, BODY] = 1.0
+    chains = sorted(segments_of(reading, features.at), key=_length, reverse=True)
+    if not chains:
+        return forward
+    backward = forward.copy()
     between = edge[:, :START]
     step = np.exp(between - between.max(axis=(1, 2), keepdims=True)) * _chances(node)[:, None]
-    odds = node[:, None] + edge
-    chains = segments_of(reading, features.at)
-    least = 0
-    for size in SEGMENT_SIZES:
-        batch = [chain for chain in chains if least < chain.end - chain.start <= size]
-        if batch:
-            _fill(posterior, batch, odds, step)
-        least = size
-    return posterior
+    first = np.array([chain.start for chain in chains])
+    last = np.array([chain.end - 1 for chain in chains])
+    is_followed = np.array([[chain.is_followed] for chain in chains])
+    ahead = _chances(node[first] + edge[first, [chain.before for chain in chains]])
+    behind = _chances(np.where(is_followed, legal_steps()[:START, BODY], 0.0))
+    forward[first], backward[last] = ahead, behind
+    for place in range(1, _length(chains[0])):
+        going = np.count_nonzero(last - first >= place)
+        here, there = first[:going] + place, last[:going] - place
+        ahead = _as_shares(np.einsum("cs,cst->ct", ahead[:going], step[here]))
+        behind = _as_shares(np.einsum("cst,ct->cs", step[there + 1], behind[:going]))
+        forward[here], backward[there] = ahead, behind
+    return _as_shares(forward * backward)
+
+
+def _length(chain: Segment) -> int:
+    return chain.end - chain.start
 
 
 def _weigh(weights: Floats, features: Ints, templates: tuple[Template, ...]) -> Floats:
     """The weights of each line's features, added up: (lines x states, or x states before and after)."""
-    odds = np.zeros((len(features), *weights.shape[1:]))
-    for rows in (features + offsets(templates)).T:
-        odds += weights.take(rows, axis=0)
+    odds: Floats = weights.take((features + offsets(templates)).T, axis=0).sum(axis=0)
     return odds
-
-
-def _fill(posterior: Floats, chains: list[Segment], odds: Floats, step: Floats) -> None:
-    """Forward and backward products over chains of about one length, written into their rows of `posterior`.
-
-    `odds` and `step` have the log-odds and the chances of each state of a line after each state of the line before.
-    The products are brought to a sum of 1 at every line; what is too small for that counts as nothing.
-    """
-    first = np.array([chain.start for chain in chains])
-    length = np.array([chain.end - chain.start for chain in chains])
-    before = np.array([chain.before for chain in chains])
-    place = np.arange(length.max())
-    rows = first[:, None] + np.minimum(place, length[:, None] - 1)
-    steps = step[rows]
-    # Beyond a chain's end nothing is lost or gained.
-    steps[place >= length[:, None]] = _unchanged()
-    forward = [_chances(odds[first, before])]
-    for at in place[1:].tolist():
-        forward.append(_as_shares(np.einsum("cs,cst->ct", forward[-1], steps[:, at])))
-    is_followed = np.array([[chain.is_followed] for chain in chains])
-    backward = [_chances(np.where(is_followed, legal_steps()[:START, BODY], 0.0))]
-    for at in place[:0:-1].tolist():
-        backward.append(_as_shares(np.einsum("cst,ct->cs", steps[:, at], backward[-1])))
-    inside = place[:, None] < length
-    posterior[rows.T[inside]] = _as_shares((np.array(forward) * np.array(backward[::-1]))[inside])
 
 
 def _as_shares(chances: Floats) -> Floats:
@@ -474,12 +460,6 @@ def _chances(odds: Floats) -> Floats:
     """Log-odds along the last axis as chances, the greatest 1."""
     chances: Floats = np.exp(odds - np.maximum.reduce(odds, axis=-1, keepdims=True))
     return chances
-
-
-@cache
-def _unchanged() -> Floats:
-    """The chances of each state after each state of the line before where none changes."""
-    return np.eye(START)
 
 
 @cache
