@@ -18,7 +18,6 @@ from transforms.segment.language import BULLETS, Language
 from transforms.segment.lines import Lines
 from transforms.segment.pairs import BEYOND, Ints, Mask, among
 from transforms.segment.roles import LONGEST_CUE, PAIRED_CLOSERS, PAIRED_OPENERS, Reading, is_names
-from transforms.segment.runs import nearest
 
 Facts = dict[str, Ints]
 Marks = npt.NDArray[np.uint8]
@@ -70,7 +69,7 @@ def read_facts(reading: Reading) -> Facts:
         **_places(reading),
         **_marks(reading.lines, reading.language),
         **_cues(reading),
-        "ended": np.array(reading.ended, dtype=np.int64),
+        "ended": reading.arrays.ended.astype(np.int64),
         "taken": np.array(list(map(_TAKEN.__getitem__, reading.kind)), dtype=np.int64),
         "spread": np.array(reading.lines.spread, dtype=np.int64),
         "sets_back": np.array(reading.sets_back, dtype=np.int64)[reading.lines.arrays.page],
@@ -89,14 +88,14 @@ def _widths(reading: Reading) -> Facts:
     """Widths against the columns around, and the stretches of set text."""
     lines = reading.lines
     width = lines.arrays.width
-    column = np.array(reading.column, dtype=np.int64)
+    column = reading.arrays.column
     is_set = column > 0
     changes = column[1:] != column[:-1]
     run = np.where(is_set, 2, 0)
     run[is_set & np.append(changes, True)] = 3
     run[is_set & np.append(True, changes)] = 1
     common, step = _common_widths(lines, reading.column), np.append(0, width[:-1])
-    buckets = _width_buckets(width, np.array([*nearest(column, lines.page_starts), common, step]))
+    buckets = _width_buckets(width, np.array([reading.arrays.before, reading.arrays.after, common, step]))
     return {
         **dict(zip(("before", "after", "common", "step"), buckets, strict=True)),
         "run": run,

@@ -23,7 +23,7 @@ from transforms.segment.furniture import Furniture, find_furniture
 from transforms.segment.joints import KnownPairs, known_pairs, line_joints
 from transforms.segment.language import BULLETS, HAN, Language
 from transforms.segment.lines import Lines, is_across
-from transforms.segment.pairs import Mask
+from transforms.segment.pairs import Ints, Mask
 from transforms.segment.runs import (
     LINES_TO_TELL_WIDTH,
     SHORT_OF_COLUMN,
@@ -237,6 +237,17 @@ class _PageFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class SetArrays:
+    """By line, as arrays: `column` and `ended` of `Reading`, and the widths of the nearest columns `before` and
+    `after` it on its page, 0 where there is none."""
+
+    column: Ints
+    before: Ints
+    after: Ints
+    ended: Mask
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The lines of an issue with what each is.
 
@@ -267,6 +278,7 @@ class Reading:
     joints: list[float]
     cues: Cues
     settled: list[bool]
+    arrays: SetArrays
     begins: list[float] = field(default_factory=list)
     margin: list[float] = field(default_factory=list)
     subhead: list[float] = field(default_factory=list)
@@ -311,7 +323,9 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     ]
     for run in chain.from_iterable(runs_of):
         column[run.start : run.end] = [run.width] * (run.end - run.start)
-    pages = _facts_of_pages(lines, runs_of, column, ended, language, issue_text, joints, cues)
+    columns = np.array(column, dtype=np.int64)
+    arrays = SetArrays(columns, *nearest(columns, lines.page_starts), np.array(ended, dtype=bool))
+    pages = _facts_of_pages(lines, runs_of, column, ended, arrays, language, issue_text, joints, cues)
     open_lines = [at for page, runs in zip(pages, runs_of, strict=True) for at in _outside(lines, runs, page)]
     loose = [at for at in open_lines if not (cues.advert[at] or cues.signs_off[at])]
     furniture = find_furniture(issue, lines, loose, language, cues)
@@ -329,7 +343,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     sets_back = [read.sets_back for read in pages]
     has_gaps = [_has_gaps(lines, read.start, read.end) for read in pages]
     broken = gaps_in_headlines(lines, kind, joints, has_gaps)
-    settled = _settled(lines, kind, column, ended, cues)
+    settled = _settled(lines, kind, arrays, cues)
     return Reading(
         lines=lines,
         kind=kind,
@@ -346,30 +360,28 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
         joints=joints,
         cues=cues,
         settled=settled,
+        arrays=arrays,
     )
 
 
-def _settled(
-    lines: Lines,
-    kind: list[LineKind],
-    column: list[int],
-    ended: list[bool],
-    cues: Cues,
-) -> list[bool]:
+def _settled(lines: Lines, kind: list[LineKind], arrays: SetArrays, cues: Cues) -> list[bool]:
     """Lines inside set text that can be nothing else: they go on in the column of an unended line right before.
 
     What follows a remark in brackets is open, and so are lines without a mark after an open one without a mark: a
     headline may be as wide as a column.
     """
-    columns, gap, indent = np.array(column, dtype=np.int64), lines.arrays.gap, lines.arrays.indent
+    columns, gap, indent = arrays.column, lines.arrays.gap, lines.arrays.indent
     is_body = np.array([taken == "body" for taken in kind], dtype=bool)
-    remark = np.array([-1 if first is None else first for first in cues.remark], dtype=np.int64)
+    remark = np.full(len(lines), -1)
+    for at, first in enumerate(cues.remark):
+        if first is not None:
+            remark[at] = first
     is_marked = np.frombuffer(cues.runs, dtype=bool)
     goes_on = np.zeros(len(lines), dtype=bool)
     goes_on[1:] = (
         (columns[1:] > 0)
         & (columns[1:] == columns[:-1])
-        & ~np.array(ended, dtype=bool)[:-1]
+        & ~arrays.ended[:-1]
         & (gap[1:] == 0)
         & (indent[1:] == 0)
         & (is_body[1:] & is_body[:-1])
@@ -478,19 +490,20 @@ def _facts_of_pages(
     runs_of: list[list[Run]],
     column: list[int],
     ended: list[bool],
+    arrays: SetArrays,
     language: Language,
     issue_text: str,
     joints: list[float],
     cues: Cues,
 ) -> list[_PageFacts]:
     """What each page shows as a whole; `runs_of` has its runs of set text."""
-    columns, width, has_indent = np.array(column, dtype=np.int64), lines.arrays.width, lines.arrays.indent > 0
-    before, after = (widths.tolist() for widths in nearest(columns, lines.page_starts))
+    columns, width, has_indent = arrays.column, lines.arrays.width, lines.arrays.indent > 0
+    before, after = arrays.before.tolist(), arrays.after.tolist()
     block_odds = _block_odds(lines, language, cues)
     is_set = columns > 0
     is_set[:1] = False
     is_first = np.zeros(len(lines), dtype=bool)
-    is_first[1:] = is_set[1:] & np.array(ended, dtype=bool)[:-1] & (width[:-1] < columns[1:] - TOLERANCE)
+    is_first[1:] = is_set[1:] & arrays.ended[:-1] & (width[:-1] < columns[1:] - TOLERANCE)
     is_short = ~has_indent & (columns - width >= LOST_INDENT.start) & (columns - width < LOST_INDENT.stop)
     is_inside = is_first.copy()
     is_inside[[run.start for runs in runs_of for run in runs]] = False

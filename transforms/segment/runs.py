@@ -199,8 +199,14 @@ def _is_running_text(lines: Lines, start: int, stop: int, language: Language) ->
     if stop - start < SHORTEST_RUN:
         return False
     texts = lines.text[start:stop]
-    joined = "".join(texts)
-    marks = sum(map(joined.count, language.stops + "，；,;")) + joined.count("、") // 2
     if len(texts) == SHORTEST_RUN and sum(map(language.has_mark, texts)) < MARKED_LINES:
         return False
-    return marks >= 1 and marks >= MARKS_A_CHARACTER * (len(joined) - CHARACTERS_WITHOUT_MARK)
+    joined = "".join(texts)
+    marks = joined.count("、") // 2
+    least = max(1.0, MARKS_A_CHARACTER * (len(joined) - CHARACTERS_WITHOUT_MARK))
+    # The commonest first: they are enough for most.
+    for mark in "，" + language.stops + "；,;":
+        marks += joined.count(mark)
+        if marks >= least:
+            return True
+    return False
