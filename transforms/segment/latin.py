@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import sqrt
 
 from rapidfuzz import fuzz
@@ -31,7 +31,7 @@ from transforms.segment.latin_lines import (
     with_style,
 )
 from transforms.segment.latin_page import LatinPage, Unit, stems_of
-from transforms.segment.latin_parts import disorder, parts_of
+from transforms.segment.latin_parts import disorder, is_offer, parts_of
 from transforms.segment.latin_scattered import read_scattered
 from transforms.segment.lines import Lines
 from transforms.segment.piece import Piece
@@ -497,12 +497,17 @@ def _begins_afresh(page: LatinPage, unit: Unit, at: int) -> bool:
 
 
 def _leading(page: LatinPage, unit: Unit) -> tuple[int, ...]:
-    """The lines set for display at a unit's start that no running text follows, or a headline set like the page's."""
+    """The lines set for display at a unit's start that no running text follows, or a headline set like the page's; or
+    down to the last line of an offer above its text, whose own headline was printed elsewhere."""
     top = [at for at in unit.lines if at in unit.head or at in unit.deck]
     cues = [number for number, at in enumerate(top) if page.look(at).has("advert")]
     loose = [at for at in unit.body if not _runs_on(page, at)]
     if len(loose) == len(unit.body) <= NOTICE_LINES:
         return unit.lines
+    shown = takewhile(lambda at: not _runs_on(page, at), unit.body)
+    offers = [at for at in shown if is_offer(page.look(at))]
+    if offers:
+        return tuple(at for at in unit.lines if at <= offers[-1])
     if not cues:
         return ()
     rest = range(cues[-1] + 1, len(top))

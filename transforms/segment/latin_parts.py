@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, get_args
 
-from transforms.segment.latin_lines import NARROW
+from transforms.segment.latin_lines import NARROW, Look
 from transforms.segment.latin_page import LatinPage
 
 Beginning = Literal["low", "upper", "dated", "continued"]
@@ -126,6 +126,8 @@ def _begins_part(page: LatinPage, run: Sequence[int], at: int, parted: bool) -> 
     if above in ("signature", "jump") or before.has("advertised"):
         return True
     gap = parted and page.lines.gap[at] > 0
+    if is_offer(look) or is_offer(before):
+        return gap or not (is_offer(look) and is_offer(before))
     if look.has("opening"):
         return gap or len(run) > LONGEST_DATELINE or not before.has("opening")
     if gap:
@@ -133,6 +135,11 @@ def _begins_part(page: LatinPage, run: Sequence[int], at: int, parted: bool) -> 
     if page.lines.text[run[-1]][-1] in HYPHENS:
         return not look.has("low")
     return before.has("ended") or not look.has("low")
+
+
+def is_offer(look: Look) -> bool:
+    """Whether a line is of an advertisement, set by itself or below another line of one."""
+    return look.has("advert") and (look.has("offered") or not look.has("full"))
 
 
 def _arrives(page: LatinPage, at: int) -> bool:
@@ -148,7 +155,7 @@ def _beginning(page: LatinPage, at: int) -> Beginning:
     look, kind = page.look(at), page.kind(at)
     if kind == "jump":
         return "continued"
-    if kind == "byline" or look.has("opening"):
+    if kind == "byline" or look.has("opening") or is_offer(look):
         return "dated"
     return "low" if look.has("low") else "upper"
 
@@ -158,7 +165,7 @@ def _ending(page: LatinPage, run: Sequence[int]) -> Ending:
     text, kind, look = page.lines.text[at], page.kind(at), page.look(at)
     if kind == "jump" and not _arrives(page, at):
         return "left"
-    if kind == "signature" or look.has("advertised") or page.language.closing.search(text):
+    if kind == "signature" or look.has("advertised") or is_offer(look) or page.language.closing.search(text):
         return "closed"
     if text[-1] in HYPHENS:
         return "hyphen"

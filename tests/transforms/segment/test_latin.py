@@ -328,6 +328,21 @@ def test_a_praised_ware_below_an_article_is_an_advertisement() -> None:
     assert sorted(kinds) == ["advertisement", "article"]
 
 
+def test_an_advertisement_above_a_text_without_a_headline_is_not_its_beginning() -> None:
+    page = ["SAVON DES TROIS MÉSANGES", "Blanchit tout", "La boîte : 0 fr. 60", "Dans toutes les maisons"]
+    page += ["Les eaux de la Brèche ont envahi hier soir le bas", "du faubourg, où l'on circule en barque. La mairie a"]
+    page += ["fait ouvrir l'école pour les familles.", "La foire aux chevaux", "La foire de mars s'est tenue sous la"]
+    page += ["pluie. On a compté deux cents bêtes à peine, dont", "la moitié n'a pas trouvé d'acheteur."]
+    found = read("Le Matin de Creuse", page)
+    own = [[row.line_no for row in found.ledger if row.item_id == item.item_id] for item in found.items]
+    kinds = [item.kind for item in found.items]
+    assert list(zip(kinds, own, strict=True)) == [
+        ("advertisement", [1, 2, 3, 4]),
+        ("article", [5, 6, 7]),
+        ("article", [8, 9, 10, 11]),
+    ]
+
+
 def test_an_article_whose_other_page_did_not_arrive_dangles() -> None:
     front = [
         "FIRE AT THE MILLS.",

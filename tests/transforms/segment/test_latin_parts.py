@@ -52,6 +52,12 @@ def nodes_of(kinds: str, *lines: str) -> list[Node]:
             [Part((0, 1, 2, 3), "dated", "closed")],
         ),
         (
+            "an offer between texts",
+            "BBBBB",
+            [*TEXT, "Prices $1.25", "At all druggists", "Captain Firth said that he mistook the light on"],
+            [Part((0, 1), "upper", "open"), Part((2, 3), "dated", "closed"), Part((4,), "upper", "open")],
+        ),
+        (
             "marks of jumps",
             "JBJ",
             ["Continued from page 1.", "The men at the pits met again", "Continued on page 3."],
