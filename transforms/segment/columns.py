@@ -9,7 +9,7 @@ had been read downwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -127,33 +127,35 @@ def _reordered(lines: Lines, columns_of: Mapping[int, Columns]) -> Lines:
     )
 
 
-def _suspicious(lines: Lines, start: int, end: int, cut_words: list[float]) -> Iterator[tuple[int, int]]:
+def _suspicious(lines: Lines, start: int, end: int, cut_words: list[float]) -> list[tuple[int, int]]:
     """Start and end of each stretch, counted from `start`, over which lines seem to be interleaved; `cut_words` are
     those of the block's lines, its last apart.
 
     There, words cut at line ends are completed further down rather than in the next line, sentences break off before
     an indent, and lines stand out that hold two.
     """
-    texts, widths, indents = lines.text[start:end], lines.width[start:end], lines.indent[start:end]
+    widths, indents = lines.width[start:end], lines.indent[start:end]
     median = sorted(widths)[len(widths) // 2]
     signs = CUT_BEYOND * cut_words.count(CUT_BEYOND) + BROKEN_OFF * (len(indents) - indents.count(0))
     if signs < SUSPICION and max(widths) <= DOUBLE_WIDTH * median:
-        return
+        return []
+    found: list[tuple[int, int]] = []
     first, total, most, last = 0, 0.0, 0.0, 0
     for at, nats in enumerate(cut_words):
         total += nats
-        if indents[at + 1] and widths[at] >= median and texts[at][-1] not in STOPS:
+        if indents[at + 1] and widths[at] >= median and lines.text[start + at][-1] not in STOPS:
             total += BROKEN_OFF
-        if widths[at] > DOUBLE_WIDTH * median and _is_double(texts[at], PART_WIDTH * median):
+        if widths[at] > DOUBLE_WIDTH * median and _is_double(lines.text[start + at], PART_WIDTH * median):
             total += DOUBLE
         if total <= 0.0:
             if most >= SUSPICION:
-                yield first, last
+                found.append((first, last))
             first, total, most = at + 1, 0.0, 0.0
         elif total > most:
             most, last = total, at + 2
     if most >= SUSPICION:
-        yield first, last
+        found.append((first, last))
+    return found
 
 
 def _cut_words(lines: Lines, bounds: list[tuple[int, int]]) -> list[float]:

@@ -118,7 +118,8 @@ def line_joints(row: Row, pairs: KnownPairs) -> list[float]:
 def _weights(before: Ints, after: Ints) -> npt.NDArray[np.uint8]:
     """The weights of pairs in the table of words, 0 of those that it does not list; shapes that can be broadcast."""
     places, table = _weight_table()
-    return table[places[np.minimum(before, BEYOND)], places[np.minimum(after, BEYOND)]]
+    first, second = places[np.minimum(before, BEYOND)], places[np.minimum(after, BEYOND)]
+    return table.ravel().take(first * len(table) + second)
 
 
 @cache

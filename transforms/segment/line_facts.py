@@ -167,7 +167,7 @@ def _marks(lines: Lines, language: Language) -> Facts:
     """What marks and length show; all lines are looked at together, as one row of characters."""
     row = lines.row
     kinds = _mark_kinds(language.running)[row.basic]
-    marks = np.flatnonzero(kinds)
+    marks = np.flatnonzero(kinds > 0)
     kind = kinds[marks]
     line = row.ends.searchsorted(marks, side="right")
     is_inside = marks < row.ends[line] - 1

@@ -166,7 +166,7 @@ def read_lines(issue: Issue) -> Lines:
                 gap += 1
                 continue
             is_spread = " " in text and text.count(" ") > SPREAD_SHARE * len(text)
-            lead = 0 if raw[0] == text[0] else text_width(raw[: raw.index(text[0])])
+            lead = 0 if raw.startswith(text) else text_width(raw[: raw.index(text[0])])
             if is_spread:
                 text = closed_up(text)
             page.append(page_index)

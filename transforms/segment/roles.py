@@ -23,7 +23,7 @@ from transforms.segment.furniture import Furniture, find_furniture
 from transforms.segment.joints import KnownPairs, known_pairs, line_joints
 from transforms.segment.language import BULLETS, HAN, Language
 from transforms.segment.lines import Lines, is_across
-from transforms.segment.pairs import Ints, Mask
+from transforms.segment.pairs import BEYOND, Ints, Mask, among
 from transforms.segment.runs import (
     LINES_TO_TELL_WIDTH,
     SHORT_OF_COLUMN,
@@ -177,7 +177,8 @@ STANDS_APART = 0.7
 
 @dataclass(frozen=True, slots=True)
 class _PageFacts:
-    """What a page shows as a whole; `column_before` and `column_after` are the nearest columns' widths by line."""
+    """What a page shows as a whole; `column_before` and `column_after` are the nearest columns' widths by line,
+    `stands_out` whether a line has no mark of running text, is echoed or begins as a writer's name may."""
 
     lines: Lines
     start: int
@@ -186,6 +187,7 @@ class _PageFacts:
     ended: list[bool]
     column_before: list[int]
     column_after: list[int]
+    stands_out: bytes
     indented: bool | None
     gaps_at_quotes: bool
     block_odds: list[float]
@@ -436,11 +438,7 @@ def _doubtful(run: Run, page: _PageFacts) -> list[int]:
     lines, language = page.lines, page.language
     doubtful: list[int] = []
     runs_on, odds = page.cues.runs, page.block_odds
-    for at in [
-        at
-        for at in range(run.start, run.end)
-        if not runs_on[at] or odds[at] >= ECHOED or lines.text[at][0] in BYLINE_BULLETS
-    ]:
+    for at in [at for at in range(run.start, run.end) if page.stands_out[at]]:
         text = lines.text[at]
         if odds[at] >= ECHOED or page.names_writer(at):
             doubtful.append(at)
@@ -500,6 +498,8 @@ def _facts_of_pages(
     columns, width, has_indent = arrays.column, lines.arrays.width, lines.arrays.indent > 0
     before, after = arrays.before.tolist(), arrays.after.tolist()
     block_odds = _block_odds(lines, language, cues)
+    is_bulleted = among(BYLINE_BULLETS)[np.minimum(lines.row.first, BEYOND)]
+    stands_out = is_bulleted | (np.frombuffer(cues.runs, dtype=np.uint8) == 0) | (np.array(block_odds) >= ECHOED)
     is_set = columns > 0
     is_set[:1] = False
     is_first = np.zeros(len(lines), dtype=bool)
@@ -516,6 +516,7 @@ def _facts_of_pages(
             ended,
             before,
             after,
+            stands_out.tobytes(),
             _indents(has_indent[start:end][is_inside[start:end]]),
             _gaps_at_quotes(lines, runs, ended, language),
             block_odds,

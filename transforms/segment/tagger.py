@@ -163,8 +163,10 @@ def _verse(reading: Reading, kind: list[LineKind], subhead: list[float]) -> list
     rows: list[list[int]] = []
     for at in [
         at
-        for at, (taken, odds) in enumerate(zip(kind, subhead, strict=True))
-        if odds > (LEAST_VERSE if taken == "headline" else SURE_VERSE) and taken in ("headline", "body")
+        for at, settled in enumerate(reading.settled)
+        if not settled
+        and subhead[at] > (LEAST_VERSE if kind[at] == "headline" else SURE_VERSE)
+        and kind[at] in ("headline", "body")
     ]:
         if rows and rows[-1][-1] == at - 1 and page[at] == page[at - 1]:
             rows[-1].append(at)
@@ -239,7 +241,8 @@ def _in_halves(reading: Reading, kind: list[LineKind]) -> list[int]:
     return [
         at
         for at in range(1, len(kind) - 1)
-        if kind[at] == "body"
+        if not reading.settled[at]
+        and kind[at] == "body"
         and " " in lines.text[at]
         and (reading.ended[at - 1] or kind[at - 1] != "body")
         and lines.page[at - 1] == lines.page[at + 1]
@@ -278,13 +281,13 @@ def _rests_of_titles(reading: Reading, kind: list[LineKind]) -> list[int]:
     """Lines taken for body that stand alone between blank lines and end with a bracket that a headline of their page
     leaves open: that headline's rest, which an extractor wrote elsewhere."""
     lines = reading.lines
-    left_open = {lines.page[at] for at in range(len(kind)) if kind[at] == "headline" and _opens_more(reading, at)}
+    left_open = {lines.page[at] for at in _headlines(kind) if _opens_more(reading, at)}
     return [
         at
-        for at in range(len(kind))
-        if lines.page[at] in left_open
+        for at, gap in enumerate(lines.gap)
+        if gap
+        and lines.page[at] in left_open
         and lines.text[at][-1] in "）)"
-        and lines.gap[at]
         and (at + 1 == len(kind) or lines.gap[at + 1] or lines.page[at + 1] != lines.page[at])
         and closes_unopened(lines.text[at])
         and _may_be_title(reading, kind, at)
