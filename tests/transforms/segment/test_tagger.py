@@ -142,7 +142,7 @@ def test_a_line_inside_a_sentence_right_above_a_marked_byline_is_a_headline(belo
 def test_a_line_that_fills_up_the_last_couplet_is_verse(verses: int, line: str, found: list[int]) -> None:
     poem = ["水记得每一道闸门", "闸门不记得水渠", "风从石桥下面走过", "带走一把锯末", "稻子低头的时候"]
     reading = reading_of("\n".join([*poem[:verses], line]))
-    assert _rest_of_couplet(reading, ["body"] * verses + ["headline"], range(verses)) == found
+    assert _rest_of_couplet(reading, ["body"] * verses + ["headline"], list(range(verses))) == found
 
 
 def test_a_line_without_marks_behind_a_remark_or_a_like_line_is_open() -> None:
