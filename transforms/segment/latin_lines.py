@@ -208,7 +208,7 @@ UNFINISHED = -2.0
 """Log-odds of anything but text below text that does not end in a stop, save a jump mark: few, as a column, and where
 pages are in no order any box, may end so."""
 
-BYLINE_BELOW_TEXT = 2.0
+BYLINE_BELOW_TEXT = 4.0
 """Log-odds of a byline below text that ends in a stop, as where headlines stand apart from their texts."""
 
 LOW_BELOW_HEAD, LOW_BELOW_OPEN_HEAD = -2.5, -5.0

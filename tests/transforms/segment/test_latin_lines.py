@@ -193,3 +193,11 @@ def test_a_text_that_its_column_breaks_off_is_not_unstopped() -> None:
     lines = [*TEXT, *TEXT[:2] * 2, "and over", *TEXT, *TEXT]
     read = read_lines(Issue("p", date(1905, 3, 9), (Page("1.txt", "1", tuple(lines)),)))
     assert not any(look.has("unstopped") for look in look_at(read, 0, len(read), facts("en"), frozenset()))
+
+
+def test_a_byline_below_a_text_that_ended_begins_another() -> None:
+    text, last = Look(frozenset({"full", "low"})), Look(frozenset({"ended", "low", "stub"}))
+    byline = Look(frozenset({"byline", "full", "title"}))
+    first = Look(frozenset({"full"}))
+    assert label_lines([text, last, byline, first, text, last])[2] == "byline"
+    assert label_lines([text, text, byline, first, text, last])[2] == "body"
