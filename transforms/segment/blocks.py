@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from statistics import mode
+from typing import Final
 
 from transforms.records import Issue, Kind, Role
 from transforms.segment.joints import joint_score
@@ -18,43 +19,48 @@ from transforms.segment.piece import Piece
 from transforms.segment.roles import BYLINE_BULLETS, is_names
 from transforms.segment.runs import TOLERANCE
 
-LONG_BLOCK = 6
+LONG_BLOCK: Final = 6
 """Lines from which a block may hold a title and a body."""
 
-SHORT_BLOCK, MOST_ALONE = 4, 0.5
+SHORT_BLOCK: Final = 4
+MOST_ALONE: Final = 0.5
 """Lines below which a block without marks may be a headline in a box of its own, and such blocks a long block up to
 which that is no objection: mastheads and folios are such blocks too. More than one says that blank lines part boxes."""
 
-FEWEST_LONG_BLOCKS, MANY_LONG_BLOCKS = 4, 8
+FEWEST_LONG_BLOCKS: Final = 4
+MANY_LONG_BLOCKS: Final = 8
 """Long blocks needed to tell what blank lines mean, and from how many on, with few blocks alone, not nearly all of them
 need a title."""
 
-TITLED_SHARE, FEW_TITLED_SHARE = 0.4, 0.8
+TITLED_SHARE: Final = 0.4
+FEW_TITLED_SHARE: Final = 0.8
 """Share of long blocks that open with a line of their own width without marks: 0.57 to 0.66 in a paper keyed by hand,
 0 to 0.04 in dumps of extractors with blank lines between boxes; the second share is that of few blocks."""
 
-MOST_LINES_A_BLOCK = 45
+MOST_LINES_A_BLOCK: Final = 45
 """Lines of a dump for each long block: an extractor that leaves few blank lines has long blocks of a hundred lines."""
 
-TITLE_LINES = 8
+TITLE_LINES: Final = 8
 """Lines of the longest title: head, decks, the writer's name and a serial's number."""
 
-TITLE_BELOW = 3
+TITLE_BELOW: Final = 3
 """Lines of the longest title below its body."""
 
-IN_COLUMN, SET_LINES = 1.0, 4
+IN_COLUMN: Final = 1.0
+SET_LINES: Final = 4
 """Log-odds for each of so many first lines of a body that is as wide as its column, or a lost indent less."""
 
-UNTITLED = -1.0
+UNTITLED: Final = -1.0
 """Log-odds that a block has no title: about two in three have one."""
 
-BROKEN_OPENING, OPENING_BRACKETS = 4, "（(【〔["
+BROKEN_OPENING: Final = 4
+OPENING_BRACKETS: Final = "（(【〔["
 """Lines over which a dateline in brackets may be broken beside a large title, and the brackets that it begins with."""
 
-BODY_MARKS = 2
+BODY_MARKS: Final = 2
 """Stops or pauses from which a block has running text."""
 
-BLOCK_CONFIDENCE = 0.93
+BLOCK_CONFIDENCE: Final = 0.93
 """Confidence of a block in such dumps: all 306 articles of four keyed issues were exact; other keyers may err."""
 
 

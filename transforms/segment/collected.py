@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -19,26 +20,27 @@ from transforms.segment.roles import Reading, headline_lines
 
 Floats = npt.NDArray[np.float64]
 
-FEWEST = 3
+FEWEST: Final = 3
 """Headline lines, and fragments, from which a page's headlines can be said to be collected."""
 
-COLLECTED_SHARE = 0.5
+COLLECTED_SHARE: Final = 0.5
 """Share of a page's headline lines that stand together where its headlines are collected; the others are subheads, or
 lines taken for them."""
 
-LONGEST_HEADLINE = 5
+LONGEST_HEADLINE: Final = 5
 """Lines of the longest headline with its kicker and deck."""
 
-LOST, ALONE = -2.7, -2.7
+LOST: Final = -2.7
+ALONE: Final = -2.7
 """Log-odds of an article without a headline, and of a headline without an article: one in sixteen each."""
 
-WITHOUT_HEADLINE = ("caption", "notice", "continuation")
+WITHOUT_HEADLINE: Final = ("caption", "notice", "continuation")
 """How fragments begin that need no headline of their own."""
 
-MOST_LOST = 0.25
+MOST_LOST: Final = 0.25
 """Articles without a headline for one with it, beyond which the page is no page in order."""
 
-IN_ORDER = 2.0
+IN_ORDER: Final = 2.0
 """Nats an article by which the words of headline and body must speak for the order before it is believed."""
 
 _Steps = dict[tuple[int, int], tuple[int, int]]

@@ -10,6 +10,7 @@ had been read downwards.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 import numpy as np
 
@@ -19,44 +20,49 @@ from transforms.segment.lines import Lines, text_width
 from transforms.segment.runon import RunOn
 from transforms.segment.untangling import REACH, STOPS, Columns, parts_of, untangle
 
-LEAST_LINES, MOST_LINES = 6, 2000
+LEAST_LINES: Final = 6
+MOST_LINES: Final = 2000
 """Lines of a block below which two columns are as likely chance, and above which it is no page of a newspaper."""
 
-WORD_JOINT = 2.0
+WORD_JOINT: Final = 2.0
 """Nats of `joint_score` from which a line end is said to cut a word."""
 
-CUT_HERE = -2.8
+CUT_HERE: Final = -2.8
 """Nats for interleaving where the next line completes a word that the line end cuts: it does at 39 % of the line
 ends of running text, Han against Han, and at 2.4 % of those between columns."""
 
-CUT_BEYOND, UNCUT = 2.0, -0.1
+CUT_BEYOND: Final = 2.0
+UNCUT: Final = -0.1
 """Nats for interleaving where one of the lines after the next, and not the next, completes a word; where none does.
 Of the ends that the next line does not complete, one further down completes 43 % in columns, 9 % in order."""
 
-BROKEN_OFF = 2.0
+BROKEN_OFF: Final = 2.0
 """Nats for interleaving where a line that fills its column, and ends in no stop, stands above an indented one."""
 
-DOUBLE, DOUBLE_WIDTH, PART_WIDTH = 3.0, 1.5, 0.4
+DOUBLE: Final = 3.0
+DOUBLE_WIDTH: Final = 1.5
+PART_WIDTH: Final = 0.4
 """Nats for interleaving where a line is a line of two columns: so much wider than the median line of its block, with
 parts between wide spaces that are each so wide at least. In order, headlines alone are."""
 
-SUSPICION = 5.0
+SUSPICION: Final = 5.0
 """Nats over a stretch from which it is worth reading as columns: three cut words, or one and a double line. One page
 in ten that is in order reaches it, and is then left alone for want of proof."""
 
-PROOF, PROOF_AGAIN = 8.0, 1.0
+PROOF: Final = 8.0
+PROOF_AGAIN: Final = 1.0
 """Nats by which columns must carry on better than the lines of the dump as they stand, and the same where other lines
 of the issue were found to be interleaved: one extractor read all."""
 
-MARGIN = 4
+MARGIN: Final = 4
 """Lines above and below a suspicious stretch that are read with it. With 12 the same are found in 676 cuttings of
 25 to 100 lines from pages of the bench, at twice the time."""
 
-ENOUGH = 40
+ENOUGH: Final = 40
 """Lines of a suspicious stretch that are read first: where it is interleaved they prove it, on every page of the bench
 that is, and it is read once more as a whole with the words of the issue."""
 
-NEIGHBOURHOOD = 40
+NEIGHBOURHOOD: Final = 40
 """Lines on each side of a suspicious stretch from which its words are learned at first: half a page at most, so that
 pages in order are not read twice for nothing."""
 

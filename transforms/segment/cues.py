@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -21,30 +22,32 @@ from transforms.segment.notices import find_adverts, find_signoffs
 from transforms.segment.pairs import BEYOND, Row, among
 from transforms.text.surnames import is_chinese_name
 
-LONGEST_REMARK = 4
+LONGEST_REMARK: Final = 4
 """Lines of the longest remark in brackets at an article's end: a list of its reporters."""
 
-LONGEST_CREDIT = 8
+LONGEST_CREDIT: Final = 8
 """Characters of a photographer's credit's second line."""
 
-LONGEST_SIGNATURE = 18
+LONGEST_SIGNATURE: Final = 18
 """Characters of the longest line that signs a letter: a province, a city, a name."""
 
-_SIGNATURE = re.compile(
+_SIGNATURE: Final = re.compile(
     rf"(?:[{HAN}]{{2,10}}[省市县縣区區州旗镇鎮乡鄉村]|[读讀]者|市民|[网網]友)[\s　]+"
     rf"(?P<name>[{HAN}](?:[\s　]?[{HAN}]){{1,3}})"
 )
 """Where a letter comes from and who wrote it: 泊雁县渠口镇 李澍."""
 
-_SERIAL = re.compile(rf"[（(][{NUMERAL}上中下续續]{{1,4}}[）)]")
+_SERIAL: Final = re.compile(rf"[（(][{NUMERAL}上中下续續]{{1,4}}[）)]")
 """The number of a serial's instalment, which ends its headline."""
 
-_CREDITED = re.compile(r"[（(]\s*(?:本[报報刊])?\w{0,4}(?:[记記]者|通[讯訊][员員])[^（）()。，]{2,40}[）)](?=\s*\w)")
+_CREDITED: Final = re.compile(
+    r"[（(]\s*(?:本[报報刊])?\w{0,4}(?:[记記]者|通[讯訊][员員])[^（）()。，]{2,40}[）)](?=\s*\w)"
+)
 
-SHORTEST_BROKEN_DATELINE = 4
+SHORTEST_BROKEN_DATELINE: Final = 4
 """Characters of a line from which a dateline may run over its end: a place and a day, beside a narrow title."""
 
-HINTED = (
+HINTED: Final = (
     "opening",
     "advert",
     "jump_in",

@@ -10,24 +10,25 @@ import html
 import re
 from dataclasses import replace
 from itertools import chain, islice
+from typing import Final
 
 from transforms.records import Issue, LedgerLine, Page, Segmentation
 from transforms.segment.language import SAMPLE_LINES, detect_language, facts
 
-LONGEST_MARKED = 4000
+LONGEST_MARKED: Final = 4000
 """Characters of a line that tags are looked for in; saved web pages of one line beyond this are no dumps of pages."""
 
-FEW_LETTERS = 4
+FEW_LETTERS: Final = 4
 """Letters and digits of a line that control codes or unreadable characters spoilt, at most: those of the codes."""
 
-_TAGS = (
+_TAGS: Final = (
     "html|head|body|meta|title|link|script|style|div|span|p|br|hr|h[1-6]|table|tbody|thead|tr|td|th|ul|ol|li|a|img|"
     "b|i|u|em|strong|font|center|article|section|header|footer|nav|main|figure|figcaption|iframe|input|form|button"
 )
-_TAG = re.compile(rf"(?i:</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!doctype[^<>]*>)")
-_SUSPECT = re.compile(r"[<&\x00-\x08\x0e-\x1f\x7f\ufffd]")
-_UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
-_RULE = re.compile(r"\n(?=[^\S\n]*[-‐–—―─━═=＝_＿*＊※~～·•.])(?:(?!\n)[-‐–—―─━═=＝_＿*＊※~～·•.…\s]){6,}(?=\n)")
+_TAG: Final = re.compile(rf"(?i:</?(?:{_TAGS})(?:\s[^<>]*)?/?>|<!doctype[^<>]*>)")
+_SUSPECT: Final = re.compile(r"[<&\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_UNREADABLE: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_RULE: Final = re.compile(r"\n(?=[^\S\n]*[-‐–—―─━═=＝_＿*＊※~～·•.])(?:(?!\n)[-‐–—―─━═=＝_＿*＊※~～·•.…\s]){6,}(?=\n)")
 
 
 def without_debris(issue: Issue) -> Issue:

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import add
+from typing import Final
 
 from transforms.segment.cues import Cues
 from transforms.segment.language import Language
 from transforms.segment.lines import Lines
 
-LEAD = 150
+LEAD: Final = 150
 """Characters of an article's lead."""
 
-LONGEST_BLOCK = 8
+LONGEST_BLOCK: Final = 8
 """Lines of the longest block that may be a headline: a long one in a narrow column."""
 
-FEWEST_PAIRS = 8
+FEWEST_PAIRS: Final = 8
 """Pairs of characters below which a block says too little."""
 
-ECHOED_SHARE = 0.7
+ECHOED_SHARE: Final = 0.7
 """Share of a block's pairs of characters that a lead must hold: on the bench's papers that are tuned on, 98 of 267
 headline lines reach it and 88 of 2,601 lines of body that are open."""
 

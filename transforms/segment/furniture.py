@@ -10,58 +10,71 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from transforms.records import Issue, Item
 from transforms.segment.cues import Cues
 from transforms.segment.language import HAN, NUMERAL, Language
 from transforms.segment.lines import Lines, squeezed
 
-LONGEST_FURNITURE = 120
+LONGEST_FURNITURE: Final = 120
 """Characters beyond which a line is no furniture, whatever it holds: three joined furniture lines stay below."""
 
-EDGE_LINES = 14
+EDGE_LINES: Final = 14
 """Lines from a page's top or bottom within which running heads and folios stand: masthead, date, imprint, staff,
 each possibly broken in two or three."""
 
-LONGEST_SECTION = 10
+LONGEST_SECTION: Final = 10
 """Characters of a section's name beside a folio, squeezed."""
 
-TEASER_LINES = 4
+TEASER_LINES: Final = 4
 """Lines that one teaser has at most after its page reference: a headline of two lines, a deck of two."""
 
-SEE = "详詳见見全报報"
+SEE: Final = "详詳见見全报報"
 """First characters of words that send a reader to another article (详见); other words of a jump carry a body on."""
 
-SHORTEST_ANNOUNCED = 5
+SHORTEST_ANNOUNCED: Final = 5
 """Characters of a teaser's line from which its standing on an inner page is no accident."""
 
-SHORTEST_APART = 10
+SHORTEST_APART: Final = 10
 """The same for a line that no page reference stands above."""
 
-LONGEST_JUMP = 40
+LONGEST_JUMP: Final = 40
 """Characters at a line's end in which a jump's mark is looked for."""
 
-_CARRIES_ON = "转轉接"
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_FULL_WIDTH_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_CHINESE_DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_TENS = {"十": 1, "廿": 2, "卅": 3}
-_FOLIO = re.compile(
+_CARRIES_ON: Final = "转轉接"
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_FULL_WIDTH_DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+_CHINESE_DIGITS: Final = {
+    "〇": 0,
+    "零": 0,
+    "一": 1,
+    "二": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
+_TENS: Final = {"十": 1, "廿": 2, "卅": 3}
+_FOLIO: Final = re.compile(
     rf"第?(?P<before>[A-Z]{{0,2}}\d{{1,3}}|[{NUMERAL}]{{1,3}}(?=版))版?[·:：|/\-]?(?P<section>[^\d，。；：]{{0,{LONGEST_SECTION}}})"
 )
-_NUMBERED = re.compile(r"[\d版]")
-_DATE_UNIT = re.compile(r"\d\s*[年月日]")
-_SECTION_ALONE = re.compile(rf"[{HAN}]{{2,4}}(?:[\s·/|]?[{HAN}]{{2,4}})?")
-_LABELLED = re.compile(
+_NUMBERED: Final = re.compile(r"[\d版]")
+_DATE_UNIT: Final = re.compile(r"\d\s*[年月日]")
+_SECTION_ALONE: Final = re.compile(rf"[{HAN}]{{2,4}}(?:[\s·/|]?[{HAN}]{{2,4}})?")
+_LABELLED: Final = re.compile(
     rf"[▶►▷▲■●◆]?(?P<bracket>[【〔\[])?(?:[{HAN}·]{{2,6}})?\s?第?"
     rf"(?P<page>[A-Z]\d{{1,2}}(?=\s)|(?:[A-Z]?\d{{1,2}}|[{NUMERAL}]{{1,2}})(?=版))版?(?(bracket)[】〕\]])\s*"
     r"(?P<title>[^\s版].*)"
 )
-_REFERENCE = re.compile(rf"[见見刊详詳第]\s?(?P<page>[A-Z]\d{{1,2}}|[\d{NUMERAL}]{{1,3}}(?=版))")
-_STRICT_FOLIO = re.compile(r"(?:[A-Z]{1,2}\s?\d{1,2}|0\s?\d)(?!\d)")
-_LETTERED = re.compile(r"[A-Z]{1,2}\d{1,2}")
-_OWN_NUMBER = re.compile(r"0\s?\d|\d{1,2}(?=[\s版·|/:：—-]|$)")
-_FOLIO_LAST = re.compile(
+_REFERENCE: Final = re.compile(rf"[见見刊详詳第]\s?(?P<page>[A-Z]\d{{1,2}}|[\d{NUMERAL}]{{1,3}}(?=版))")
+_STRICT_FOLIO: Final = re.compile(r"(?:[A-Z]{1,2}\s?\d{1,2}|0\s?\d)(?!\d)")
+_LETTERED: Final = re.compile(r"[A-Z]{1,2}\d{1,2}")
+_OWN_NUMBER: Final = re.compile(r"0\s?\d|\d{1,2}(?=[\s版·|/:：—-]|$)")
+_FOLIO_LAST: Final = re.compile(
     rf"(?P<section>[^\d，。；：]{{1,{LONGEST_SECTION}}}?)[·:：|/\-]?第?(?P<after>[A-Z]{{0,2}}\d{{1,3}}|(?<=第)[{NUMERAL}]{{1,3}}(?=版))版?"
 )
 

@@ -11,6 +11,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -21,19 +22,20 @@ from transforms.segment.pairs import BEYOND, Ints, Row, code_points, distinct, p
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
-KNOWN_PAIR = 1.9
+KNOWN_PAIR: Final = 1.9
 """Nats for a pair that stands elsewhere in the issue: on bench pages it does at 30 % of true joints
 and at 4.5 % of false ones, so log(0.30 / 0.045)."""
 
-UNKNOWN_PAIR = -0.3
+UNKNOWN_PAIR: Final = -0.3
 """Nats for a pair that stands nowhere else in the issue: log(0.70 / 0.955)."""
 
-WORD_PAIR_WEIGHTS = (-0.6, 1.0, 2.0, 3.0, 3.4, 3.6, 3.8, 4.0, 4.0, 4.0)
+WORD_PAIR_WEIGHTS: Final = (-0.6, 1.0, 2.0, 3.0, 3.4, 3.6, 3.8, 4.0, 4.0, 4.0)
 """Nats by the weight of the table: the measured ratio of true joints to false ones at that weight, flattening
 where false ones become too few to count. The first are for two Han characters that no listed word holds together:
 0.56 of true joints against 0.97 of false."""
 
-FIRST_HAN, LAST_HAN = ord("一"), ord("龥")
+FIRST_HAN: Final = ord("一")
+LAST_HAN: Final = ord("龥")
 
 
 @cache

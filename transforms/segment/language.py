@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from re import Pattern
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -22,15 +23,15 @@ from opencc import OpenCC
 from transforms.segment.joints import is_han
 from transforms.segment.pairs import BEYOND, code_points
 
-HAN = "㐀-䶿一-鿿豈-﫿"
-NUMERAL = "0-9０-９〇零一二三四五六七八九十廿卅"
-PAGE_LABEL = rf"[A-Za-zＡ-Ｚ]{{0,2}}[{NUMERAL}]{{1,4}}"
-_MARK_ENDS = r"(?=[）)】\]》〉>▶▷→▼◀◁←▲►]|$)"
+HAN: Final = "㐀-䶿一-鿿豈-﫿"
+NUMERAL: Final = "0-9０-９〇零一二三四五六七八九十廿卅"
+PAGE_LABEL: Final = rf"[A-Za-zＡ-Ｚ]{{0,2}}[{NUMERAL}]{{1,4}}"
+_MARK_ENDS: Final = r"(?=[）)】\]》〉>▶▷→▼◀◁←▲►]|$)"
 """What stands behind the page that a jump names where 版 does not: 上承五帝 is no jump."""
-NEVER = re.compile(r"(?!)")
+NEVER: Final = re.compile(r"(?!)")
 """What a language does not print."""
 
-REFUSAL = re.compile(
+REFUSAL: Final = re.compile(
     r"\W*(?:很|非常|十分)?抱歉[，,].{0,12}(?:无法|不能|没有办法|未能)|\W*对不起[，,].{0,8}(?:无法|不能)"
     r"|\W*作为(?:一个|一名)?(?:人工智能|AI|语言模型)"
     r"|\W*(?:I['’]?m|I am) (?:very )?sorry[,.].{0,20}(?:can(?:no|['’])t|unable)"
@@ -40,10 +41,10 @@ REFUSAL = re.compile(
 )
 """How a model says that it did not read a page; searched at the start of a page's first line."""
 
-SAMPLE_LINES = 400
+SAMPLE_LINES: Final = 400
 """Lines read to tell the language of a page: two columns of a broadsheet, enough to be sure, bounded in time."""
 
-SAMPLE_CHARACTERS = 500
+SAMPLE_CHARACTERS: Final = 500
 """Characters read of each of those lines."""
 
 
@@ -126,7 +127,7 @@ class Language:
         return any(map(text.__contains__, self.stops + "，；、"))
 
 
-BULLETS = "■□●◆○◇▲△★☆◎▪▶"
+BULLETS: Final = "■□●◆○◇▲△★☆◎▪▶"
 """Marks that papers set before an article's lead, a writer's name or an item of a list."""
 
 
@@ -152,21 +153,21 @@ def _in_both_scripts(pattern: str) -> Pattern[str]:
     return re.compile("".join(parts))
 
 
-_NAMES = rf"[{HAN}·]{{1,4}}(?:[\s　、/／]+[{HAN}·]{{1,4}}){{0,9}}"
-_STAFF = r"(?:记者|评论员|通讯员|特约撰稿人?|撰稿|实习生|主笔|特派员|编译)"
-_CRAFT = r"(?:(?:采访[、／/]?)?撰文|采访|文字?|图文|图片?|摄影|作者|执笔)(?:[／/、&和](?:图片?|文字?|摄影|摄))?"
-_CREDITED = (
+_NAMES: Final = rf"[{HAN}·]{{1,4}}(?:[\s　、/／]+[{HAN}·]{{1,4}}){{0,9}}"
+_STAFF: Final = r"(?:记者|评论员|通讯员|特约撰稿人?|撰稿|实习生|主笔|特派员|编译)"
+_CRAFT: Final = r"(?:(?:采访[、／/]?)?撰文|采访|文字?|图文|图片?|摄影|作者|执笔)(?:[／/、&和](?:图片?|文字?|摄影|摄))?"
+_CREDITED: Final = (
     rf"(?:本[报刊网台社]|[{HAN}]{{0,3}}融媒体?|全媒体?|见习|实习|特[约派]|首席|[{HAN}]{{2,6}}[社报网台])*\s*"
     rf"(?:{_STAFF}(?:[／/、&和](?:图片?|摄影))?(?:[：:／/\s　]*{_NAMES})?|{_CRAFT}[：:／/‧•\s　]+{_NAMES})"
 )
-_DAY = rf"(?:\s*[{NUMERAL}]{{1,3}}\s*月)?\s*[{NUMERAL}]{{1,3}}\s*日"
-_NOTICE_OPENING = (
+_DAY: Final = rf"(?:\s*[{NUMERAL}]{{1,3}}\s*月)?\s*[{NUMERAL}]{{1,3}}\s*日"
+_NOTICE_OPENING: Final = (
     rf"(?:[{HAN}]{{3,16}}(?:公司|集团|厂|店|院|中心)因[{HAN}]{{0,6}}需要，[^。]{{0,8}}(?:招聘|招收|诚聘)"
     rf"|(?:因(?![为此])[{HAN}]{{2,24}}|受[{HAN}]{{0,12}}委托)，(?:[现兹]|我[{HAN}]{{1,3}})?定于)"
 )
 
 
-_HINTS = {
+_HINTS: Final = {
     "opening": "讯电阅按容导道息聘招定",
     "jump_in": "接承续",
     "jump_out": "转接见",
@@ -186,7 +187,7 @@ _HINTS = {
 }
 """By a pattern's name, characters of which every match holds one (`Language.hints`)."""
 
-_KICKER_ENDS = "调出求示为张露悉吁辞时话说研察持议会上：:"
+_KICKER_ENDS: Final = "调出求示为张露悉吁辞时话说研察持议会上：:"
 """Characters of which every match of the pattern of kickers ends with one."""
 
 
@@ -329,8 +330,8 @@ def _chinese(code: str) -> Language:
     )
 
 
-LATIN = "A-Za-zÀ-ÖØ-öø-ÿŒœ"
-CAPITAL = "A-ZÀ-ÖØ-ÞŒ"
+LATIN: Final = "A-Za-zÀ-ÖØ-öø-ÿŒœ"
+CAPITAL: Final = "A-ZÀ-ÖØ-ÞŒ"
 
 
 def _english() -> Language:
@@ -533,18 +534,18 @@ def languages() -> dict[str, Language]:
     return {**chinese, "en": _english(), "fr": _french()}
 
 
-TRADITIONAL_ONLY = frozenset(
+TRADITIONAL_ONLY: Final = frozenset(
     "國會東來時們個這說對與為爲學長開關門問間電報訊記車軍華發現經點實業當無從應將還進過後幾議員區號廣"
 )
-SIMPLIFIED_ONLY = (
+SIMPLIFIED_ONLY: Final = (
     frozenset("国会东来时们个这说对与为学长开关门问间电报讯记车军华发现经点实业当无从应将还进过后几议员区号广")
     - TRADITIONAL_ONLY
 )
 
 
-ENGLISH_WORDS = ("the", "of", "and", "to", "in", "that", "was", "for", "with", "his", "be", "it")
-FRENCH_WORDS = ("le", "la", "les", "des", "et", "du", "que", "une", "dans", "est", "au", "pour")
-_WORD = re.compile(r"[a-zà-ÿ]+")
+ENGLISH_WORDS: Final = ("the", "of", "and", "to", "in", "that", "was", "for", "with", "his", "be", "it")
+FRENCH_WORDS: Final = ("le", "la", "les", "des", "et", "du", "que", "une", "dans", "est", "au", "pour")
+_WORD: Final = re.compile(r"[a-zà-ÿ]+")
 
 
 def detect_language(texts: Sequence[str]) -> str:
@@ -564,7 +565,10 @@ def _counts(text: str) -> tuple[int, int, int, int]:
     return sum(kinds[_HAN_ALIKE:]), kinds[_LATIN_LETTER], kinds[_TRADITIONAL], kinds[_SIMPLIFIED]
 
 
-_LATIN_LETTER, _HAN_ALIKE, _TRADITIONAL, _SIMPLIFIED = 1, 2, 3, 4
+_LATIN_LETTER: Final = 1
+_HAN_ALIKE: Final = 2
+_TRADITIONAL: Final = 3
+_SIMPLIFIED: Final = 4
 
 
 @cache
@@ -578,7 +582,7 @@ def _script_kinds() -> npt.NDArray[np.uint8]:
     return kinds
 
 
-COMMA_STOPS = 10
+COMMA_STOPS: Final = 10
 """Marks of one kind (、 ， or ．) a full stop (。) from which a paper sets them for most stops, as in the 1930s."""
 
 

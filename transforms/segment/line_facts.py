@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -22,8 +23,8 @@ from transforms.segment.roles import LONGEST_CUE, PAIRED_CLOSERS, PAIRED_OPENERS
 Facts = dict[str, Ints]
 Marks = npt.NDArray[np.uint8]
 
-WIDTH_BUCKETS = 9
-CUES = (
+WIDTH_BUCKETS: Final = 9
+CUES: Final = (
     "none",
     "opening",
     "byline",
@@ -41,22 +42,23 @@ CUES = (
     "source",
 )
 
-EDGE = 4
+EDGE: Final = 4
 """Lines at a page's top and bottom that are told from its others."""
 
-FARTHEST = 5
+FARTHEST: Final = 5
 """Lines beyond which set text is far."""
 
-BEHIND_CLOSER = 7
+BEHIND_CLOSER: Final = 7
 """The kind of a line's last character where it closes a quote; one more where a stop stands before it."""
 
-LONGEST_KICKER_CUE = 8
+LONGEST_KICKER_CUE: Final = 8
 """Characters of a line's end in which a kicker's cue is looked for: the longest has five with its colon."""
 
-LENGTHS = (1, 2, 4, 6, 9, 12, 16, 22, 30)
+LENGTHS: Final = (1, 2, 4, 6, 9, 12, 16, 22, 30)
 """Characters of the longest line in each bucket of lengths."""
 
-_OPENERS, _CLOSERS = "".join(sorted(PAIRED_OPENERS)), "".join(sorted(PAIRED_CLOSERS))
+_OPENERS: Final = "".join(sorted(PAIRED_OPENERS))
+_CLOSERS: Final = "".join(sorted(PAIRED_CLOSERS))
 
 
 def read_facts(reading: Reading) -> Facts:
@@ -76,7 +78,7 @@ def read_facts(reading: Reading) -> Facts:
     }
 
 
-_TAKEN = {"body": 0, "headline": 1, "byline": 2, "furniture": 3, "teaser": 3, "noise": 3}
+_TAKEN: Final = {"body": 0, "headline": 1, "byline": 2, "furniture": 3, "teaser": 3, "noise": 3}
 
 
 def _pages(lines: Lines) -> Iterator[slice]:
@@ -191,7 +193,11 @@ def _marks(lines: Lines, language: Language) -> Facts:
     }
 
 
-_STRONG, _LISTED, _SPACE, _OPENER, _CLOSER = 1, 2, 4, 8, 16
+_STRONG: Final = 1
+_LISTED: Final = 2
+_SPACE: Final = 4
+_OPENER: Final = 8
+_CLOSER: Final = 16
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,7 @@ from transforms.segment.roles import Reading
 Template = tuple[tuple[str, int], ...]
 Columns = npt.NDArray[np.int32]
 
-_SIZES = {
+_SIZES: Final = {
     "before": WIDTH_BUCKETS,
     "after": WIDTH_BUCKETS,
     "common": WIDTH_BUCKETS,
@@ -113,10 +114,10 @@ TEMPLATES: tuple[Template, ...] = (
 )
 """Conjunctions of facts that get a weight for each state; a fact is named with the line it is of, counted from here."""
 
-REACH = 2
+REACH: Final = 2
 """Lines before and after a line that its templates look at."""
 
-_BESIDE = range(-REACH, REACH + 1)
+_BESIDE: Final = range(-REACH, REACH + 1)
 
 EDGE_TEMPLATES: tuple[Template, ...] = (
     (("gap", 0), ("habit", 0), ("ended", -1)),

@@ -11,26 +11,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 import numpy as np
 
 from transforms.records import Issue
 from transforms.segment.pairs import BEYOND, Ints, Mask, Row, among, row_of
 
-SPREAD_SHARE = 0.4
+SPREAD_SHARE: Final = 0.4
 """Share of spaces from which a line counts as justified by spreading: real spaced headlines stay below 0.25."""
 
-APART_SHARE, FEWEST_APART = 0.9, 10
+APART_SHARE: Final = 0.9
+FEWEST_APART: Final = 10
 """Share of a page's lines with a blank line before them from which one says nothing, as a converter sets it between all
 lines; and the lines needed to tell."""
 
-FIRST_WIDE = "\u2e80"
+FIRST_WIDE: Final = "\u2e80"
 """The first character that is set a full width: texts that have one are Chinese, whose words no space parts."""
 
-_LONGER = (0x80, 0x800, 0x10000)
+_LONGER: Final = (0x80, 0x800, 0x10000)
 """Code points from which a character takes a second, a third and a fourth byte in UTF-8."""
 
-_BETWEEN_WORDS = re.compile(r"\s{2,}")
+_BETWEEN_WORDS: Final = re.compile(r"\s{2,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,27 +8,28 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Final
 
 import numpy as np
 
 from transforms.segment.language import Language
 from transforms.segment.lines import Lines
 
-ADVERT_LINES = range(2, 9)
+ADVERT_LINES: Final = range(2, 9)
 """Lines of a block of an advertisement, its headline apart."""
 
-LONGEST_ADVERT_LINE = 48
+LONGEST_ADVERT_LINE: Final = 48
 """Columns of its longest line: they are short, and none runs on."""
 
-CLOSE_OFFERS = 3
+CLOSE_OFFERS: Final = 3
 """Lines from one offer to the next, both included, of one advertisement."""
 
-_SLOGAN = re.compile(r"(\w{2,5})[ \u3000]+(\w{2,5})")
+_SLOGAN: Final = re.compile(r"(\w{2,5})[ \u3000]+(\w{2,5})")
 
-MOST_SENDERS = 3
+MOST_SENDERS: Final = 3
 """Lines of senders over the date of a notice: several offices sign together."""
 
-DAY = "日"
+DAY: Final = "日"
 """The last character of a date under a notice."""
 
 

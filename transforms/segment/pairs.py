@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -16,13 +17,13 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
-CHARACTER_BITS = 21
+CHARACTER_BITS: Final = 21
 """Bits of the largest code point, so that two stand in one number beside each other."""
 
-DIGIT_BITS = 16
+DIGIT_BITS: Final = 16
 """Bits of the widest numbers that `np.argsort` sorts by their digits."""
 
-BEYOND = 0xFFFF
+BEYOND: Final = 0xFFFF
 """Stands for every character of the supplementary planes in a table of the basic one: no mark is among them."""
 
 

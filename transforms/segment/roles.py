@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain, pairwise
 from re import Match
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 
@@ -39,139 +39,151 @@ from transforms.text.surnames import is_chinese_name, is_common_surname
 
 LineKind = Literal["body", "headline", "byline", "furniture", "teaser", "noise"]
 
-REMEMBERED = 4096
+REMEMBERED: Final = 4096
 """Open lines whose names are remembered: those of a long issue, of which each is asked two or three times."""
 
-INDENTED_SHARE = 0.5
+INDENTED_SHARE: Final = 0.5
 """Share of paragraphs' first lines with white space before them from which a page is said to indent."""
 
-LOST_INDENT = range(2, 6)
+LOST_INDENT: Final = range(2, 6)
 """Columns that a paragraph's first line is short of its column where the dump lost its indent of two characters."""
 
-LOST_INDENT_BY_CHANCE = 0.25
+LOST_INDENT_BY_CHANCE: Final = 0.25
 """Share of other lines that are as short, below which the shortness of first lines means something."""
 
-FEWEST_PARAGRAPHS = 3
+FEWEST_PARAGRAPHS: Final = 3
 """Paragraphs needed to say whether a page indents."""
 
-HEADLINE_PRIOR = -0.5
+HEADLINE_PRIOR: Final = -0.5
 """Log-odds that a line outside set text is a headline, before it is looked at: a little less than even."""
 
-CHARACTER_WITHOUT_MARK = 0.06
+CHARACTER_WITHOUT_MARK: Final = 0.06
 """Log-odds a character for a line without stop or pause: running text has one every ten to fifteen characters."""
 
-MOST_CHARACTERS = 30
+MOST_CHARACTERS: Final = 30
 """Characters beyond which a line without marks says no more."""
 
-MARK_WEIGHTS = {"。": -3.0, "；": -2.5, "，": -1.8, ",": -1.5, ";": -2.0, "、": -0.7}
+MARK_WEIGHTS: Final = {"。": -3.0, "；": -2.5, "，": -1.8, ",": -1.5, ";": -2.0, "、": -0.7}
 """Log-odds a mark inside a line: headlines have hardly any but 、 in lists of names."""
 
-RUNNING_MARK = -1.8
+RUNNING_MARK: Final = -1.8
 """The most of these for a mark that a paper sets for most stops: as much as a comma, which its text has it for too."""
 
 
-LONGEST_HEADLINE, LONGEST_UPRIGHT = 6, 24
+LONGEST_HEADLINE: Final = 6
+LONGEST_UPRIGHT: Final = 24
 """Lines of the longest headline, kicker and deck included; of the longest set vertically, a character a line."""
 
-VERSE = -3.0
+VERSE: Final = -3.0
 """Log-odds of a headline for each line of a block without marks that is longer than any headline: verse, a list."""
 
-FEWEST_QUOTE_GAPS = 2
+FEWEST_QUOTE_GAPS: Final = 2
 """Blank lines inside sentences before quotes that show an extractor's habit on a page."""
 
-FEWEST_GAPS = 4
+FEWEST_GAPS: Final = 4
 """Blank lines from which a page is said to have them between its blocks; every dump has a few at its edges."""
 
-LONGEST_REFUSAL = 8
+LONGEST_REFUSAL: Final = 8
 """Lines of the longest refusal of a model to read a page."""
 
-MOST_LINES_A_GAP = 25
+MOST_LINES_A_GAP: Final = 25
 """Lines a blank line up to which the blocks are parted by them: 5 to 16 where they are, 30 and more where not."""
 
-EDGE = 4
+EDGE: Final = 4
 """Lines at a page's top and bottom that are looked at even inside set text: folios may be as wide as a column."""
 
-LONGEST_CUE = 60
+LONGEST_CUE: Final = 60
 """Characters at a line's start or end in which cues are searched: keeps a line of megabytes cheap."""
 
-BYLINE_BULLETS = BULLETS + "*· "
+BYLINE_BULLETS: Final = BULLETS + "*· "
 """Marks that papers set before a writer's name."""
 
-_CREDIT_MARKS = "／/∕：:"
+_CREDIT_MARKS: Final = "／/∕：:"
 """Marks between a craft and a name (文／李澍), which no text has in a line that says nothing else."""
 
-_NAME_BREAK = re.compile(r"[\s　、，/／]+")
+_NAME_BREAK: Final = re.compile(r"[\s　、，/／]+")
 
-_NAMES_START = re.compile(rf"[（(【〔]?(?:[{HAN}]{{1,5}}(?:[\s　、，/／）)】〕]|$)|[{HAN}]{{1,9}}·)")
+_NAMES_START: Final = re.compile(rf"[（(【〔]?(?:[{HAN}]{{1,5}}(?:[\s　、，/／）)】〕]|$)|[{HAN}]{{1,9}}·)")
 """How a line of names begins: with a name, perhaps with 作 behind it, or the first syllables of a dotted one."""
 
-_REPORTED = re.compile(r"[\s　]+(?:报道|報道|文[/／]?[图圖]|[图圖][/／]?文)$|(?<=..)[作著譯译撰]$")
+_REPORTED: Final = re.compile(r"[\s　]+(?:报道|報道|文[/／]?[图圖]|[图圖][/／]?文)$|(?<=..)[作著譯译撰]$")
 
-_HALVES = re.compile(rf"([{HAN}]{{2,9}})[ \u3000]([{HAN}]{{2,9}})")
+_HALVES: Final = re.compile(rf"([{HAN}]{{2,9}})[ \u3000]([{HAN}]{{2,9}})")
 
-MOST_NAMES = 6
+MOST_NAMES: Final = 6
 """Names on the longest byline."""
 
-CARRIES_ON = 1.5
+CARRIES_ON: Final = 1.5
 """Nats from which a short line carries on the headline before it and is no name."""
 
-GAPS_IN_HEADLINES, RUNS_ON_OVER_GAP, BREAKS_OFF_AT_GAP = 1.1, 2.5, -0.4
+GAPS_IN_HEADLINES: Final = 1.1
+RUNS_ON_OVER_GAP: Final = 2.5
+BREAKS_OFF_AT_GAP: Final = -0.4
 """Log-odds that a dump's blank lines stand inside its headlines too: before it is read, for each one between headline
 lines over which a word runs on, and for each other. Judged, not fitted."""
 
-RUNS_ON_WITHOUT_GAP = -1.0
+RUNS_ON_WITHOUT_GAP: Final = -1.0
 """The same for each word that runs on from a headline line to the next without a blank line: a third of those of dumps
 with blank lines inside headlines (9 of 26 on bench pages), nearly all of those of others (89 of 91)."""
 
-NEVER = -9.0
+NEVER: Final = -9.0
 """Log-odds of what is not seen."""
 
-SHORT_TITLE = 6
+SHORT_TITLE: Final = 6
 """Characters of a subhead's first line at most: headlines over wide columns have eight or more."""
 
-ENDS_WITH_STOP, SERIES_NAME, SPACED, DASHED = -3.0, 2.0, 1.0, 1.5
+ENDS_WITH_STOP: Final = -3.0
+SERIES_NAME: Final = 2.0
+SPACED: Final = 1.0
+DASHED: Final = 1.5
 """Log-odds of a headline for a final 。 or ，, a column's name in brackets at the end, a space between clauses, a
 dash at either end."""
 
-WIDER, AS_WIDE, NARROW_UNENDED = 2.0, -1.0, 1.5
+WIDER: Final = 2.0
+AS_WIDE: Final = -1.0
+NARROW_UNENDED: Final = 1.5
 """Log-odds of a headline for a line wider than the columns beside it, for one just as wide, and for one narrower
 that ends no sentence: in body a short line is a paragraph's last."""
 
-BLOCK_WITHOUT_MARK = 1.0
+BLOCK_WITHOUT_MARK: Final = 1.0
 """Log-odds of a headline for each line of a block between blank lines that has no mark of running text at all."""
 
-ECHOED = 3.0
+ECHOED: Final = 3.0
 """The same for each line of a block between blank lines that the lead of an article on the page says again."""
 
-ABOVE_BYLINE = 2.0
+ABOVE_BYLINE: Final = 2.0
 """Log-odds of a headline for a line right above a byline."""
 
-UPRIGHT = 4.0
+UPRIGHT: Final = 4.0
 """Log-odds of a headline for a line of one character among others: a headline set vertically."""
 
-PAIRED_OPENERS, PAIRED_CLOSERS = frozenset("“‘「『（《〈【("), frozenset("”’」』）》〉】)")
+PAIRED_OPENERS: Final = frozenset("“‘「『（《〈【(")
+PAIRED_CLOSERS: Final = frozenset("”’」』）》〉】)")
 """Marks that open and close; straight quotes do both and are left out."""
 
-_PAIRED = re.compile("[{}]".format(re.escape("".join(sorted(PAIRED_OPENERS | PAIRED_CLOSERS)))))
+_PAIRED: Final = re.compile("[{}]".format(re.escape("".join(sorted(PAIRED_OPENERS | PAIRED_CLOSERS)))))
 
-CLOSES_UNOPENED = -5.0
+CLOSES_UNOPENED: Final = -5.0
 """Log-odds that a headline begins with a line that closes a quote opened in the body before."""
 
-BREAKS_SENTENCE_AT_GAP, BREAKS_SENTENCE = -0.7, -4.0
+BREAKS_SENTENCE_AT_GAP: Final = -0.7
+BREAKS_SENTENCE: Final = -4.0
 """Log-odds that a headline begins where the body line before ends no sentence: after a blank line, as at a column's
 foot, and without one."""
 
-ENDS_WITH_COLON = -1.5
+ENDS_WITH_COLON: Final = -1.5
 """Log-odds of a headline for a final colon: body lets people speak behind one; kickers have it too."""
 
-INDENTED, FLUSH, FLUSH_AFTER_STOP = -2.0, 0.8, 1.3
+INDENTED: Final = -2.0
+FLUSH: Final = 0.8
+FLUSH_AFTER_STOP: Final = 1.3
 """Log-odds of a headline, on a page that indents its paragraphs, for an indent, for none, and for none after a line
 that ends a sentence."""
 
-SET_BACK = -2.0
+SET_BACK: Final = -2.0
 """Log-odds of a headline for a line as short as paragraphs' first lines are, on a page that lost its indents."""
 
-STANDS_APART = 0.7
+STANDS_APART: Final = 0.7
 """Log-odds of a headline for a blank line before it."""
 
 

@@ -12,23 +12,25 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 from math import exp, log
+from typing import Final
 
 from transforms.segment.joints import joint_score
 
-UNSEEN = 1e-4
+UNSEEN: Final = 1e-4
 """Share given to a token that the issue never shows: about one token in a page of 10,000."""
 
-PAIR_PRIOR = 20.0
+PAIR_PRIOR: Final = 20.0
 """Weight of the word table against the issue's own pairs, in pairs. Flat between 10 and 50 on interleaved pages."""
 
-TRIPLE_PRIOR = 3.0
+TRIPLE_PRIOR: Final = 3.0
 """Weight of pairs against the issue's own triples, in triples. Flat between 1 and 6 on interleaved pages."""
 
-LEAST, MOST = -2.0, 6.0
+LEAST: Final = -2.0
+MOST: Final = 6.0
 """Bounds of a score in nats: one misread character must not outweigh three sound joints."""
 
-_TOKEN = re.compile(r"[^\W\d_\u3400-\u9fff]+|\d+|\S")
-_HAS_WORD_OR_SPACE = re.compile(r"[^\W_\u3400-\u9fff]|\s")
+_TOKEN: Final = re.compile(r"[^\W\d_\u3400-\u9fff]+|\d+|\S")
+_HAS_WORD_OR_SPACE: Final = re.compile(r"[^\W_\u3400-\u9fff]|\s")
 
 
 def tokens(text: str) -> list[str]:

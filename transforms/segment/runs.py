@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -16,42 +17,42 @@ from transforms.segment.language import HAN, Language
 from transforms.segment.lines import Lines
 from transforms.segment.pairs import BEYOND, Ints, among
 
-_HAN_ALONE = re.compile(rf"[{HAN}]+")
+_HAN_ALONE: Final = re.compile(rf"[{HAN}]+")
 
-TOLERANCE = 2
+TOLERANCE: Final = 2
 """Columns by which lines of one column differ: one hanging or half-width mark of full width."""
 
-SURELY_FULL = range(1 - TOLERANCE, 1 + TOLERANCE)
+SURELY_FULL: Final = range(1 - TOLERANCE, 1 + TOLERANCE)
 """Columns that a line which fills its column is short of it, whatever marks it has."""
 
-SHORT_OF_COLUMN = 4
+SHORT_OF_COLUMN: Final = 4
 """Columns that a full line may be short of its column: a number or a pair of marks that could not be broken."""
 
-SHORT_OF_SPREAD = 10
+SHORT_OF_SPREAD: Final = 10
 """Columns of text that a line spread to the column's width may lack: five characters, kept off by a long number."""
 
-DEEPEST_INDENT = 5
+DEEPEST_INDENT: Final = 5
 """Columns that an indented line may be short of its column: dumps keep an indent of two characters as anything
 from nothing to four columns."""
 
-SHORTEST_RUN = 3
+SHORTEST_RUN: Final = 3
 """Lines of about one width from which they count as set text, if they also have the marks of running text."""
 
-LINES_TO_TELL_WIDTH = 6
+LINES_TO_TELL_WIDTH: Final = 6
 """Lines from a run's start that tell its column's width: most of them are full."""
 
-MARKS_A_CHARACTER = 0.02
+MARKS_A_CHARACTER: Final = 0.02
 """Share of stops and pauses from which equal lines are running text: bodies have 0.06 to 0.14, headlines below 0.01."""
 
 
-MARKED_LINES = 2
+MARKED_LINES: Final = 2
 """Lines with a mark that the shortest run must have: one may be a body's last line before headlines."""
 
-CHARACTERS_WITHOUT_MARK = 60
+CHARACTERS_WITHOUT_MARK: Final = 60
 """Characters that running text may have before its first mark: a sentence full of names and titles."""
 
 
-LONGEST_WITHOUT_STOP = 7
+LONGEST_WITHOUT_STOP: Final = 7
 """Lines of the longest run that may be a headline in larger type, set as wide as its column."""
 
 

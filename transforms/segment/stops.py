@@ -10,19 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from transforms.records import Issue
 from transforms.segment.language import COMMA_STOPS, HAN, SAMPLE_LINES
 from transforms.segment.lines import Lines, squeezed, text_width
 from transforms.segment.runs import TOLERANCE
 
-SPACE, MARK = "\u3000", "、"
+SPACE: Final = "\u3000"
+MARK: Final = "、"
 
-FEWEST_SPACES = 20
+FEWEST_SPACES: Final = 20
 """Spaces between clauses from which they are a paper's stops: headlines and mastheads in halves have a few."""
 
-_STOP = re.compile(rf"(?<=[{HAN}》」』）]){SPACE}(?=[{HAN}《「『（]|$)")
-_OTHERS = re.compile("[。，、．；]")
+_STOP: Final = re.compile(rf"(?<=[{HAN}》」』）]){SPACE}(?=[{HAN}《「『（]|$)")
+_OTHERS: Final = re.compile("[。，、．；]")
 
 
 def with_marked_stops(issue: Issue, lines: Lines) -> Lines:

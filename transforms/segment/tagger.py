@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import groupby, pairwise, takewhile
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -35,55 +35,58 @@ from transforms.segment.runs import SHORT_OF_COLUMN
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-STATES = ("headline_begin", "headline", "byline", "body_begin", "body", "body_resume", "subhead")
+STATES: Final = ("headline_begin", "headline", "byline", "body_begin", "body", "body_resume", "subhead")
 """What a line can be: the first line of a headline block and its others; a byline; the first body line of an
 article, body that runs on from the line before, body that does not; a subhead inside a body."""
 
 HEADLINE_BEGIN, HEADLINE, BYLINE, BODY_BEGIN, BODY, BODY_RESUME, SUBHEAD = range(len(STATES))
 
-START = len(STATES)
+START: Final = len(STATES)
 """The state before a page's first line, and after a line that is no text of an article."""
 
-ILLEGAL = -1e9
+ILLEGAL: Final = -1e9
 """Log-odds of what the states' definitions rule out."""
 
-LONGEST_SEGMENT = 64
+LONGEST_SEGMENT: Final = 64
 """Open lines read together, beyond which a new chain is begun: no block of headlines is longer, and time stays
 linear on a page that is no page."""
 
-TO_HEADLINE, TO_BODY = 1.5, 4.0
+TO_HEADLINE: Final = 1.5
+TO_BODY: Final = 4.0
 """Log-odds from which body by hand-set evidence becomes a headline, and a headline body. A headline lost in a body
 spoils two articles and nothing mends it, while `grouping` can still give a false one back as a subhead. On 100
 made-up issues of unseen papers (exact 0.487 by hand-set evidence alone) thresholds of 1 and 2, 1 and 3, 2 and 5 give
 0.542, 0.543, 0.530; real text, which the tagger never saw, asks for the more careful ones. Of 1,829 articles of 120
 other made-up issues 1.5 reads 7 more exactly than 2, and as many of the bench; 1.2 loses some of these."""
 
-TO_HEADLINE_APART = 0.0
+TO_HEADLINE_APART: Final = 0.0
 """The first of these for a line between two blank lines below a whole sentence: all five such lines of bench and
 made-up pages below that threshold are headlines."""
 
-TO_HEADLINE_UNBROKEN = 0.6
+TO_HEADLINE_UNBROKEN: Final = 0.6
 """The first of these on a page without blank lines for a line below a whole sentence or what is no body: all ten lines
 of bench and made-up pages between both are headlines. Below text that breaks off it would cost six articles of a paper
 that was not looked at."""
 
-LEAST = 1e-4
+LEAST: Final = 1e-4
 """Probability below which a state counts as this: keeps log-odds within 9 nats."""
 
-FEWEST_VERSES, SURE_VERSE, LEAST_VERSE = 4, 2.0, -1.0
+FEWEST_VERSES: Final = 4
+SURE_VERSE: Final = 2.0
+LEAST_VERSE: Final = -1.0
 """Lines in a row that stand apart inside a body from which they are verse; and the log-odds of that from which a line
 beside them is one of them."""
 
-LONGEST_SERIES = 3
+LONGEST_SERIES: Final = 3
 """Lines of the longest name of a series below a headline."""
 
-LONGEST_NAME_OF_SERIES = 7
+LONGEST_NAME_OF_SERIES: Final = 7
 """Characters of a name in brackets, theirs included, up to which it may be a series' as well as a reporter's."""
 
-FIXED = ("furniture", "teaser", "noise")
+FIXED: Final = ("furniture", "teaser", "noise")
 """Kinds that the tagger leaves as they are."""
 
-WEIGHT_UNIT = 0.01
+WEIGHT_UNIT: Final = 0.01
 """Nats that one unit of the data file's integers stands for."""
 
 

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import pairwise
 from math import inf
 from operator import itemgetter
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -23,101 +23,110 @@ from transforms.segment.lines import text_width
 from transforms.segment.roles import is_names
 from transforms.segment.runon import MOST, RunOn, tokens
 
-REACH = 8
+REACH: Final = 8
 """Neighbouring columns at most: a broadsheet has six to eight."""
 
-PROOF_NATS_LINE = 0.25
+PROOF_NATS_LINE: Final = 0.25
 """Gain of the reading as columns over the reading line by line, for each line that does not follow its column's last
 line in the dump, from which it is believed."""
 
-OPENING, OPENING_BESIDE = 10.0, 3.0
+OPENING: Final = 10.0
+OPENING_BESIDE: Final = 3.0
 """Cost in nats of a new column, and of one right after another new one, as the columns of a box start together, or
 with an article's opening."""
 
-SKIP, SKIP_ON = 4.0, 0.5
+SKIP: Final = 4.0
+SKIP_ON: Final = 0.5
 """Cost in nats of passing over a column for one row, and for each row after: columns rarely skip a row, and where
 they do (a subhead, the foot of a box) they often stay away."""
 
-SKIP_BESIDE = 3.0
+SKIP_BESIDE: Final = 3.0
 """Cost in nats of passing over a column for one row right after another that is passed over: the columns of a box end
 together. On the bodies of `TOO_WIDE` 6 % fewer joints are wrong than at `SKIP`; 1 and 2 do as well there."""
 
-SKIP_ENDED, SIGNED_ON = 1.0, 2.0
+SKIP_ENDED: Final = 1.0
+SIGNED_ON: Final = 2.0
 """Cost in nats of passing over a column whose last line signs an article, or any in the last row, which few fill, and
 of going on under a line that signs."""
 
-SKIPS = 1
+SKIPS: Final = 1
 """Rows that a column may be passed over and still go on: a subhead takes the room of one."""
 
-RESUMED = 3.0
+RESUMED: Final = 3.0
 """Cost in nats of going on with a column that was passed over inside a sentence: rows are skipped
 between paragraphs."""
 
-JOINED = 2.0
+JOINED: Final = 2.0
 """Cost in nats of taking the parts of one dump line as lines of two columns."""
 
-TOO_WIDE, WIDER, MOST_WIDER = 1.5, 0.5, 5.0
+TOO_WIDE: Final = 1.5
+WIDER: Final = 0.5
+MOST_WIDER: Final = 5.0
 """Cost in nats of a line that stands out over its column by more than `SLACK`, for each column of width more, and the
 most that this adds up to. Bodies of true articles set side by side and read across lose 7 % fewer joints by it than
 with `TOO_WIDE` alone."""
 
-UNOPENED, UNSHOWN, STILL_OPEN = 4.0, 1.5, 3.0
+UNOPENED: Final = 4.0
+UNSHOWN: Final = 1.5
+STILL_OPEN: Final = 3.0
 """Cost in nats of closing a quotation or bracket that the column did not open, of closing one where the column has
 shown no mark of its kind yet, and of opening one inside another of its kind. On the bodies of `TOO_WIDE` they take 5 %
 of the wrong joints away; half as much does as well."""
 
-CUT_SHORT = 1.0
+CUT_SHORT: Final = 1.0
 """Cost in nats of going on under a line that ends short of its column and in no stop."""
 
-STRAY = 2.0
+STRAY: Final = 2.0
 """Cost in nats of a short line without a stop under a full one without: a byline or subhead inside a sentence."""
 
-LEAST_STOPPED = -1.0
+LEAST_STOPPED: Final = -1.0
 """Nats that going on under a line with a stop is worth at least: what comes next may be about something else."""
 
-OPENED_MID = 5.0
+OPENED_MID: Final = 5.0
 """Cost in nats of an indent or an article's opening inside a sentence, and of an opening at the top of a column that is
 not the first. On made-up issues as good as 3; on the bench, whose articles open with cues, better."""
 
-LONGEST_CUE = 60
+LONGEST_CUE: Final = 60
 """Characters in which an article's opening is searched."""
 
-LONGEST_NAMES = 9
+LONGEST_NAMES: Final = 9
 """Characters of a line of bare names that signs an article: three names with spaces between."""
 
-OVERFULL, MOST_OVERFULL = 2.5, 4.0
+OVERFULL: Final = 2.5
+MOST_OVERFULL: Final = 4.0
 """Cost in nats for each full-width character by which the parts of a dump line overfill one column, and the number
 of characters beyond which it grows no more."""
 
-SLACK = 2
+SLACK: Final = 2
 """Columns of width (half a full-width character each) that justified lines of one column differ by."""
 
-LEFT_IN = 4
+LEFT_IN: Final = 4
 """Columns of white space before a column's first line that some extractors leave out."""
 
-NARROWING = 0.5
+NARROWING: Final = 0.5
 """Columns of width by which a column's width falls back a line, so that a wide head does not widen it for good."""
 
-ENDED = 1.2
+ENDED: Final = 1.2
 """Cost in nats of a column before the last that ends a text, and of a last one that does not: one in four columns
 ends in a stop by chance, nearly every text does."""
 
-FULL_LINE = 2.0
+FULL_LINE: Final = 2.0
 """Nats for the top of a column, against a headline, where the last line above the others is just as wide as they, or
 is indented, or opens an article."""
 
-PER_COUNT, DROP = 8, 25.0
+PER_COUNT: Final = 8
+DROP: Final = 25.0
 """Readings kept for each number of open columns, and nats below the best at which a reading is given up. With 4 and 18
 the bench and made-up issues have 2 % more lines in wrong places; 30 and 40 put none elsewhere."""
 
-FEW_FRAGMENTS = 40
+FEW_FRAGMENTS: Final = 40
 """Fragments up to which it is first asked whether any reading could be good enough: comparing each with each is then
 cheaper than the search, and shorter stretches are mostly in order."""
 
-STOPS = frozenset("。！？!?…：:；;”」』）)")
-_PART = re.compile(r"\S+(?:(?<=[\x00-\u02ff])\s(?=[\x00-\u02ff])\S+)*")
-_PAIRS = (("“", "”"), ("「", "」"), ("（", "）"), ("《", "》"))
-_MARK = re.compile(f"[{''.join(map(''.join, _PAIRS))}]")
+STOPS: Final = frozenset("。！？!?…：:；;”」』）)")
+_PART: Final = re.compile(r"\S+(?:(?<=[\x00-\u02ff])\s(?=[\x00-\u02ff])\S+)*")
+_PAIRS: Final = (("“", "”"), ("「", "」"), ("（", "）"), ("《", "》"))
+_MARK: Final = re.compile(f"[{''.join(map(''.join, _PAIRS))}]")
 
 
 class Part(NamedTuple):
