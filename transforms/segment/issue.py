@@ -107,12 +107,13 @@ def read_issue(issue: Issue) -> Read:
 @dataclass(frozen=True, slots=True)
 class _Stretch:
     """A page, or a part of a long one, with what stays the same from pass to pass; `order` is there where its headlines
-    and bodies follow the same order."""
+    and bodies follow the same order, `is_collected` says that they stand together but in another one."""
 
     lines: range
     fragments: Sequence[Fragment]
     bonds: Bonds
     order: InOrder | None
+    is_collected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +217,9 @@ def _stretch(
     bonds = bonds_of(reading, parts, cohesion, products, words.lengths(places), named)
     block = collected_lines(reading, lines, parts)
     if block is None:
-        return _Stretch(lines, parts, bonds, None)
+        return _Stretch(lines, parts, bonds, None, False)
     order = order_of(reading, block, parts, gains_of(bonds, Boundaries()), named)
-    return _Stretch(lines, parts, bonds, order)
+    return _Stretch(lines, parts, bonds, order, order is None and not reading.language.sets_comma_stops)
 
 
 def _chained(bonds: Bonds, first: int, members: Sequence[Sequence[int]]) -> Chained:
@@ -229,7 +230,7 @@ def _chained(bonds: Bonds, first: int, members: Sequence[Sequence[int]]) -> Chai
 
 def _known_at_first(reading: Reading, stretch: _Stretch) -> Boundaries:
     known = boundaries_in_order(stretch.fragments, stretch.order) if stretch.order else Boundaries()
-    return replace(known, headlines=first_headlines(reading, stretch.lines))
+    return replace(known, headlines=first_headlines(reading, stretch.lines), collected=stretch.is_collected)
 
 
 def _pair(
@@ -257,6 +258,7 @@ def _pair(
         contiguity=contiguity_of(reading, stretch.fragments, chains),
         zoned=zoned_share(reading, stretch.fragments, chains),
         headlines=headlines_of(reading, pairing),
+        collected=stretch.is_collected,
     )
     return _Paired(members, whole, prior, page, pairing, known)
 

@@ -11,12 +11,15 @@ import pytest
 
 from transforms.records import Issue, Item, Page, Segmentation
 from transforms.segment.explain import explain_page
-from transforms.segment.grouping import open_cycles
+from transforms.segment.fragments import cut_fragments
+from transforms.segment.grouping import NEXT_COLLECTED, Boundaries, bonds_of, gains_of, open_cycles
 from transforms.segment.issue import segment_issue
 from transforms.segment.joints import joint_score, known_pairs, line_joints
+from transforms.segment.language import facts
 from transforms.segment.lines import read_lines
+from transforms.segment.pairing import fragment_text
 from transforms.segment.pairs import row_of
-from transforms.segment.roles import LineKind, gaps_in_headlines
+from transforms.segment.roles import LineKind, gaps_in_headlines, read_roles
 from transforms.segment.words import NamedWords, Words
 
 
@@ -98,6 +101,22 @@ def test_a_headline_gets_back_the_line_that_closes_its_bracket() -> None:
     page = f"{CANAL_HEAD}\n\n{CANAL}\n\n藕塘街石桥重新开放（走街\n\n串巷看老桥）\n\n{BRIDGE}"
     found = [item.headline for item in articles(segment_issue(issue_of(page)))]
     assert "藕塘街石桥重新开放（走街串巷看老桥）" in found
+
+
+def test_whole_sentences_side_by_side_are_less_surely_one_article_where_headlines_are_collected() -> None:
+    issue = issue_of("\n\n".join([*(CANAL.splitlines()[1:3] + BRIDGE.splitlines()[1:]), CANAL.splitlines()[2]]))
+    language = facts("zh-Hans")
+    reading = read_roles(issue, read_lines(issue), language)
+    fragments = cut_fragments(reading, language)
+    places = range(len(fragments))
+    words = Words([fragment_text(reading, part) for part in fragments])
+    none = np.zeros((len(fragments), len(fragments)))
+    named = NamedWords(words, [], places)
+    bonds = bonds_of(reading, fragments, none, none, words.lengths(places), named)
+    apart = gains_of(bonds, Boundaries()) - gains_of(bonds, Boundaries(collected=True))
+    is_whole = [reading.ended[part.end - 1] for part in fragments]
+    assert apart.diagonal(1).tolist() == pytest.approx([-NEXT_COLLECTED if whole else 0.0 for whole in is_whole[:-1]])
+    assert {True, False} <= set(is_whole[:-1])
 
 
 def test_a_line_with_a_blank_line_on_both_sides_begins_an_article_although_its_words_are_in_none() -> None:
