@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from transforms.text.characters import HAN, mend_characters
-from transforms.text.joints import UNBROKEN, Joint, Words, is_wide, joint_of, words_within
+from transforms.text.joints import Joint, Words, is_wide, joint_of, words_within
 from transforms.text.paragraphs import paragraph_starts
 from transforms.text.spacing import mend_spacing
 
@@ -87,26 +87,20 @@ def compose(
             joints[i] = _NEW_PARAGRAPH
         elif not (is_wide(left[-1]) or is_wide(right[0])):
             joints[i] = joint_of(left, right, raw_left=lines[i], words=words, language=language, is_chinese=is_chinese)
-    return _joined(pieces, shown, joints)
+    return _joined(pieces, joints)
 
 
-def _joined(pieces: Sequence[str], shown: Sequence[int], joints: Mapping[int, Joint]) -> Composed:
-    """The lines that are `shown`, with what `joints` say, by line, of the end of each."""
-    parts: list[str] = []
-    spans: list[Span | None] = [None] * len(pieces)
-    begin = 0
-    for i in shown:
-        piece = pieces[i]
-        cut, between = joints.get(i, UNBROKEN)
-        if cut:
-            piece = piece[:-cut]
-        parts.append(piece)
-        end = begin + len(piece)
-        spans[i] = (begin, end)
-        if between:
-            parts.append(between)
-            end += len(between)
-        begin = end
+def _joined(pieces: Sequence[str], joints: Mapping[int, Joint]) -> Composed:
+    """The lines with what `joints` say, by line, of the end of each. Together, as most lines end as they stand."""
+    parts = list(pieces)
+    for i, (cut, between) in joints.items():
+        parts[i] = parts[i][: len(parts[i]) - cut] + between
+    ends = list(accumulate(map(len, parts)))
+    spans: list[Span | None] = list(zip([0, *ends], ends, strict=False))
+    for i, (_, between) in joints.items():
+        spans[i] = (ends[i - 1] if i else 0, ends[i] - len(between))
+    if not all(pieces):
+        spans = [span if piece else None for piece, span in zip(pieces, spans, strict=True)]
     return Composed("".join(parts), tuple(spans))
 
 

@@ -118,11 +118,13 @@ def paragraph_starts(
     starts = [False] * len(pieces)
     if not shown:
         return starts
-    texts = [pieces[i] for i in shown]
+    texts, raw = pieces, lines
+    if len(shown) < len(pieces):
+        texts, raw = [pieces[i] for i in shown], [lines[i] for i in shown]
     # As `columns` of each, at the cost of one.
     sizes = map(len, "\n".join(texts).encode("utf-8", "surrogatepass").split(b"\n"))
     widths = [(len(text) + size) // 2 for text, size in zip(texts, sizes, strict=True)]
-    indents = _relative_indents([lines[i] for i in shown])
+    indents = _relative_indents(raw)
     terminal = _are_terminal(texts)
     if indented is None:
         indented = _are_indented(terminal, indents)
@@ -193,14 +195,13 @@ def _begin_flush(piece: _Lines, *, is_chinese: bool) -> Iterator[int]:
     least, most = FIRST_LINE_COLUMNS
     for last in (-1, *[k for k, is_end in enumerate(terminal) if is_end]):
         k = last + 1
-        if 0 < k < len(texts) and (
-            _ends_paragraph(here[last] - widths[last], texts[k], here[last], is_chinese)
-            or (
+        if 0 < k < len(texts):
+            column = here[last]
+            if _ends_paragraph(column - widths[last], texts[k], column, is_chinese) or (
                 is_chinese
                 and (least <= here[k] - widths[k] <= most or _OPENER.match(texts[k]) or _stands_alone(piece, k))
-            )
-        ):
-            yield k
+            ):
+                yield k
         if is_chinese and k + 1 < len(texts) and not terminal[k] and _stands_alone(piece, k):
             yield k + 1
 

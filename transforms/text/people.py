@@ -27,6 +27,8 @@ _DOTTED = re.compile(f"[{HAN}]+(?:·[{HAN}]+)+")
 _RUN_ON = re.compile(f"(?<![{HAN}])([{HAN}]) ([{HAN}])([{HAN}]{{1,3}})(?![{HAN}])")
 # 甲某文 乙某图: the first character is no part of a name.
 _PAIRED = re.compile(f"文[ 、，]+[{HAN}·]{{2,8}}?[图圖摄攝]")
+_AND = "和与與及"
+_JOINING = frozenset(_AND)
 # The paper or station whose reporter it is: 临江日报记者.
 _PAPER = (
     f"《?[{HAN}]{{2,4}}(?:(?:[日晚早晨时時商]|都市|自由|[联聯]合)[报報]"
@@ -164,10 +166,11 @@ def _name_words(chunk: str, *, is_cued: bool, is_paired: bool) -> list[_Word]:
 
 
 def _names_in(chunk: str, *, is_cued: bool) -> tuple[str, ...]:
-    for joint in ("和", "与", "與", "及"):
-        left, found, right = chunk.partition(joint)
-        if found and is_chinese_name(left) and is_chinese_name(right):
-            return (left, right)
+    if not _JOINING.isdisjoint(chunk):
+        for joint in _AND:
+            left, found, right = chunk.partition(joint)
+            if found and is_chinese_name(left) and is_chinese_name(right):
+                return (left, right)
     names = split_names(chunk)
     if names or not is_cued:
         return names
