@@ -20,6 +20,9 @@ pages change by 0.1 nats more."""
 MOST_GAIN = 30.0
 """Nats beyond which a gain says no more: keeps the exponential within bounds."""
 
+# As an array, as a number is made one at each call, which takes as long as the sum of a page's.
+_ONE = np.array(1.0)
+
 LEAST_CHANCE = 1e-4
 """Chance below which, and as close to 1 above which, a chance counts as this: keeps log-odds within 9.2 nats."""
 
@@ -43,9 +46,8 @@ def chances(gains: Floats) -> tuple[Floats, Floats, Floats]:
 
 def _taken(worth: Floats, axis: int) -> Floats:
     """One over the chance that one of a pair is free for the other, by what its others along `axis` are worth."""
-    others: Floats = np.add.reduce(worth, axis=axis, keepdims=True) - worth
-    np.maximum(others, 0.0, out=others)
-    others += 1.0
+    together = np.add.reduce(worth, axis=axis, keepdims=True)
+    others: Floats = np.maximum(together + _ONE - worth, _ONE)
     return others
 
 

@@ -9,6 +9,7 @@ them are linked is decided in `grouping`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain as chained
 from typing import NamedTuple
 
 import numpy as np
@@ -87,18 +88,19 @@ def _learned(linked: Floats, apart: Floats) -> tuple[float, float]:
 
 
 def _sides(page: Chained) -> _Sides:
-    chain = np.zeros(len(page.lengths), dtype=np.int64)
-    rank = np.zeros(len(page.lengths), dtype=np.int64)
-    for number, own in enumerate(page.members):
-        chain[list(own)] = number
-        rank[list(own)] = range(len(own))
+    sizes = list(map(len, page.members))
+    placed = list(chained.from_iterable(page.members))
+    chain, rank = np.zeros((2, len(page.lengths)), dtype=np.int64)
+    chain[placed] = np.arange(len(sizes)).repeat(sizes)
+    rank[placed] = list(chained.from_iterable(map(range, sizes)))
     together = chain[:, None] == chain[None, :]
     ahead = rank[None, :] - rank[:, None]
-    before, behind = np.where(together & (ahead <= 0), 1.0, 0.0), np.where(together & (ahead >= 0), 1.0, 0.0)
+    is_behind = together & (ahead <= 0)
+    before, behind = is_behind.astype(np.float64), (together & (ahead >= 0)).astype(np.float64)
     first, second = before @ page.products, behind @ page.products
-    whole = np.sqrt(np.outer((first * before).sum(axis=1), (second * behind).sum(axis=1)))
+    whole = np.sqrt((first * before).sum(axis=1)[:, None] * (second * behind).sum(axis=1))
     likeness = np.maximum(first @ behind.T / np.maximum(whole, 1e-9), LEAST_LIKENESS)
-    lengths = before @ page.lengths, behind @ page.lengths
-    long = np.minimum.outer(*lengths) >= SHORTEST_COMPARED
-    expected = LENGTH_POWER * np.log(np.maximum(np.outer(*lengths), 1.0))
-    return _Sides(np.log(likeness) - expected, long & ~(together & (ahead <= 0)), together & (ahead == 1), ~together)
+    above, below = (before @ page.lengths)[:, None], behind @ page.lengths
+    long = (above >= SHORTEST_COMPARED) & (below >= SHORTEST_COMPARED)
+    expected = LENGTH_POWER * np.log(np.maximum(above * below, 1.0))
+    return _Sides(np.log(likeness) - expected, long & ~is_behind, together & (ahead == 1), ~together)

@@ -173,9 +173,10 @@ def _dateline_runs_over(lines: Lines, at: int, language: Language, alone: list[b
 
 def ends_broken_credit(lines: Lines, at: int, language: Language, cues: Cues) -> bool:
     """Whether line `at` ends a photographer's credit that began on the line before: 本报记者 李澍 摄 over 影报道."""
-    if not at or lines.gap[at] or lines.page[at] != lines.page[at - 1] or len(lines.text[at]) > LONGEST_CREDIT:
+    # Few lines may, which is asked first.
+    if not (cues.may_credit[at] or cues.may_credit[at - 1]):
         return False
-    if not (cues.may_credit[at - 1] or cues.may_credit[at]):
+    if not at or lines.gap[at] or lines.page[at] != lines.page[at - 1] or len(lines.text[at]) > LONGEST_CREDIT:
         return False
     match = language.credit.search(lines.text[at - 1] + lines.text[at])
     return match is not None and match.start() < len(lines.text[at - 1])

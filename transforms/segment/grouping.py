@@ -14,7 +14,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from itertools import chain as chained
 from typing import NamedTuple, get_args
 
 import numpy as np
@@ -342,7 +343,7 @@ def bonds_of(
     text += _quotes_table()[is_cut.astype(int)[:, None], opens[:, None], closes[None, :]]
     return Bonds(
         _layout(reading, fragments),
-        _runs_on_table()[np.ix_(ends, begins)],
+        _runs_on_table()[np.array(ends)[:, None], begins],
         _widths(fragments),
         text,
         cohesions,
@@ -363,7 +364,8 @@ def chain_page(
         return Chaining((), np.zeros((0, 0)))
     gains = gains_of(bonds, boundaries, cohesion)
     rows, columns = linear_sum_assignment(np.maximum(gains, 0.0), maximize=True)
-    follows = {int(a): int(b) for a, b in zip(rows, columns, strict=True) if gains[a, b] > 0.0}
+    is_gain = gains[rows, columns] > 0.0
+    follows = dict(zip(rows[is_gain].tolist(), columns[is_gain].tolist(), strict=True))
     open_cycles(follows, gains)
     return Chaining(_chains(fragments, follows), gains)
 
@@ -697,11 +699,12 @@ def _fits(likeness: Gains, members: Sequence[Sequence[int]]) -> list[float]:
     what it has with the nearest other chain."""
     if len(members) == 1:
         return [0.0]
+    placed = list(chained.from_iterable(members))
+    chain_of = np.arange(len(members)).repeat(list(map(len, members)))
     holds = np.zeros((len(likeness), len(members)))
-    for chain, own in enumerate(members):
-        holds[own, chain] = 1.0
+    holds[placed, chain_of] = 1.0
     alike = (likeness @ holds - np.diag(likeness)[:, None] * holds) / np.maximum(holds.sum(axis=0) - holds, 1.0)
     nearest = np.where(holds > 0.0, -np.inf, alike).max(axis=1)
-    return [
-        float((alike[own, chain] - nearest[own]).min()) if len(own) > 1 else 0.0 for chain, own in enumerate(members)
-    ]
+    sizes = list(map(len, members))
+    least = np.minimum.reduceat(alike[placed, chain_of] - nearest[placed], [0, *accumulate(sizes[:-1])])
+    return [fit if size > 1 else 0.0 for fit, size in zip(least.tolist(), sizes, strict=True)]

@@ -39,12 +39,12 @@ def join_jumps(
 
     `parts` has the places of each chain's fragments in `words`.
     """
-    labels = [page_key(page.page) for page in issue.pages]
     leaving = [at for at, chain in enumerate(chains) if _leaves(chain)]
     arriving = [at for at, chain in enumerate(chains) if _arrives(chain)]
     leaving, arriving = leaving[:MOST_JUMPS], arriving[:MOST_JUMPS]
     if not leaving or not arriving:
         return {}
+    labels = [page_key(page.page) for page in issue.pages]
     gains = np.full((len(leaving), len(arriving)), -9.0)
     cohesion = WORDS_WEIGHT * cohesion_odds(words.likeness([parts[chain] for chain in (*leaving, *arriving)]))
     for row, a in enumerate(leaving):

@@ -228,15 +228,16 @@ class NamedWords:
         """Remember of headlines the places of their pairs among the page's, and the weight of all their pairs."""
         owner, pairs = pairs_within(headlines)
         places, named = places_of(pairs, self._pairs)
-        held = self._none(len(headlines))
-        held[owner[named], places[named]] = 1.0
-        held[:, -1] = 1.0
-        headline, place = np.nonzero(held)
+        # The entry that every headline has stands behind its pairs.
+        width = len(self._pairs) + 1
+        last = np.arange(1, len(headlines) + 1) * width - 1
+        entries = distinct(np.append(owner[named] * width + places[named], last))
+        headline, place = np.divmod(entries, width)
         whole = np.bincount(headline, self._weights[place])
         if not named.all():
             unseen, _ = self._words.weigh(pairs[~named])
             whole += np.bincount(owner[~named], unseen, len(headlines))
-        bounds = [0, *np.flatnonzero(place == len(self._pairs)) + 1]
+        bounds = [0, *(entries.searchsorted(last) + 1).tolist()]
         of_each = [place[first:last] for first, last in pairwise(bounds)]
         self._known.update(zip(headlines, zip(of_each, np.maximum(whole, 1e-9).tolist(), strict=True), strict=True))
 
