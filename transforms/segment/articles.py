@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import repeat
+from typing import Final
 
 from transforms.records import JumpStatus, Kind, Role
 from transforms.segment.bylines import attach_bylines
@@ -22,13 +23,14 @@ from transforms.segment.roles import Reading
 from transforms.segment.signals import edges_of, neighbours_of, signals_of
 from transforms.segment.titles import title_roles
 
-TEASER_CONFIDENCE, ALONE_CONFIDENCE = 0.9, 0.2
+TEASER_CONFIDENCE: Final = 0.9
+ALONE_CONFIDENCE: Final = 0.2
 """Confidence of a teaser, and of a headline left without an article: stated, not fitted."""
 
-KICKER_REACH = 8
+KICKER_REACH: Final = 8
 """Lines that may stand between a kicker and its headline in the dump: a caption, another short headline."""
 
-UNCERTAIN_PAIRING = 0.5
+UNCERTAIN_PAIRING: Final = 0.5
 """Nats of margin below which a headline's pairing is called uncertain."""
 
 

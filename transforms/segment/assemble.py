@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 from itertools import accumulate, chain, pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from transforms.records import Issue, Item, LedgerLine, Role, Segmentation
 from transforms.segment.fragments import without_mark
@@ -22,20 +22,20 @@ from transforms.segment.piece import Piece
 from transforms.text.composing import Composed, compose, mend_lines, normalise
 from transforms.text.credits import Credit, read_credit
 
-ID_CHARACTERS = 64
+ID_CHARACTERS: Final = 64
 """Non-space characters at the start of a body that anchor an item's id: enough to tell items of an issue apart,
 few enough that a re-segmented tail leaves the id alone."""
 
-ID_REACH = 400
+ID_REACH: Final = 400
 """Characters in which the first 64 that are no space are looked for: keeps a body of megabytes cheap."""
 
-ID_BYTES = 5
+ID_BYTES: Final = 5
 """Bytes of the digest in an id (10 hex digits): two of 1,000 items of an issue collide once in 2 million issues."""
 
 Members = Sequence[tuple[int, Role]]
 
-_IN_BODY: tuple[Role, ...] = ("body", "jump")
-_NO_SPAN = (None, None)
+_IN_BODY: Final[tuple[Role, ...]] = ("body", "jump")
+_NO_SPAN: Final = (None, None)
 
 
 def assemble(

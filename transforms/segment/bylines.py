@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from itertools import chain as chained
+from typing import Final
 
 from transforms.segment.cues import opens_credited
 from transforms.segment.fragments import is_signed
@@ -16,42 +17,44 @@ from transforms.segment.grouping import Chain
 from transforms.segment.language import BULLETS
 from transforms.segment.roles import Reading
 
-BESIDE = 1.0
+BESIDE: Final = 1.0
 """Log-odds for the article that the line touches."""
 
-CREDITED_INSIDE = -3.0
+CREDITED_INSIDE: Final = -3.0
 """Log-odds for an article whose opening already names its reporter: bylines are not printed twice."""
 
-BRIEF, SHORTEST_SIGNED = -0.5, 128
+BRIEF: Final = -0.5
+SHORTEST_SIGNED: Final = 128
 """Log-odds for an article of fewer characters: briefs and captions are seldom signed. Of 46 shorter ones of bench pages
 that have bylines 6 are signed, of 205 others 60; half of what that says, as the place of a byline says more."""
 
-ENDS_THERE, BEGINS_THERE = 0.5, 0.5
+ENDS_THERE: Final = 0.5
+BEGINS_THERE: Final = 0.5
 """Log-odds where the fragment touched is the article's last, or its first."""
 
-INSIDE = -3.0
+INSIDE: Final = -3.0
 """Log-odds where the fragment touched runs on elsewhere, or comes from elsewhere."""
 
-BELOW_HEADLINE = 2.0
+BELOW_HEADLINE: Final = 2.0
 """Log-odds for the article after, where a headline stands right before the byline: headline, byline, body."""
 
-ABOVE_HEADLINE = 1.5
+ABOVE_HEADLINE: Final = 1.5
 """Log-odds for the article before, where a headline stands right after the byline: body, byline, next headline."""
 
 
-PARTED = -1.5
+PARTED: Final = -1.5
 """Log-odds for the article on a side where a blank line parts the byline from what stands there."""
 
-BEHIND = -2.0
+BEHIND: Final = -2.0
 """Log-odds that a byline in brackets stands before its body: they close it."""
 
-HABIT = 0.7
+HABIT: Final = 0.7
 """Weight of what an issue's other bylines of the same shape show."""
 
-OTHER_SHAPES = 0.5
+OTHER_SHAPES: Final = 0.5
 """What a byline of another shape counts beside one of the same: most papers set them all on one side."""
 
-REACH = 12
+REACH: Final = 12
 """Headline lines that may stand between a byline and its body."""
 
 _Candidate = tuple[float, int]

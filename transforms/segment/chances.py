@@ -7,23 +7,24 @@ chances are worth as evidence is `confidence`'s.
 from __future__ import annotations
 
 import math
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 
-ROUNDS = 8
+ROUNDS: Final = 8
 """Times that rows and columns tell each other what they know: after as many, no odds of 2,264 likely pairs on bench
 pages change by 0.1 nats more."""
 
-MOST_GAIN = 30.0
+MOST_GAIN: Final = 30.0
 """Nats beyond which a gain says no more: keeps the exponential within bounds."""
 
 # As an array, as a number is made one at each call, which takes as long as the sum of a page's.
-_ONE = np.array(1.0)
+_ONE: Final = np.array(1.0)
 
-LEAST_CHANCE = 1e-4
+LEAST_CHANCE: Final = 1e-4
 """Chance below which, and as close to 1 above which, a chance counts as this: keeps log-odds within 9.2 nats."""
 
 

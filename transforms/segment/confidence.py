@@ -12,34 +12,36 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
-MOST_ODDS = 6.0
+MOST_ODDS: Final = 6.0
 """Nats beyond which the log-odds of a choice say no more: one error in 400, and more come from what the odds do not
 know of. At 4 the Brier score of papers left out is worse by 0.004 to 0.01."""
 
-LEAST_SUPPORT = -1.0
+LEAST_SUPPORT: Final = -1.0
 """Nats below which links and shared words say no more: an item with a part that does not belong to it is wrong however
 little the part belongs. On papers left out the log-loss is 0.221 against 0.229 without it."""
 
-LEAST_MARGIN, MOST_MARGIN = -3.0, 6.0
+LEAST_MARGIN: Final = -3.0
+MOST_MARGIN: Final = 6.0
 """Nats below and beyond which a margin says no more."""
 
-MOST_EDGE_DOUBT = 2.0
+MOST_EDGE_DOUBT: Final = 2.0
 """Doubtful lines at an item's edges beyond which more say nothing."""
 
-LEAST_DOUBT = 0.01
+LEAST_DOUBT: Final = 0.01
 """Chance of being another kind that is added to a line's own, so that its logarithm stays within bounds."""
 
-MOST_BESIDE = 3.0
+MOST_BESIDE: Final = 3.0
 """Log-odds, either way, beyond which an item's neighbours say no more."""
 
-LEAST_CONFIDENCE = 0.001
+LEAST_CONFIDENCE: Final = 0.001
 """What no item falls below and, from 1, none rises above: the last digit that is written down."""
 
-LONE_HEADLINE = -1.5
+LONE_HEADLINE: Final = -1.5
 """Log-odds of a headline without an article, as its neighbours see it."""
 
-SHOWN = 0.25
+SHOWN: Final = 0.25
 """Nats for or against an item from which a signal is named as what its confidence rests on."""
 
 
@@ -144,7 +146,7 @@ def _words(name: str, signals: Signals) -> str:
     return _WORDS[name]
 
 
-_WORDS = {
+_WORDS: Final = {
     "edge_doubt": "lines at its edges are in doubt",
     "is_unsigned": "no byline, cue or signature",
     "has_two_bylines": "two bylines",

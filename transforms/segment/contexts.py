@@ -10,32 +10,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain as chained
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from transforms.segment.pairs import Ints, Mask
 from transforms.segment.words import SHORTEST_COMPARED, Floats, bounded
 
-LENGTH_POWER = 0.1
+LENGTH_POWER: Final = 0.1
 """Power of the length of either text with which their likeness grows by chance. Logistic regression gave 0.23 on 18,500
 pairs of bench pages, but 0 to 0.2 read made-up pages about equally well, and up to 0.1 the bench best."""
 
-FEWEST_LINKED, FEWEST_APART = 10, 30
+FEWEST_LINKED: Final = 10
+FEWEST_APART: Final = 30
 """Links, and pairs of fragments of different chains, from which an issue shows how much shared words tell."""
 
-STEEPEST, LEAST_SPREAD = 2.5, 0.02
+STEEPEST: Final = 2.5
+LEAST_SPREAD: Final = 0.02
 """Most log-odds a factor of e in the likeness of two texts (2.5 was measured on the bench, 0.5 on made-up texts); and
 the variance added to that of its logarithm, as a few pairs may be all alike."""
 
-LEAST, MOST = -2.5, 4.0
+LEAST: Final = -2.5
+MOST: Final = 4.0
 """Bounds of the log-odds."""
 
-WEIGHT = 0.5
+WEIGHT: Final = 0.5
 """Weight of these log-odds beside those from the words of the two fragments alone. 0.5 and 0.6 read made-up pages and
 texts of the bench that were set anew best: of 1,203 articles of the latter 758 exactly, against 732 without."""
 
-LEAST_LIKENESS = 1e-3
+LEAST_LIKENESS: Final = 1e-3
 """Likeness below which less says no more."""
 
 

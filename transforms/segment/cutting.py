@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -19,71 +19,75 @@ from transforms.segment.roles import Reading, closes_unopened, headline_lines
 from transforms.segment.runs import TOLERANCE
 from transforms.segment.words import Floats, NamedWords
 
-SHARES = (0.0, 0.05, 0.1, 0.17, 0.22, 0.27, 0.35, 0.45, 0.6)
+SHARES: Final = (0.0, 0.05, 0.1, 0.17, 0.22, 0.27, 0.35, 0.45, 0.6)
 """Shares of a headline's weighted pairs of characters that a body holds, at which the odds below were measured."""
 
-SHARE_ODDS = (-1.75, -2.2, -1.5, -0.5, 0.3, 1.3, 2.6, 4.0, 4.5)
+SHARE_ODDS: Final = (-1.75, -2.2, -1.5, -0.5, 0.3, 1.3, 2.6, 4.0, 4.5)
 """Log-odds that a headline is that body's, by the share: 199 headlines of bench pages against 1,277 pairs of
 headline and other body of the same page. Between the shares the odds are interpolated."""
 
-SWITCH, SWITCH_WITHOUT_GAPS, SWITCH_AT_GAP = 8.0, 0.85, 1.0
+SWITCH: Final = 8.0
+SWITCH_WITHOUT_GAPS: Final = 0.85
+SWITCH_AT_GAP: Final = 1.0
 """Log-odds against a new headline beginning on the next line of an unbroken block; the same on a page that has no
 blank lines around its headlines; the same where a blank line stands between."""
 
-WIDENS = -1.0
+WIDENS: Final = -1.0
 """The same, added on a page without blank lines for a line wider than the one above it that ends what is set above, as
 it is the shorter of two: 55 of 90 such lines begin a headline on bench and made-up pages, of 447 others 144."""
 
-SWITCH_ACROSS = 0.0
+SWITCH_ACROSS: Final = 0.0
 """The same in an unbroken block of an issue whose columns were read across: so were the headlines side by side. 0 to 2
 are better than `SWITCH` on made-up issues, 0 best."""
 
-SWITCH_BETWEEN_BOXES = -1.0
+SWITCH_BETWEEN_BOXES: Final = -1.0
 """The same at a blank line on a page whose broken headlines have none inside: there each blank line ends a box."""
 
-LEAST_SWITCHES, MOST_SWITCHES = 0.1, 0.7
+LEAST_SWITCHES: Final = 0.1
+MOST_SWITCHES: Final = 0.7
 """Bounds of the share of lines that begin a headline in a block of collected headlines: the number of articles is a
 guess when it is asked for."""
 
-LINE_THAT_TELLS = 8
+LINE_THAT_TELLS: Final = 8
 """Characters from which a headline line's shared words count in full."""
 
-ENDS_WITH_COLUMN = 3.0
+ENDS_WITH_COLUMN: Final = 3.0
 """Log-odds for a new headline after a line that ends with a bracket, as a column's name does at a headline's end: of 20
 such joints of bench pages 16 are between two headlines, of the 295 others 45."""
 
-BEGINS_INSIDE = 0.5
+BEGINS_INSIDE: Final = 0.5
 """Log-odds against one on a line that first closes the bracket before: two headlines that an extractor ran together."""
 
-SHORTEST_INSIDE = 4
+SHORTEST_INSIDE: Final = 4
 """Characters that such a line has more than."""
 
-TIED, TIED_OVER_GAP = 30.0, -1.0
+TIED: Final = 30.0
+TIED_OVER_GAP: Final = -1.0
 """The same for lines that a dash, a colon or a bracket ties together; the same where a blank line parts such lines and
 ends a box: another headline's box may have come between."""
 
-UPRIGHT = 3.0
+UPRIGHT: Final = 3.0
 """The same between the characters of headlines set vertically, two of which may stand side by side; 5 is as good."""
 
-AGAIN = 2.3
+AGAIN: Final = 2.3
 """Nats added to each cut when blocks are cut again: pairs are worth more there than the words of single lines."""
 
-CERTAIN = 6.0
+CERTAIN: Final = 6.0
 """Log-odds against a headline beginning on a line from which it is not tried again."""
 
-LONGEST_AGAIN = 6
+LONGEST_AGAIN: Final = 6
 """Lines of the longest headline, kicker and deck included, that is made when blocks are cut again."""
 
-LEAST_GAIN = 1e-6
+LEAST_GAIN: Final = 1e-6
 """Nats by which a page must gain to be cut otherwise: less is rounding."""
 
-ROUNDS = 3
+ROUNDS: Final = 3
 """Times at most that all lines are tried again."""
 
-LONGEST_HEADLINE = 4
+LONGEST_HEADLINE: Final = 4
 """Lines of a block up to which it is taken for one headline at first."""
 
-LONGEST_BLOCK = 60
+LONGEST_BLOCK: Final = 60
 """Headline lines that are looked at together: all headlines of a page may be collected in one block."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from re import Pattern
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from transforms.segment.cues import Cues, ends_broken_credit, opens_credited
 from transforms.segment.furniture import page_key
@@ -37,57 +37,59 @@ Beginning = Literal[
 ]
 Ending = Literal["middle", "sentence", "paragraph", "jump", "signed", "notice", "advert"]
 
-_ARROWS_IN, _ARROWS_OUT = "◀◁←▲<", "▶▷→▼>"
-_MARK = re.compile(
+_ARROWS_IN: Final = "◀◁←▲<"
+_ARROWS_OUT: Final = "▶▷→▼>"
+_MARK: Final = re.compile(
     rf"(?<=^)(\s*)[（(【\[〈{_ARROWS_IN}→]*\s*(?:上接|上承|承接|文接|[紧緊]接|接上|上[续續]|[续續]接|[续續]|[承接](?=\s*[A-Z]))"
     rf"(?:[^）)】\]。，]{{1,12}}?[版頁页]|\s*第?{PAGE_LABEL}[張张]?(?=[）)】\]〉{_ARROWS_IN}]|$))[）)】\]〉{_ARROWS_OUT}{_ARROWS_IN}]*"
     rf"|[（(【\[〈{_ARROWS_OUT}]*\s*(?:下[转轉]|[续續][见見]|文[转轉]|[转轉][入至第]|[请請][转轉]|下接|[紧緊]接第|[详詳]见|全文[见見]|[报報]道[见見]|[转轉])"
     rf"[^）)】\]。，]{{1,12}}[）)】\]〉]*\s*$"
 )
 
-_SIGNED = re.compile(r"(?:^|(?<=[。！？”]))[（(]([^（）()。，]{2,30})[）)]$")
+_SIGNED: Final = re.compile(r"(?:^|(?<=[。！？”]))[（(]([^（）()。，]{2,30})[）)]$")
 
-_CREDIT = re.compile(
+_CREDIT: Final = re.compile(
     r"[（(]?(?:[图圖]片?|[摄攝]影)?\s*[/／:：]?\s*(?:本[报報刊])?\s*(?:(?:[见見]习|[见見]習|[实實][习習]|首席|特[约約])?(?:[记記]者|通[讯訊][员員]))?"
     r"\s*(?P<names>[^，。：:/／]+?)\s*(?:[／/∕]?[摄攝](?:影(?:[报報][道導])?)?)?[）)]?"
 )
 """A photographer's credit that is all of a line."""
 
-SURELY_BEGINS = 3.0
+SURELY_BEGINS: Final = 3.0
 """The tagger's log-odds that an article's body begins at a line from which a fragment is cut there: 4 cuts five
 made-up articles of 720 fewer out of their neighbours, 2 cuts three of the bench's that are whole."""
 
-INDENT = 4
+INDENT: Final = 4
 """Columns of a paragraph's indent: two characters."""
 
-LONGEST_CAPTION = 12
+LONGEST_CAPTION: Final = 12
 """Lines of the longest caption: six of text in a narrow column, its credit, some slack."""
 
-LONGEST_CREDIT = 2
+LONGEST_CREDIT: Final = 2
 """Lines of the longest credit that stands alone."""
 
-LONGEST_SHOWN = 20
+LONGEST_SHOWN: Final = 20
 """Lines of the longest caption that says what its picture shows (图为): some tell a whole story before."""
 
-_SHOWS = re.compile("[图圖][为為]")
+_SHOWS: Final = re.compile("[图圖][为為]")
 
-LONGEST_CUT_LINE = 200
+LONGEST_CUT_LINE: Final = 200
 """Characters of two lines beyond which they are no notice in a column."""
 
-JUMP_ENDS = "版頁页面）)】]》>▶▷→▼0123456789"
+JUMP_ENDS: Final = "版頁页面）)】]》>▶▷→▼0123456789"
 """Characters that a line can end with when it ends with a jump's mark."""
 
-LINES_A_QUOTE, LONGEST_QUOTE = 7, 110
+LINES_A_QUOTE: Final = 7
+LONGEST_QUOTE: Final = 110
 """Lines and characters in which a quote or bracket is looked for that runs over a fragment's end: reaching further
 changes nothing on the bench."""
 
-LEAD_STARTS = frozenset("昨今近连連前记記0123456789０１２３４５６７８９")
+LEAD_STARTS: Final = frozenset("昨今近连連前记記0123456789０１２３４５６７８９")
 """Characters that a lead without a dateline begins with."""
 
-LONGEST_MARK = 16
+LONGEST_MARK: Final = 16
 """Characters of the longest mark of a jump."""
 
-LONGEST_JUMP_LINE = 40
+LONGEST_JUMP_LINE: Final = 40
 """Columns of text after which a page reference is no longer searched at a line's start or end."""
 
 

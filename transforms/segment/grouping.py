@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, pairwise
 from itertools import chain as chained
-from typing import NamedTuple, get_args
+from typing import Final, NamedTuple, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -34,10 +34,10 @@ from transforms.segment.words import NamedWords
 Gains = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
-BEGINNINGS: tuple[Beginning, ...] = get_args(Beginning)
-ENDINGS: tuple[Ending, ...] = get_args(Ending)
+BEGINNINGS: Final[tuple[Beginning, ...]] = get_args(Beginning)
+ENDINGS: Final[tuple[Ending, ...]] = get_args(Ending)
 
-RUNS_ON: dict[tuple[Ending, Beginning], float] = {
+RUNS_ON: Final[dict[tuple[Ending, Beginning], float]] = {
     ("middle", "middle"): 2.5,
     ("middle", "unknown"): 1.0,
     ("middle", "paragraph"): -1.1,
@@ -68,7 +68,7 @@ RUNS_ON: dict[tuple[Ending, Beginning], float] = {
 }
 """Log-odds that a fragment that ends so is followed by one that begins so, against chance."""
 
-OPEN_AND_CLOSED: dict[bool, Mapping[tuple[bool, bool], float]] = {
+OPEN_AND_CLOSED: Final[dict[bool, Mapping[tuple[bool, bool], float]]] = {
     True: {(False, False): 0.0, (False, True): -1.6, (True, False): -1.95, (True, True): 4.05},
     False: {(False, False): 0.0, (False, True): -1.0, (True, False): -1.0, (True, True): 3.7},
 }
@@ -76,10 +76,10 @@ OPEN_AND_CLOSED: dict[bool, Mapping[tuple[bool, bool], float]] = {
 bracket stays open at its end and whether the other closes one. Counted on pages of the bench and of the typesetter:
 inside sentences 624 true successions against 30,442 others, at their ends 4,173 against 178,952."""
 
-NEVER = -9.0
+NEVER: Final = -9.0
 """Log-odds of what does not happen on a printed page: text that runs on after a jump's mark."""
 
-BEGINS_ARTICLE: dict[Beginning, float] = {
+BEGINS_ARTICLE: Final[dict[Beginning, float]] = {
     "opening": 1.0,
     "paragraph": -1.0,
     "unknown": -1.5,
@@ -94,7 +94,7 @@ BEGINS_ARTICLE: dict[Beginning, float] = {
 }
 """Log-odds that a fragment without predecessor on its page begins so."""
 
-ENDS_ARTICLE: dict[Ending, float] = {
+ENDS_ARTICLE: Final[dict[Ending, float]] = {
     "middle": -1.6,
     "sentence": -0.5,
     "paragraph": 0.0,
@@ -105,103 +105,118 @@ ENDS_ARTICLE: dict[Ending, float] = {
 }
 """Log-odds that a fragment without successor on its page ends so."""
 
-CONTIGUITY = 0.63
+CONTIGUITY: Final = 0.63
 """Share of fragments supposed to follow directly in the dump on what they continue, before a page is read."""
 
-OPENED_SHARE, OPENED_PRIOR = 0.65, 4.0
+OPENED_SHARE: Final = 0.65
+OPENED_PRIOR: Final = 4.0
 """Share of articles supposed to begin with a cue before an issue is read, and the articles it weighs as much as."""
 
-NEXT_IN_BOX = 3.5
+NEXT_IN_BOX: Final = 3.5
 """The same where no blank line parts them although the page has blank lines: they were set in one box."""
 
-SCATTERED, MOST_AGAINST = 0.3, -2.5
+SCATTERED: Final = 0.3
+MOST_AGAINST: Final = -2.5
 """Share of fragments out of place from which whole paragraphs may be carried on anywhere; and the log-odds against
 that where none is out of place."""
 
-UNBROKEN_CONTIGUITY, UNBROKEN_PRIOR = 0.97, 6.0
+UNBROKEN_CONTIGUITY: Final = 0.97
+UNBROKEN_PRIOR: Final = 6.0
 """The share of fragments that follow directly supposed of a page without blank lines, and its weight in links: such
 dumps come from extractors that write box after box."""
 
-ZONED, ZONED_PRIOR = 0.14, 0.65
+ZONED: Final = 0.14
+ZONED_PRIOR: Final = 0.65
 """Share of fragments that are carried on elsewhere but between the same two headlines supposed of a page before it is
 read, and the links that it weighs as much as: papers that fill an article's columns out of order leave it so."""
 
-MOST_ZONED = 0.9
+MOST_ZONED: Final = 0.9
 """Bound of that share: a page shows a dozen such links at most."""
 
-CONTIGUITY_PRIOR = 1.3
+CONTIGUITY_PRIOR: Final = 1.3
 """Links that the share supposed weighs as much as."""
 
-NEXT_IN_DUMP = 2.5
+NEXT_IN_DUMP: Final = 2.5
 """Log-odds for a fragment that follows directly in the dump, where all do; where none does it counts against."""
 
-NEXT_COLLECTED = -1.0
+NEXT_COLLECTED: Final = -1.0
 """The same, added after a whole sentence on a page whose headlines are collected: elsewhere one would stand between two
 articles. Of -0.5, -1 and -1.5 this reads the most made-up articles exactly. Not asked of papers that set one mark for
 most stops: with them a whole sentence is hardly told."""
 
-TAGGED_SHARE, MOST_TAGGED = 0.7, 5.4
+TAGGED_SHARE: Final = 0.7
+MOST_TAGGED: Final = 5.4
 """Share of the tagger's log-odds that an article begins, which rest in part on the same cues as those above; and the
 log-odds beyond which they say no more."""
 
-BELOW_HEADLINE = 0.65
+BELOW_HEADLINE: Final = 0.65
 """Log-odds that an article begins right below headline lines, whoever's they are."""
 
-ABOVE_HEADLINE = 0.6
+ABOVE_HEADLINE: Final = 0.6
 """Log-odds that an article whose text was cut off ends right above headline lines."""
 
-SUBHEAD_APART, SUBHEAD_UNBROKEN, SUBHEAD_WITHOUT_GAPS = -2.5, 1.5, -0.5
+SUBHEAD_APART: Final = -2.5
+SUBHEAD_UNBROKEN: Final = 1.5
+SUBHEAD_WITHOUT_GAPS: Final = -0.5
 """Log-odds that headline lines between two fragments are a subhead inside one article: with a blank line on both
 sides (431 headlines to 9 subheads on pages of the bench and of the typesetter), with none on one side although the
 page has blank lines (1 to 57), and on a page without blank lines (39 to 19 on made-up pages, but real articles have
 more subheads); what equal columns and a lost beginning add is taken off."""
 
-SUBHEAD_WIDER, SUBHEAD_BROKEN_EARLY, SUBHEAD_SERIES, SUBHEAD_BYLINE = -6.0, -4.0, -3.0, -4.5
+SUBHEAD_WIDER: Final = -6.0
+SUBHEAD_BROKEN_EARLY: Final = -4.0
+SUBHEAD_SERIES: Final = -3.0
+SUBHEAD_BYLINE: Final = -4.5
 """The same for a line wider than the column; for lines broken before the column's width, as larger type is; for
 a column's name in brackets; for a byline beside it."""
 
-BROKEN_SUBHEAD = -1.5
+BROKEN_SUBHEAD: Final = -1.5
 """The tagger's log-odds of a subhead above which an early break is no sign of larger type: some are centred in two
 lines."""
 
-SUBHEAD_SHORT = 1.5
+SUBHEAD_SHORT: Final = 1.5
 """The same, added for a first line of up to `SHORT_TITLE` characters where most of the page have more."""
 
-SUBHEAD_HALVES, SUBHEAD_OLD = -2.0, -1.0
+SUBHEAD_HALVES: Final = -2.0
+SUBHEAD_OLD: Final = -1.0
 """The same for a line in two halves with a space between them, and for any in a paper that sets one mark for most
 stops, as those of the 1930s, which have few. Of -1, -2 and -3, and of -1, -1.5 and -2, these read the most made-up
 pages of such papers exactly; others do not change."""
 
-SUBHEAD_INDENTED, SUBHEAD_FLUSH = 1.5, -0.5
+SUBHEAD_INDENTED: Final = 1.5
+SUBHEAD_FLUSH: Final = -0.5
 """The same, for an indent like the paragraphs' on a page that indents, and for none."""
 
-SUBHEAD_SET_BACK = 2.0
+SUBHEAD_SET_BACK: Final = 2.0
 """The same for one line with a blank line on both sides, as short of its column as a paragraph's first line is whose
 indent was lost: it is one that was taken for a headline (8 of those 9 subheads, 27 of the headlines)."""
 
-ELSEWHERE, ELSEWHERE_AT_ALL = -3.4, -0.9
+ELSEWHERE: Final = -3.4
+ELSEWHERE_AT_ALL: Final = -0.9
 """Log-odds for any one fragment that does not follow directly: a page has about a dozen of them; and for all of them
 together, on a page that has fewer."""
 
-FURTHER = -0.45
+FURTHER: Final = -0.45
 """Log-odds a fragment skipped."""
 
-MOST_SKIPPED = 8
+MOST_SKIPPED: Final = 8
 """Fragments skipped beyond which more say nothing."""
 
-BACKWARDS = -0.8
+BACKWARDS: Final = -0.8
 """Log-odds for a fragment that stands earlier in the dump than the one it continues."""
 
-PUT_IN = 3.0
+PUT_IN: Final = 3.0
 """Nats that a page must gain more by putting fragments that follow each other in a circle into another chain than by
 leaving them alone: the best of many places is partly chance. Of circles on pages of the bench and of the typesetter
 31 were put where they belong at 0, 7 elsewhere, and 4 were whole articles."""
 
-WORTH_A_LOOK = 5.0
+WORTH_A_LOOK: Final = 5.0
 """Nats below zero from which no words that two fragments share and no quote that the second closes could make a link
 worth its while."""
 
-SAME_WIDTH, NEAR_WIDTH, OTHER_WIDTH = 0.7, -0.5, -2.5
+SAME_WIDTH: Final = 0.7
+NEAR_WIDTH: Final = -0.5
+OTHER_WIDTH: Final = -2.5
 """Log-odds for equal column widths, for widths up to two characters apart, and for others: an article is mostly set
 in one width, but pictures take a character or two from a column."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from typing import Final
 
 from transforms.records import Issue, Segmentation
 from transforms.segment.articles import Inferred, gather_pieces
@@ -58,11 +59,11 @@ from transforms.segment.stops import with_marked_stops
 from transforms.segment.tagger import tag
 from transforms.segment.words import Floats, NamedWords, Words
 
-MOST_FRAGMENTS = 160
+MOST_FRAGMENTS: Final = 160
 """Fragments of a page that are put in order together: twice what a full broadsheet page has, and few enough that the
 time stays linear in the length of a page that is no page."""
 
-PASSES = 3
+PASSES: Final = 3
 """Times at most that grouping and pairing are gone through: the headlines paired in one pass show the next where
 articles begin and end. It ends sooner when a pass shows nothing new."""
 

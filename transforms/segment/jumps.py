@@ -7,6 +7,7 @@ the text runs on, and a headline that stands again above the continuation.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -19,16 +20,16 @@ from transforms.segment.joints import joint_score
 from transforms.segment.roles import Reading
 from transforms.segment.words import Words, cohesion_odds
 
-MOST_JUMPS = 200
+MOST_JUMPS: Final = 200
 """Jumps of an issue that are matched: many more than a paper has, few enough to bound the time on what is none."""
 
-NAMED_PAGE = 4.0
+NAMED_PAGE: Final = 4.0
 """Log-odds for a part on the page that the other part names: a mark is wrong only by a misprint or a misreading."""
 
-OTHER_PAGE = -4.0
+OTHER_PAGE: Final = -4.0
 """Log-odds for a part on another page than the one named."""
 
-WORDS_WEIGHT = 1.5
+WORDS_WEIGHT: Final = 1.5
 """Weight of the cohesion of two parts: whole parts have more words to share than the fragments it was measured on."""
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from itertools import chain as chained
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -40,88 +40,101 @@ from transforms.segment.roles import Reading, headline_lines
 from transforms.segment.topics import SHORTEST_HEADLINE, headline_odds
 from transforms.segment.words import Floats, NamedWords, bounded
 
-LEAD = 150
+LEAD: Final = 150
 """Characters of an article's lead, which says again what its headline says."""
 
-WORDS_PRIOR, LEAD_WEIGHT, AHEAD_WEIGHT, MOST_WORDS = -0.8, 3.0, 9.5, 4.0
+WORDS_PRIOR: Final = -0.8
+LEAD_WEIGHT: Final = 3.0
+AHEAD_WEIGHT: Final = 9.5
+MOST_WORDS: Final = 4.0
 """Log-odds of a pair without any shared word; for the square root of the share of the headline's pairs in the lead; for
 the difference of the shares in the article and in the best other one; and their bound. Logistic regression gave 3.1
 and 8.9 on 1,250 pairs of bench pages, 4.4 and 6.4 on 3,870 of made-up ones; the first is set between what it gave and
 the headline figures of the bench."""
 
-UNPAIRED = -2.2
+UNPAIRED: Final = -2.2
 """Log-odds below which a headline is rather left alone: headlines without a body on their page are rare."""
 
-IN_ORDER, ORDER_SLOPE = 1.5, 6.0
+IN_ORDER: Final = 1.5
+ORDER_SLOPE: Final = 6.0
 """Log-odds for a collected headline with the same rank among headlines as its article among articles, and their fall
 over the whole page, once the pairs that words decide show that they follow the same order."""
 
-FEWEST_RANKED, FARTHEST_RANKED = 4, 0.15
+FEWEST_RANKED: Final = 4
+FARTHEST_RANKED: Final = 0.15
 """Pairs apart from each other, and their mean difference of ranks (shares of the page), that show such an order."""
 
-SAME_GENRE = 5.0
+SAME_GENRE: Final = 5.0
 """Log-odds for a headline that names a genre over a body of that genre, and against any other."""
 
-LIKE_NOTICE = 7.0
+LIKE_NOTICE: Final = 7.0
 """Log-odds, against any other body, for a headline over notices over one that begins or is signed as a notice: it may
 be an open letter, so that its own headline need not name the genre."""
 
-CAPTION_LENGTHS, CAPTION_ODDS = (5.0, 10.0), (1.5, -2.0)
+CAPTION_LENGTHS: Final = (5.0, 10.0)
+CAPTION_ODDS: Final = (1.5, -2.0)
 """Characters of a headline, and the log-odds that it is a caption's at these lengths: on bench pages 21 of the 23 over
 captions have up to eight, of the 207 over articles six do; on made-up pages all 90, of the others a fifth."""
 
-PART_ALONE = -6.0
+PART_ALONE: Final = -6.0
 """Log-odds for title lines that are no headline by themselves."""
 
-LABEL_BESIDE, LABEL_APART = 2.0, 1.0
+LABEL_BESIDE: Final = 2.0
+LABEL_APART: Final = 1.0
 """Log-odds for a headline that is a mere label (图片报道) over whatever it stands beside, as nothing else would be its
 headline; and over a caption elsewhere on the page."""
 
-MOST_HEADLINES = 80
+MOST_HEADLINES: Final = 80
 """Headlines of a page whose words are looked for in its fragments: more than any page has."""
 
-LONGEST_SUBHEAD = 4
+LONGEST_SUBHEAD: Final = 4
 """Lines of the longest subhead inside a body."""
 
-AKIN = 0.5
+AKIN: Final = 0.5
 """Log-odds by words alone from which a headline left over is a kicker or deck of that article's headline."""
 
-FEWEST_BESIDE = 2
+FEWEST_BESIDE: Final = 2
 """Headlines next to their bodies from which a page shows where its articles begin and end."""
 
-ONE_SIDED = 0.75
+ONE_SIDED: Final = 0.75
 """Share of them on one side from which a page is said to set its headlines there."""
 
-BESIDE_HEADLINE, NO_HEADLINE = 1.5, -1.0
+BESIDE_HEADLINE: Final = 1.5
+NO_HEADLINE: Final = -1.0
 """Log-odds that an article begins (ends) beside a headline, and where none stands: one in sixteen is lost."""
 
-SURE_HEADLINE = 3.0
+SURE_HEADLINE: Final = 3.0
 """The tagger's log-odds that lines are a headline and no subhead from which that counts in full."""
 
-ORDERED = 4.0
+ORDERED: Final = 4.0
 """Log-odds that an article begins where a page read in order says so, and against it elsewhere."""
 
 Side = Literal["before", "after", "ahead", "behind"]
-SIDES: tuple[Side, ...] = get_args(Side)
+SIDES: Final[tuple[Side, ...]] = get_args(Side)
 """Where a headline's article stands: right behind it, so that the headline is `before` it; right before it; elsewhere,
 further on in the dump or further back."""
 
-BEFORE, AFTER, AHEAD, BEHIND = range(len(SIDES))
+BEFORE: Final = 0
+AFTER: Final = 1
+AHEAD: Final = 2
+BEHIND: Final = 3
 
-AS_READ, AS_THEY_STAND = range(2)
+AS_READ: Final = 0
+AS_THEY_STAND: Final = 1
 """Where chains begin and end: in the order in which they are read, or in the dump's."""
 
-PASSES = 3
+PASSES: Final = 3
 """Times at most that pairs and the sides they stand on are found from each other: few, as the sides settle at once."""
 
-SIDES_PRIOR = (2.4, 2.4, 1.2, 1.2)
+SIDES_PRIOR: Final = (2.4, 2.4, 1.2, 1.2)
 """Pairs on each of `SIDES` supposed before a page is read."""
 
-MOST_ELSEWHERE = 3.0
+MOST_ELSEWHERE: Final = 3.0
 """Pairs on an issue's other pages that count for a page at most. Of 3, 4, 6, 8 and 12 the greater ones read some more
 made-up pages of the 1930s right, and this one the most of the bench."""
 
-NEAR_SHARE, NEXT_NEAREST = 0.6, 0.65
+NEAR_SHARE: Final = 0.6
+NEXT_NEAREST: Final = 0.65
 """Share of the headlines apart from their articles that follow the order of the dump, the nearest article being the
 likeliest, and how much less likely each further one is. Of 81 such pairs of bench pages 65 have the article among the
 three nearest. On which side it stands is not taken for granted: the bench and made-up pages differ in it."""
@@ -462,14 +475,14 @@ def boundaries_in_order(fragments: Sequence[Fragment], order: InOrder) -> Bounda
     return Boundaries(begins, ends, -ORDERED, -ORDERED)
 
 
-AWAITED = 2.0
+AWAITED: Final = 2.0
 """Weight of the words that a fragment has in common with a headline left alone: they speak for an article of its own
 and against the one that it was put into. 2 and 3 are equally good on the bench and on made-up pages, 4 is worse."""
 
-SAME_TITLE = 50.0
+SAME_TITLE: Final = 50.0
 """Likeness (rapidfuzz partial ratio, 0 to 100) from which the headline over a continuation is the article's own."""
 
-SHORTEST_AWAITED = 6
+SHORTEST_AWAITED: Final = 6
 """Characters of a headline whose article is looked for: 图片报道 names none."""
 
 

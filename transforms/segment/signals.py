@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from transforms.records import Role
 from transforms.segment.confidence import Signals
@@ -17,7 +18,7 @@ from transforms.segment.pairing import Basis
 from transforms.segment.piece import Piece
 from transforms.segment.roles import Reading
 
-TITLE_ROLES: tuple[Role, ...] = ("headline", "kicker", "deck")
+TITLE_ROLES: Final[tuple[Role, ...]] = ("headline", "kicker", "deck")
 
 Members = Sequence[tuple[int, Role]]
 

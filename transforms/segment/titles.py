@@ -12,62 +12,70 @@ import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from transforms.records import Role
 from transforms.segment.joints import is_han, joint_score
 from transforms.segment.roles import Reading, has_short_headlines, stays_open
 from transforms.segment.runs import TOLERANCE
 
-KICKER, DECK, KICKER_AFTER, NO_HEADLINE = -0.5, -2.0, -2.5, -3.0
+KICKER: Final = -0.5
+DECK: Final = -2.0
+KICKER_AFTER: Final = -2.5
+NO_HEADLINE: Final = -3.0
 """Log-odds that a block has a kicker; a deck; a kicker after its headline, as in some dumps; and no headline at all."""
 
-DASH = 4.0
+DASH: Final = 4.0
 """Log-odds for a dash or colon at a kicker's end (11 of 38, of 109 headlines none) or a dash at a deck's start."""
 
-KICKER_CUE, DECK_CUE = 1.5, 4.0
+KICKER_CUE: Final = 1.5
+DECK_CUE: Final = 4.0
 """Log-odds for words that report speech (强调, 指出) in a kicker: in 11 of 38 and in 2 of 109 headlines, but those who
 are cited in headlines are many elsewhere; for who spoke or took part in a deck."""
 
-KICKER_COMMA, DECK_HALVES = 2.0, 2.5
+KICKER_COMMA: Final = 2.0
+DECK_HALVES: Final = 2.5
 """Log-odds for a comma in a kicker, where headlines have a space: in 5 of 38 and in 4 of 109 headlines; for two halves
 with a space between them in a deck."""
 
-ENDS_SERIES = -2.0
+ENDS_SERIES: Final = -2.0
 """Log-odds for a bracket at a kicker's or deck's end: a column's name closes the headline (29 of 109, of 42 others
 none)."""
 
-SHORT_HEADLINE, SHORT_HEADLINE_UP_TO = -1.5, 4
+SHORT_HEADLINE: Final = -1.5
+SHORT_HEADLINE_UP_TO: Final = 4
 """Log-odds for a headline of so few characters, its column's name apart: it is rather the rest of a broken line."""
 
-SHORT_KICKER, SHORT_KICKER_UP_TO = -1.5, 4
+SHORT_KICKER: Final = -1.5
+SHORT_KICKER_UP_TO: Final = 4
 """The same for a kicker on a page most of whose headlines begin as short: it is rather such a headline's first line."""
 
-MORE_LINES = -2.0
+MORE_LINES: Final = -2.0
 """Log-odds for a kicker or deck of more than one line (5 of 42; of headlines 91 of 109): they are set small."""
 
-SHORT_LINE = -1.5
+SHORT_LINE: Final = -1.5
 """Log-odds for each line in a part, its last apart, that is shorter than another: a part is set to one measure."""
 
-SHORT_LAST_LINE, SHORT_LAST_LINE_FROM = 3.0, 3
+SHORT_LAST_LINE: Final = 3.0
+SHORT_LAST_LINE_FROM: Final = 3
 """Log-odds for a cut after a line shorter than all before it, which are of one width: it ends what was set to that
 measure, as it ends a paragraph; and the lines from which these are a measure."""
 
-SAME_WIDTH = -0.75
+SAME_WIDTH: Final = -0.75
 """Log-odds for a cut between lines of one width: a measure that both fill, or the two halves of a balanced headline."""
 
-BLANK_LINE = 0.75
+BLANK_LINE: Final = 0.75
 """Log-odds for a cut at a blank line, if not all lines of the block have one between them."""
 
-RUNS_ON = -3.0
+RUNS_ON: Final = -3.0
 """Log-odds for a cut between two characters that stand together in the article: at 72 of 99 line ends inside a part
 they do, and at 1 of 25 between parts."""
 
-OPEN_MARK = -5.0
+OPEN_MARK: Final = -5.0
 """Log-odds for a cut inside brackets or quotation marks: 36 of 121 line ends inside a part are, and none of 42 between
 parts."""
 
-LONGEST_BLOCK = 14
+LONGEST_BLOCK: Final = 14
 """Lines beyond which a headline block is left as it is: nothing printed is so long, and the cuts are tried in pairs."""
 
 Part = tuple[Role, int, int]

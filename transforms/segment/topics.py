@@ -7,6 +7,7 @@ words with the same headline are parts of one article, however few words they sh
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -16,24 +17,27 @@ from transforms.segment.words import NamedWords, bounded
 
 Odds = npt.NDArray[np.float64]
 
-SHARES = (0.0, 0.03, 0.075, 0.125, 0.175, 0.25, 0.5, 0.8)
+SHARES: Final = (0.0, 0.03, 0.075, 0.125, 0.175, 0.25, 0.5, 0.8)
 """Shares of a headline's weighted pairs that a fragment holds, at which the odds below were measured."""
 
-SHARE_ODDS = (0.0, 0.0, 0.7, 1.1, 1.5, 2.2, 2.9, 4.5)
+SHARE_ODDS: Final = (0.0, 0.0, 0.7, 1.1, 1.5, 2.2, 2.9, 4.5)
 """Log-odds that a fragment is of that headline's article, by the share: 7,202 pairs of a fragment and a headline line
 of its own article, 33,768 of others, on made-up and bench pages."""
 
-NOTHING_SHARED, NOTHING_A_CHARACTER, LEAST = -0.6, -0.0025, -1.6
+NOTHING_SHARED: Final = -0.6
+NOTHING_A_CHARACTER: Final = -0.0025
+LEAST: Final = -1.6
 """Log-odds where nothing is shared, what a character of the fragment adds to them, and their bound: a short fragment
 need not name its topic."""
 
-WEIGHT = 0.5
+WEIGHT: Final = 0.5
 """Weight beside the words that two fragments share with each other: these are partly the same."""
 
-LEAST_TOGETHER, MOST_TOGETHER = -2.0, 3.0
+LEAST_TOGETHER: Final = -2.0
+MOST_TOGETHER: Final = 3.0
 """Bounds of the log-odds that two fragments are of one topic."""
 
-SHORTEST_HEADLINE = 4
+SHORTEST_HEADLINE: Final = 4
 """Characters of a headline that has words enough to compare."""
 
 

@@ -11,7 +11,7 @@ import math
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, chain, pairwise
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -31,29 +31,31 @@ from transforms.segment.pairs import (
 Floats = npt.NDArray[np.float64]
 Numbers = TypeVar("Numbers", npt.NDArray[np.float64], Ints)
 
-COHESION_SCALE, COHESION_MIDDLE = 1.3, 0.02
+COHESION_SCALE: Final = 1.3
+COHESION_MIDDLE: Final = 0.02
 """Log-odds a factor of e in the likeness of two fragments, and the likeness that says nothing. On 24,129 pairs of
 fragments of bench pages log-odds of -0.1 were measured at 0.015, of 1.3 at 0.04 and of 2.5 at 0.1. Of 0.015 to 0.03
 this middle reads the bench as well as any and made-up pages best."""
 
-LEAST_COHESION, MOST_COHESION = -1.5, 2.1
+LEAST_COHESION: Final = -1.5
+MOST_COHESION: Final = 2.1
 """Bounds of the log-odds. A higher one reads made-up pages no better."""
 
-SHORTEST_COMPARED = 30
+SHORTEST_COMPARED: Final = 30
 """Characters below which a fragment has too few words to compare."""
 
-MOST_WITH_MARK = 2.0
+MOST_WITH_MARK: Final = 2.0
 """Nats that a pair of a headline's weighs at most where one of its two is a mark: half of a rare pair of two
 characters, as a body breaks its sentences elsewhere. With 1.5 and 2.5 the headlines of bench and made-up pages are read
 a little worse."""
 
-OWNER_BITS = 21
+OWNER_BITS: Final = 21
 """Bits of the number of a fragment, so that it stands in one number with a pair."""
 
-MOST_PRODUCTS = 1 << 18
+MOST_PRODUCTS: Final = 1 << 18
 """Products that are added up at once: many more than a page's fragments have; bounds the memory."""
 
-MOST_NAMED = 4096
+MOST_NAMED: Final = 4096
 """Pairs of a page's headlines that are looked for in its fragments: ten times what a page has; bounds the memory."""
 
 

@@ -12,26 +12,28 @@ from __future__ import annotations
 import re
 import sys
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from transforms.text.tables import read_table
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN: Final = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The ideographs, as the inside of a regular expression's character class."""
 
-LONG_TEXT = 200
+LONG_TEXT: Final = 200
 """Characters from which all of a text is looked up at once: below, that costs more than a look at each."""
 
-_REPLACEMENT = "\ufffd"
+_REPLACEMENT: Final = "\ufffd"
 # A decimal point of old typesetting; elsewhere the mark may be a full stop of its own and stays.
-_WIDE_POINT = re.compile(r"(?<=[0-9])．(?=[0-9])")
+_WIDE_POINT: Final = re.compile(r"(?<=[0-9])．(?=[0-9])")
 # The dots that fonts use for the one of GB/T 15834 between the parts of a foreign name. As a bullet they stay.
-_NAME_DOT = re.compile(f"(?<=[{HAN}])[\u2022\u2027\u30fb](?=[{HAN}])")
+_NAME_DOT: Final = re.compile(f"(?<=[{HAN}])[\u2022\u2027\u30fb](?=[{HAN}])")
 # Joiners carry meaning in Arabic and Indic scripts and in emoji, and are debris beside Latin and Han.
-_JOINER = re.compile(f"(?<=[\\s!-\u024f\u2010-\u2027\u3001-\u303f{HAN}\uff01-\uff60])[\u200c\u200d]+|^[\u200c\u200d]+")
+_JOINER: Final = re.compile(
+    f"(?<=[\\s!-\u024f\u2010-\u2027\u3001-\u303f{HAN}\uff01-\uff60])[\u200c\u200d]+|^[\u200c\u200d]+"
+)
 
 
 class _Table(NamedTuple):

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import Final
 
 from transforms.text.characters import HAN, mend_characters
 from transforms.text.joints import Joint, Words, is_wide, joint_of, words_within
@@ -20,9 +21,9 @@ from transforms.text.spacing import mend_spacing
 
 Span = tuple[int, int]
 
-_HAN = re.compile(f"[{HAN}]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
-_NEW_PARAGRAPH = Joint(0, "\n")
+_HAN: Final = re.compile(f"[{HAN}]")
+_LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]")
+_NEW_PARAGRAPH: Final = Joint(0, "\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from re import Pattern
+from typing import Final
 
 from transforms.records import Author
 from transforms.text.agencies import agency_pattern, canonical_agency
@@ -26,62 +27,62 @@ from transforms.text.latin import read_latin_credit, read_latin_signature
 from transforms.text.people import People, read_people, starts_with_cue
 from transforms.text.surnames import is_chinese_name, is_common_surname
 
-BULLETS = "■□●○◆◇▲△▼▽★☆◎▪▶◀※"
+BULLETS: Final = "■□●○◆◇▲△▼▽★☆◎▪▶◀※"
 """Marks that papers set before a by-line or an opening."""
 
-OPENING_REACH = 300
+OPENING_REACH: Final = 300
 """Characters of an opening that are looked at: several times the longest credit seen, a roll of twelve reporters."""
 
-CLOSING_REACH = 300
+CLOSING_REACH: Final = 300
 """Characters of an end that are looked at, for the same reason."""
 
-LONGEST_BYLINE = 60
+LONGEST_BYLINE: Final = 60
 """Characters of the longest by-line on a line of its own: five reporters with their ranks."""
 
-LONGEST_BARE_WORDS = 8
+LONGEST_BARE_WORDS: Final = 8
 """Words between spaces of a credit without brackets: four reporters, four ranks."""
 
-MOST_CREDITS = 4
+MOST_CREDITS: Final = 4
 """Credits that may follow each other at one end of a text: two datelines, each with its people."""
 
-_HAN = re.compile(f"[{HAN}]")
-_GROUP = re.compile("[（(【〔\\[]([^（）()【】〔〕\\[\\]\n]{1,280})[）)】〕\\]] *")
-_LAST_GROUP = re.compile("[（(〔\\[]([^（）()〔〕\\[\\]]{1,280})[）)〕\\]][。.]?$")
+_HAN: Final = re.compile(f"[{HAN}]")
+_GROUP: Final = re.compile("[（(【〔\\[]([^（）()【】〔〕\\[\\]\n]{1,280})[）)】〕\\]] *")
+_LAST_GROUP: Final = re.compile("[（(〔\\[]([^（）()〔〕\\[\\]]{1,280})[）)〕\\]][。.]?$")
 # Names are parted by 、 and spaces alone: with these marks, or a run of Han longer than a credit's, it is a sentence.
 # A list of names or a bracket that goes on in another line, an epigraph's author after a dash.
 # 甲某（某县水利站）: where a reader who writes comes from.
-_NAMELESS = re.compile("本[报報](?:[综綜]合)?(?:[报報][道导導]|消息)|[综綜]合(?:[报報][道导導]|消息)")
-_STRETCH = re.compile("[^，。；！？：:“”（）()\n]+")
-_PEOPLE_END = re.compile(" *[：:）)】〕]? *")
-_REPORTED = re.compile(
+_NAMELESS: Final = re.compile("本[报報](?:[综綜]合)?(?:[报報][道导導]|消息)|[综綜]合(?:[报報][道导導]|消息)")
+_STRETCH: Final = re.compile("[^，。；！？：:“”（）()\n]+")
+_PEOPLE_END: Final = re.compile(" *[：:）)】〕]? *")
+_REPORTED: Final = re.compile(
     f"[〔【（(\\[]?(?P<people>(?:本[报報])?(?:[驻駐][{HAN}]{{1,5}}?)?(?:(?:特派)?[记記]者|特派[员員]|[编編][译譯])[{HAN}、]{{2,12}}"
     f"|[{HAN}]{{2,8}}中心)[／/∕](?:(?![综綜]合|[专專][题題])(?P<place>[{HAN}]{{2,8}}?))?"
     f"(?:(?P<day>[{NUMERAL}]{{1,3}})日)?(?:[综綜]合|[专專][题題])?(?:外[电電])?(?:[报報][导導道]|[电電])[〕】）)\\]]? *"
 )
-_LATIN_SOURCE = re.compile(r"(?:[(\[]|[—–] ?)(?P<agency>[A-Z][\w. '-]{1,24})[)\]]?[.]?$")
-_END_MARK = re.compile("[。！？!?；…”’』」）)》〕\\]\n]")
-_SOURCE_WORDS = re.compile(
+_LATIN_SOURCE: Final = re.compile(r"(?:[(\[]|[—–] ?)(?P<agency>[A-Z][\w. '-]{1,24})[)\]]?[.]?$")
+_END_MARK: Final = re.compile("[。！？!?；…”’』」）)》〕\\]\n]")
+_SOURCE_WORDS: Final = re.compile(
     "^(?:[据據]|来源[：:]?|來源[：:]?|摘自|[转轉]自|[转轉][载載]自?|原[载載]|[载載][于於]?|[综綜]合|[见見])+|[《》“”]"
 )
 # A paper that is no agency: what ends so is one whatever town it is of, 公报 and 预报 are none.
-_PAPER = re.compile(
+_PAPER: Final = re.compile(
     f"[{HAN}]{{2,10}}(?:[日晚早晨时時周週商导導画畫]|都市|青年|晨|法制|法治|农民|農民|工人|广播电视|廣播電視|经济|經濟)[报報]"
 )
-_SOURCE_TAIL = re.compile(
+_SOURCE_TAIL: Final = re.compile(
     "(?:[专專]?稿|供.{0,6}稿|[电電讯訊]|[报報][道导導]|客[户戶]端|官[网網]|[网網]站|供[图圖]|[发發]|等)+$"
 )
-_FINISHED = re.compile("(?:全文)?完|完毕|完畢|未完待[续續]|未完|待[续續]")
-_STOCK = re.compile(
+_FINISHED: Final = re.compile("(?:全文)?完|完毕|完畢|未完待[续續]|未完|待[续續]")
+_STOCK: Final = re.compile(
     f"(?:[{HAN}]{{2,8}}(?:供[图圖]|[发發])|[{HAN}]{{0,6}}(?:中[国國]|[视視][觉覺]|[图圖]片|[图圖][库庫]|[资資]料[图圖]|[资資]料照)|[图圖]片由.{{2,20}}提供)"
 )
-_ABOUT_AUTHOR = re.compile("(?:本文)?作者(?:[为為爲]|系|是|[单單]位|均[为為爲]|[简簡]介|現|现)")
-_FIRST_DAY = re.compile(
+_ABOUT_AUTHOR: Final = re.compile("(?:本文)?作者(?:[为為爲]|系|是|[单單]位|均[为為爲]|[简簡]介|現|现)")
+_FIRST_DAY: Final = re.compile(
     f"(?:(?P<year>(?:19|20)[0-9]{{2}})年)?(?:(?P<month>[{NUMERAL}]{{1,3}})月)(?P<day>[{NUMERAL}]{{1,3}})[日号號]"
     f"|(?P<bare>[{NUMERAL}]{{1,3}})[日号號](?=[，、上下晚凌早中午在至夜晨清])"
     "|(?P<word>昨日|昨天|昨晚|昨夜|昨晨|前天|前日)"
 )
 # A day that something will begin or must be done by is no day of an event.
-_PLAN = re.compile("(?:起|前|之前|以前|[开開]始|截止)")
+_PLAN: Final = re.compile("(?:起|前|之前|以前|[开開]始|截止)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Credit:
     closing_length: int = 0
 
 
-_NOTHING = Credit()
+_NOTHING: Final = Credit()
 
 
 def read_credit(byline: str | None, opening: str, closing: str, *, issue_date: date, language: str | None) -> Credit:

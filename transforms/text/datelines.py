@@ -11,23 +11,24 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from re import Match, Pattern
+from typing import Final
 
 from transforms.text.agencies import agency_pattern, canonical_agency, dateline_agency_pattern
 from transforms.text.characters import HAN
 from transforms.text.dates import NUMERAL, number_of, resolve_day
 
-LONGEST_PLACE = 16
+LONGEST_PLACE: Final = 16
 """Characters of the longest place before a dateline's day: a foreign country and a city, spelt by sound."""
 
-_OPEN = "[（(【〔\\[「]"
-_CLOSE = "[）)】〕\\]」]"
-_OWN = "本[报報刊台网網社]"
+_OPEN: Final = "[（(【〔\\[「]"
+_CLOSE: Final = "[）)】〕\\]」]"
+_OWN: Final = "本[报報刊台网網社]"
 # What a wire is called besides its agency: special, urgent, by air, by radio.
-_TAIL = "专|專|特|急|航|快|专题|專題|综合|綜合|无线|無線|加急|特急"
+_TAIL: Final = "专|專|特|急|航|快|专题|專題|综合|綜合|无线|無線|加急|特急"
 # 电子, 电力, 电话, 讯号, 通讯员: a word goes on, and no head ends here.
-_WORD_GOES_ON = "(?![子力话話视視影脑腦器网網商动動池信源息号號员員社])"
-_HAN = re.compile(f"[{HAN}]")
-_HEAD_END = " *[：:]? *"
+_WORD_GOES_ON: Final = "(?![子力话話视視影脑腦器网網商动動池信源息号號员員社])"
+_HAN: Final = re.compile(f"[{HAN}]")
+_HEAD_END: Final = " *[：:]? *"
 
 
 @dataclass(frozen=True, slots=True)

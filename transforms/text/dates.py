@@ -8,24 +8,25 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date, timedelta
+from typing import Final
 
 from transforms.text.tables import read_table
 
-NUMERAL = "0-9〇零一二三四五六七八九十廿卅"
+NUMERAL: Final = "0-9〇零一二三四五六七八九十廿卅"
 """The figures of a day or month in a dateline, as the inside of a character class."""
 
-OLDEST_DAYS = 60
+OLDEST_DAYS: Final = 60
 """Days before the issue beyond which a day without a year is not believed to be news: a month's name then stands
 in a look back, or was misread."""
 
-OLDEST_BARE_DAYS = 15
+OLDEST_BARE_DAYS: Final = 15
 """Days before the issue beyond which a day without its month is not believed: it would be named with it."""
 
-AHEAD_DAYS = 1
+AHEAD_DAYS: Final = 1
 """Days after the issue that a dateline may name: evening papers print the next day's date, and zones differ."""
 
-_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0}
-_TENS = {"十": 10, "廿": 20, "卅": 30}
+_DIGITS: Final = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_TENS: Final = {"十": 10, "廿": 20, "卅": 30}
 
 
 def number_of(text: str) -> int | None:

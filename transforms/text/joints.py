@@ -9,28 +9,28 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from transforms.text.tables import read_table
 
-_LATIN_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_LAST_WORD = re.compile(r"([^\W\d_]+)[-‐¬]?$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_LATIN_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LAST_WORD: Final = re.compile(r"([^\W\d_]+)[-‐¬]?$")
+_FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
 # l'homme, qu'il, O'Brien: what ends with an apostrophe after one or two letters was cut inside a word.
-_ELIDED = re.compile(r"(?:^|[^\w])(?:[^\W\d_]{1,2}|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’]$")
-_OPENING = frozenset("([{«“‘")
-_CLOSING = frozenset(")]}»”’,.;:!?%")
+_ELIDED: Final = re.compile(r"(?:^|[^\w])(?:[^\W\d_]{1,2}|[Jj]usqu|[Ll]orsqu|[Pp]uisqu)['’]$")
+_OPENING: Final = frozenset("([{«“‘")
+_CLOSING: Final = frozenset(")]}»”’,.;:!?%")
 # French parts these from the word before them.
-_FRENCH_SPACED = frozenset(";:!?»%")
-_DASHES = frozenset("—–")
-_HYPHENS = frozenset("-‐¬")
-_SOFT_HYPHEN = "\u00ad"
+_FRENCH_SPACED: Final = frozenset(";:!?»%")
+_DASHES: Final = frozenset("—–")
+_HYPHENS: Final = frozenset("-‐¬")
+_SOFT_HYPHEN: Final = "\u00ad"
 
-SHORTEST_REJOINED = 5
+SHORTEST_REJOINED: Final = 5
 """Letters of the shortest word that is put together again when OCR lost its hyphen: shorter ones meet by chance."""
 
 
-LONGEST_WORD = 60
+LONGEST_WORD: Final = 60
 """Characters of a line's end that are looked at for its last word."""
 
 
@@ -41,7 +41,7 @@ class Joint(NamedTuple):
     between: str
 
 
-UNBROKEN = Joint(0, "")
+UNBROKEN: Final = Joint(0, "")
 """The joint of lines between which nothing was and nothing comes."""
 
 

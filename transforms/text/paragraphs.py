@@ -7,55 +7,55 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-EM = 2
+EM: Final = 2
 """Columns that one Han character takes; a Latin letter takes one."""
 
-INDENT_COLUMNS = 2
+INDENT_COLUMNS: Final = 2
 """Columns of white space before a line from which it is indented: one em, or two plain spaces."""
 
-SHORT_COLUMNS = 3
+SHORT_COLUMNS: Final = 3
 """Columns by which a line falls short of its column when it ends a paragraph. A full line of Chinese may end one
 em early, where a mark was not allowed to begin the next."""
 
-SHORT_SHARE = 0.12
+SHORT_SHARE: Final = 0.12
 """Share of the column by which a ragged Latin line falls short when it ends a paragraph."""
 
-FIRST_LINE_COLUMNS = (3, 5)
+FIRST_LINE_COLUMNS: Final = (3, 5)
 """Columns that a paragraph's first line lacks when its indent of two ems was lost: two ems, half an em either way."""
 
-SUBHEAD_COLUMNS = 6
+SUBHEAD_COLUMNS: Final = 6
 """Columns by which an indented line falls short when it ends a paragraph without a mark: no mark at a line's end
 and no long word makes a line of running text three ems short."""
 
-SUBHEAD_SHARE = 0.3
+SUBHEAD_SHARE: Final = 0.3
 """Share of the column that a subhead leaves free. A paragraph's first line whose indent was lost, with a mark that
 went down to the next line, leaves three ems, a fifth of a column."""
 
-FULL_SHARE = 0.75
+FULL_SHARE: Final = 0.75
 """Share of the longest line near by from which a line of Chinese may be a full one."""
 
-STRIDE = 3
+STRIDE: Final = 3
 """Lines that share one estimate of the column's width."""
 
-NEIGHBOURHOOD = 5
+NEIGHBOURHOOD: Final = 5
 """Lines looked at on either side for the width of the column, which may change within a piece."""
 
-_COLUMNS = {"\u3000": 2, "\u2003": 2, "\t": 4}
-_TERMINAL = re.compile("[。！？!?….：:；;．]+[”’」』》）)\\]\"'】〉»]*$|[”」』][）)]?$|[—]$")
-_SURELY_TERMINAL = frozenset("。！？!?….：:；;．”」』—")
-_PERHAPS_TERMINAL = frozenset("’》）)]\"'】〉»")
+_COLUMNS: Final = {"\u3000": 2, "\u2003": 2, "\t": 4}
+_TERMINAL: Final = re.compile("[。！？!?….：:；;．]+[”’」』》）)\\]\"'】〉»]*$|[”」』][）)]?$|[—]$")
+_SURELY_TERMINAL: Final = frozenset("。！？!?….：:；;．”」』—")
+_PERHAPS_TERMINAL: Final = frozenset("’》）)]\"'】〉»")
 # A character with the marks that must not be parted from it, or a whole figure or Latin word.
-_UNIT = re.compile("[“‘「『《（【〔(]*(?:[0-9A-Za-z.%]+|.)[，。、；：！？”’」』》）】〕…—]*")
-_PAUSES = frozenset("，、,：:（(《“「—-")
+_UNIT: Final = re.compile("[“‘「『《（【〔(]*(?:[0-9A-Za-z.%]+|.)[，。、；：！？”’」』》）】〕…—]*")
+_PAUSES: Final = frozenset("，、,：:（(《“「—-")
 # What begins a paragraph after a full stop, however full the lines are: a numbered point, a credit, a signature.
-_OPENER = re.compile(
+_OPENER: Final = re.compile(
     "[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)]|[0-9]{1,2}[.．、](?![0-9])|[①-⑳■●◆▲□○◇△★☆]"
     "|——|[（(](?:本[报報]|新[华華]社|[记記]者|作者|完[）)])|(?:[制製][图圖]|版式|[制製]表|漫[画畫]|作者|[编編]者|[注註]|[资資]料[来來]源|[数數][据據][来來]源)[：:]"
 )
-_CLOSING = frozenset("。，、；：！？”’」』》）】〕〉!),.:;?]}%％·")
-_OPENING = frozenset("“‘「『《（【〔〈([{«")
+_CLOSING: Final = frozenset("。，、；：！？”’」』》）】〕〉!),.:;?]}%％·")
+_OPENING: Final = frozenset("“‘「『《（【〔〈([{«")
 
 
 class _ColumnWidths:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from re import Match, Pattern
-from typing import Literal, NamedTuple, cast
+from typing import Final, Literal, NamedTuple, cast
 
 from transforms.records import Author, AuthorPart
 from transforms.text.agencies import agency_pattern, canonical_agency
@@ -21,25 +21,25 @@ from transforms.text.surnames import is_chinese_name, is_credited_name, split_na
 from transforms.text.tables import alternation, read_table
 
 _Parts = tuple[AuthorPart, ...]
-_DOTTED = re.compile(f"[{HAN}]+(?:·[{HAN}]+)+")
+_DOTTED: Final = re.compile(f"[{HAN}]+(?:·[{HAN}]+)+")
 
 # A name set to width and what follows it, between which the dump has lost the space: 李 丹王晓明.
-_RUN_ON = re.compile(f"(?<![{HAN}])([{HAN}]) ([{HAN}])([{HAN}]{{1,3}})(?![{HAN}])")
+_RUN_ON: Final = re.compile(f"(?<![{HAN}])([{HAN}]) ([{HAN}])([{HAN}]{{1,3}})(?![{HAN}])")
 # 甲某文 乙某图: the first character is no part of a name.
-_PAIRED = re.compile(f"文[ 、，]+[{HAN}·]{{2,8}}?[图圖摄攝]")
-_AND = "和与與及"
-_JOINING = frozenset(_AND)
+_PAIRED: Final = re.compile(f"文[ 、，]+[{HAN}·]{{2,8}}?[图圖摄攝]")
+_AND: Final = "和与與及"
+_JOINING: Final = frozenset(_AND)
 # The paper or station whose reporter it is: 临江日报记者.
-_PAPER = (
+_PAPER: Final = (
     f"《?[{HAN}]{{2,4}}(?:(?:[日晚早晨时時商]|都市|自由|[联聯]合)[报報]"
     "|新[闻聞]|[电電][视視][台臺]|[广廣]播[电電][台臺]|融媒[体體]中心)》?"
 )
 
 
-MOST_RANKS = 4
+MOST_RANKS: Final = 4
 """Ranks before a cue: 本报 驻某地 首席 摄影 记者. A bound, for a run of them can be cut in many ways."""
 
-LONGEST_CHUNK = 16
+LONGEST_CHUNK: Final = 16
 """Characters without a space or a mark beyond which no names are looked for: four run together and a verb."""
 
 

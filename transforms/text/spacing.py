@@ -8,28 +8,29 @@ two Chinese words of two characters or more: headlines use it as a mark.
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from transforms.text.characters import HAN
 from transforms.text.surnames import is_surname
 
-WIDE_MARK = "\u3001-\u3006\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff60"
+WIDE_MARK: Final = "\u3001-\u3006\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff60"
 """Marks that take a full width and bring their own white space, as the inside of a character class."""
 
 # Characters that stand alone; after a spaced name 摄 may be glued to it, and 文/图 is no part of it.
-_SINGLES = re.compile(f"(?<!\\w)[{HAN}](?: [{HAN}])+(?:(?![\\w/])|(?=[摄攝]))")
+_SINGLES: Final = re.compile(f"(?<!\\w)[{HAN}](?: [{HAN}])+(?:(?![\\w/])|(?=[摄攝]))")
 # A run of spaces is tried from its first alone, so that a long one costs its length once.
-_MARK_SPACE = re.compile(f"(?<=[{WIDE_MARK}]) +|(?<! ) +(?=[{WIDE_MARK}])")
+_MARK_SPACE: Final = re.compile(f"(?<=[{WIDE_MARK}]) +|(?<! ) +(?=[{WIDE_MARK}])")
 # Quotation marks and dashes are shared with Latin text: a Chinese neighbour decides. A dateline's end (11日电 2月)
 # keeps its space: the figures after it are no part of it.
-_HAN_SPACE = re.compile(
+_HAN_SPACE: Final = re.compile(
     f"(?<=[{HAN}])(?<!日[电電]) +(?=[0-9A-Za-z%\u201c\u201d\u2018\u2019\u2014\u2026])"
     f"|(?<=[0-9A-Za-z%\u201c\u201d\u2018\u2019\u2014\u2026]) +(?=[{HAN}])"
 )
 # One figure set apart digit by digit between Han: 成立7 0周年.
-_DIGITS = re.compile(f"(?<=[{HAN}])[0-9](?: [0-9])+(?=[{HAN}])")
-_SPACES = re.compile(" {2,}")
+_DIGITS: Final = re.compile(f"(?<=[{HAN}])[0-9](?: [0-9])+(?=[{HAN}])")
+_SPACES: Final = re.compile(" {2,}")
 # A spaced name has two characters, a spaced short title three or four; from four on it may be a justified line.
-_JUSTIFIED_LENGTH = 4
+_JUSTIFIED_LENGTH: Final = 4
 
 
 def mend_spacing(line: str) -> str:

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from transforms.text.characters import HAN
 from transforms.text.tables import read_table
 
 # One Han syllable up to nine, a dot between: names of Uyghur, Kazakh, Tibetan and foreign people.
-_DOTTED = re.compile(f"[{HAN}]{{1,9}}(?:·[{HAN}]{{1,9}}){{1,3}}")
-_HAN_ONLY = re.compile(f"[{HAN}]+")
+_DOTTED: Final = re.compile(f"[{HAN}]{{1,9}}(?:·[{HAN}]{{1,9}}){{1,3}}")
+_HAN_ONLY: Final = re.compile(f"[{HAN}]+")
 
 
-LONGEST_CREDITED = 3
+LONGEST_CREDITED: Final = 3
 """Characters of the longest name without a known surname that is believed after a word such as 记者."""
 
 
@@ -107,7 +107,7 @@ def split_names(text: str) -> tuple[str, ...]:
     return cuts[0] if len(cuts) == 1 else ()
 
 
-_LONGEST_RUN = 12
+_LONGEST_RUN: Final = 12
 """Characters of the longest run that is cut: four names of three, more cannot be cut in one way only."""
 
 
