@@ -36,8 +36,6 @@ def without_debris(issue: Issue) -> Issue:
 
     Linear in the text; line numbers stay.
     """
-    sample = list(islice(chain.from_iterable(page.lines for page in issue.pages), SAMPLE_LINES))
-    spaced = facts(issue.language or detect_language(sample)).spaced
     marked = any(
         _TAG.search(line)
         for page in issue.pages
@@ -45,15 +43,27 @@ def without_debris(issue: Issue) -> Issue:
         for line in page.lines
         if "<" in line and len(line) <= LONGEST_MARKED
     )
-    pages = tuple(_cleaned(page, marked, spaced) for page in issue.pages)
+    has_rules = any(_RULE.search(_text_of(page)) for page in issue.pages) and not _is_spaced(issue)
+    pages = tuple(_cleaned(page, marked, has_rules) for page in issue.pages)
     if all(new is old for new, old in zip(pages, issue.pages, strict=True)):
         return issue
     return replace(issue, pages=pages)
 
 
-def _cleaned(page: Page, marked: bool, spaced: bool) -> Page:
-    lines, text = page.lines, "\n".join(("", *page.lines, ""))
-    if not spaced and _RULE.search(text):
+def _text_of(page: Page) -> str:
+    """The lines of a page, an empty one above and below them."""
+    return "\n".join(("", *page.lines, ""))
+
+
+def _is_spaced(issue: Issue) -> bool:
+    """Whether an issue is in a language whose words spaces part."""
+    sample = list(islice(chain.from_iterable(page.lines for page in issue.pages), SAMPLE_LINES))
+    return facts(issue.language or detect_language(sample)).spaced
+
+
+def _cleaned(page: Page, marked: bool, has_rules: bool) -> Page:
+    lines, text = page.lines, _text_of(page)
+    if has_rules:
         lines = tuple(_RULE.sub("\n", text).split("\n")[1:-1])
     if _SUSPECT.search(text):
         lines = tuple([_clean(line, marked) for line in lines])

@@ -561,8 +561,11 @@ def detect_language(texts: Sequence[str]) -> str:
 
 def _counts(text: str) -> tuple[int, int, int, int]:
     """How many Han characters and Latin letters `text` has, and characters of each Chinese script alone."""
-    kinds = np.bincount(_script_kinds()[np.minimum(code_points(text), BEYOND)], minlength=5).tolist()
-    return sum(kinds[_HAN_ALIKE:]), kinds[_LATIN_LETTER], kinds[_TRADITIONAL], kinds[_SIMPLIFIED]
+    kinds = _script_kinds()[np.minimum(code_points(text), BEYOND)]
+    latin, traditional, simplified = [
+        int(np.count_nonzero(kinds == kind)) for kind in (_LATIN_LETTER, _TRADITIONAL, _SIMPLIFIED)
+    ]
+    return int(np.count_nonzero(kinds >= _HAN_ALIKE)), latin, traditional, simplified
 
 
 _LATIN_LETTER: Final = 1
