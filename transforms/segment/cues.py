@@ -64,6 +64,7 @@ HINTED: Final = (
     "editors",
     "imprint",
     "dated",
+    "reference",
 )
 """The patterns whose matches all hold one of a few characters (`Language.hints`), one bit each."""
 
@@ -98,6 +99,7 @@ class Cues:
     may_be_editors: bytes
     may_be_imprint: bytes
     may_be_dated: bytes
+    may_refer: bytes
     runs: bytes
     may_be_kicker: bytes
 

@@ -166,7 +166,7 @@ def find_furniture(issue: Issue, lines: Lines, loose: list[int], language: Langu
     teasers += _teasers(lines, headers, labels, furniture, open_lines, inner, language)
     taken = {at for members, _ in teasers for at in members}
     teasers += _referred(
-        lines, [at for at in loose if at < first_page and at not in taken], labels, furniture, inner, language
+        lines, [at for at in loose if at < first_page and at not in taken], labels, furniture, inner, language, cues
     )
     return Furniture(frozenset(furniture), teasers, _sections(lines, furniture, names))
 
@@ -370,6 +370,7 @@ def _referred(
     furniture: Collection[int],
     inner: str,
     language: Language,
+    cues: Cues,
 ) -> tuple[tuple[tuple[int, ...], str], ...]:
     """Teasers with their page behind or before the title (（详见3版）, 02版, 【3版】…), and the guide's own line."""
     teasers: list[tuple[tuple[int, ...], str]] = []
@@ -390,12 +391,12 @@ def _referred(
                 pending.append(at)
             guided = True
             continue
-        jump = language.jump_out.search(text)
+        jump = language.jump_out.search(text) if cues.may_jump_out[at] else None
         if jump is not None and jump[0][0] not in SEE:
             pending = []
             continue
-        match = language.reference.search(text)
-        within = language.inline_reference.match(text) if match is None else None
+        match = language.reference.search(text) if cues.may_refer[at] else None
+        within = language.inline_reference.match(text) if match is None and cues.may_refer[at] else None
         if within is not None and (guided or language.guide.match(text)):
             teasers.append(((at,), page_key(within["page"])))
             continue

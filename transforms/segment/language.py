@@ -184,6 +184,7 @@ _HINTS: Final = {
     "editors": "编版校值审读签统视美社督箱邮",
     "imprint": "号统CI期总版张址发督线办邮广登价whm@℃售历阅预温",
     "dated": "年./-期拜周",
+    "reference": "版ABCDEFGH",
 }
 """By a pattern's name, characters of which every match holds one (`Language.hints`)."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from importlib import import_module
 from typing import Any
@@ -64,6 +65,10 @@ def test_a_dateline_beside_a_narrow_title_is_found_over_two_short_lines() -> Non
     assert read_cues(lines, facts("zh-Hant")).opens == [True, False, False]
 
 
+AHEAD = 1
+"""How the parser of patterns marks what is looked at ahead, within the line."""
+
+
 @pytest.mark.parametrize("name", HINTED)
 def test_whatever_a_pattern_matches_holds_one_of_its_hints(name: str) -> None:
     assert always_holds(PARSER.parse(getattr(CHINESE, name).pattern), CHINESE.hints[name])
@@ -91,12 +96,23 @@ def holds(kind: str, given: Any, characters: str) -> bool:
     if kind == "LITERAL":
         return chr(given) in characters
     if kind == "IN":
-        return all(str(one) == "LITERAL" and chr(mark) in characters for one, mark in given)
+        return all(all(chr(mark) in characters for mark in marks_of(str(one), mark)) for one, mark in given)
     if kind == "BRANCH":
         return all(always_holds(way, characters) for way in given[1])
-    if kind == "SUBPATTERN":
+    if kind == "SUBPATTERN" or (kind == "ASSERT" and given[0] == AHEAD):
         return always_holds(given[-1], characters)
     return kind.endswith("_REPEAT") and given[0] > 0 and always_holds(given[-1], characters)
+
+
+def marks_of(kind: str, given: Any) -> range:
+    """The code points of one part of a set; all where it is no character and no range."""
+    if kind == "LITERAL":
+        return range(given, given + 1)
+    return range(given[0], given[1] + 1) if kind == "RANGE" else range(sys.maxunicode)
+
+
+def test_a_reference_before_its_title_holds_a_hint_of_one_behind_it() -> None:
+    assert always_holds(PARSER.parse(CHINESE.inline_reference.pattern), CHINESE.hints["reference"])
 
 
 def test_without_hints_every_line_is_worth_a_search() -> None:
