@@ -34,7 +34,7 @@ LOST: Final = -2.7
 ALONE: Final = -2.7
 """Log-odds of an article without a headline, and of a headline without an article: one in sixteen each."""
 
-WITHOUT_HEADLINE: Final = ("caption", "notice", "continuation")
+WITHOUT_HEADLINE = ("caption", "notice", "continuation")
 """How fragments begin that need no headline of their own."""
 
 MOST_LOST: Final = 0.25

@@ -47,7 +47,7 @@ _CREDITED: Final = re.compile(
 SHORTEST_BROKEN_DATELINE: Final = 4
 """Characters of a line from which a dateline may run over its end: a place and a day, beside a narrow title."""
 
-HINTED: Final = (
+HINTED = (
     "opening",
     "advert",
     "jump_in",

@@ -29,7 +29,7 @@ and at 4.5 % of false ones, so log(0.30 / 0.045)."""
 UNKNOWN_PAIR: Final = -0.3
 """Nats for a pair that stands nowhere else in the issue: log(0.70 / 0.955)."""
 
-WORD_PAIR_WEIGHTS: Final = (-0.6, 1.0, 2.0, 3.0, 3.4, 3.6, 3.8, 4.0, 4.0, 4.0)
+WORD_PAIR_WEIGHTS = (-0.6, 1.0, 2.0, 3.0, 3.4, 3.6, 3.8, 4.0, 4.0, 4.0)
 """Nats by the weight of the table: the measured ratio of true joints to false ones at that weight, flattening
 where false ones become too few to count. The first are for two Han characters that no listed word holds together:
 0.56 of true joints against 0.97 of false."""

@@ -544,8 +544,8 @@ SIMPLIFIED_ONLY: Final = (
 )
 
 
-ENGLISH_WORDS: Final = ("the", "of", "and", "to", "in", "that", "was", "for", "with", "his", "be", "it")
-FRENCH_WORDS: Final = ("le", "la", "les", "des", "et", "du", "que", "une", "dans", "est", "au", "pour")
+ENGLISH_WORDS = ("the", "of", "and", "to", "in", "that", "was", "for", "with", "his", "be", "it")
+FRENCH_WORDS = ("le", "la", "les", "des", "et", "du", "que", "une", "dans", "est", "au", "pour")
 _WORD: Final = re.compile(r"[a-zà-ÿ]+")
 
 

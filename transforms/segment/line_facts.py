@@ -24,7 +24,7 @@ Facts = dict[str, Ints]
 Marks = npt.NDArray[np.uint8]
 
 WIDTH_BUCKETS: Final = 9
-CUES: Final = (
+CUES = (
     "none",
     "opening",
     "byline",
@@ -54,7 +54,7 @@ BEHIND_CLOSER: Final = 7
 LONGEST_KICKER_CUE: Final = 8
 """Characters of a line's end in which a kicker's cue is looked for: the longest has five with its colon."""
 
-LENGTHS: Final = (1, 2, 4, 6, 9, 12, 16, 22, 30)
+LENGTHS = (1, 2, 4, 6, 9, 12, 16, 22, 30)
 """Characters of the longest line in each bucket of lengths."""
 
 _OPENERS: Final = "".join(sorted(PAIRED_OPENERS))

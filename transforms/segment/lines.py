@@ -29,7 +29,7 @@ lines; and the lines needed to tell."""
 FIRST_WIDE: Final = "\u2e80"
 """The first character that is set a full width: texts that have one are Chinese, whose words no space parts."""
 
-_LONGER: Final = (0x80, 0x800, 0x10000)
+_LONGER = (0x80, 0x800, 0x10000)
 """Code points from which a character takes a second, a third and a fourth byte in UTF-8."""
 
 _BETWEEN_WORDS: Final = re.compile(r"\s{2,}")

@@ -35,7 +35,7 @@ from transforms.segment.runs import SHORT_OF_COLUMN
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-STATES: Final = ("headline_begin", "headline", "byline", "body_begin", "body", "body_resume", "subhead")
+STATES = ("headline_begin", "headline", "byline", "body_begin", "body", "body_resume", "subhead")
 """What a line can be: the first line of a headline block and its others; a byline; the first body line of an
 article, body that runs on from the line before, body that does not; a subhead inside a body."""
 
@@ -83,7 +83,7 @@ LONGEST_SERIES: Final = 3
 LONGEST_NAME_OF_SERIES: Final = 7
 """Characters of a name in brackets, theirs included, up to which it may be a series' as well as a reporter's."""
 
-FIXED: Final = ("furniture", "teaser", "noise")
+FIXED = ("furniture", "teaser", "noise")
 """Kinds that the tagger leaves as they are."""
 
 WEIGHT_UNIT: Final = 0.01

@@ -125,7 +125,7 @@ cheaper than the search, and shorter stretches are mostly in order."""
 
 STOPS: Final = frozenset("。！？!?…：:；;”」』）)")
 _PART: Final = re.compile(r"\S+(?:(?<=[\x00-\u02ff])\s(?=[\x00-\u02ff])\S+)*")
-_PAIRS: Final = (("“", "”"), ("「", "」"), ("（", "）"), ("《", "》"))
+_PAIRS = (("“", "”"), ("「", "」"), ("（", "）"), ("《", "》"))
 _MARK: Final = re.compile(f"[{''.join(map(''.join, _PAIRS))}]")
 
 
