@@ -19,10 +19,10 @@ from transforms.segment.roles import Reading, closes_unopened, headline_lines
 from transforms.segment.runs import TOLERANCE
 from transforms.segment.words import Floats, NamedWords
 
-SHARES: Final = (0.0, 0.05, 0.1, 0.17, 0.22, 0.27, 0.35, 0.45, 0.6)
+SHARES = (0.0, 0.05, 0.1, 0.17, 0.22, 0.27, 0.35, 0.45, 0.6)
 """Shares of a headline's weighted pairs of characters that a body holds, at which the odds below were measured."""
 
-SHARE_ODDS: Final = (-1.75, -2.2, -1.5, -0.5, 0.3, 1.3, 2.6, 4.0, 4.5)
+SHARE_ODDS = (-1.75, -2.2, -1.5, -0.5, 0.3, 1.3, 2.6, 4.0, 4.5)
 """Log-odds that a headline is that body's, by the share: 199 headlines of bench pages against 1,277 pairs of
 headline and other body of the same page. Between the shares the odds are interpolated."""
 

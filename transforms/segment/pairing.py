@@ -71,8 +71,8 @@ LIKE_NOTICE: Final = 7.0
 """Log-odds, against any other body, for a headline over notices over one that begins or is signed as a notice: it may
 be an open letter, so that its own headline need not name the genre."""
 
-CAPTION_LENGTHS: Final = (5.0, 10.0)
-CAPTION_ODDS: Final = (1.5, -2.0)
+CAPTION_LENGTHS = (5.0, 10.0)
+CAPTION_ODDS = (1.5, -2.0)
 """Characters of a headline, and the log-odds that it is a caption's at these lengths: on bench pages 21 of the 23 over
 captions have up to eight, of the 207 over articles six do; on made-up pages all 90, of the others a fifth."""
 
@@ -126,7 +126,7 @@ AS_THEY_STAND: Final = 1
 PASSES: Final = 3
 """Times at most that pairs and the sides they stand on are found from each other: few, as the sides settle at once."""
 
-SIDES_PRIOR: Final = (2.4, 2.4, 1.2, 1.2)
+SIDES_PRIOR = (2.4, 2.4, 1.2, 1.2)
 """Pairs on each of `SIDES` supposed before a page is read."""
 
 MOST_ELSEWHERE: Final = 3.0

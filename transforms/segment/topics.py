@@ -17,10 +17,10 @@ from transforms.segment.words import NamedWords, bounded
 
 Odds = npt.NDArray[np.float64]
 
-SHARES: Final = (0.0, 0.03, 0.075, 0.125, 0.175, 0.25, 0.5, 0.8)
+SHARES = (0.0, 0.03, 0.075, 0.125, 0.175, 0.25, 0.5, 0.8)
 """Shares of a headline's weighted pairs that a fragment holds, at which the odds below were measured."""
 
-SHARE_ODDS: Final = (0.0, 0.0, 0.7, 1.1, 1.5, 2.2, 2.9, 4.5)
+SHARE_ODDS = (0.0, 0.0, 0.7, 1.1, 1.5, 2.2, 2.9, 4.5)
 """Log-odds that a fragment is of that headline's article, by the share: 7,202 pairs of a fragment and a headline line
 of its own article, 33,768 of others, on made-up and bench pages."""
 
