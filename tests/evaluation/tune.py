@@ -1,12 +1,13 @@
 """Searches better weights for grouping and pairing, one constant at a time.
 
     python -m typesetter --out MADE_UP --issues 50 --seed 901 --language zh_hans
-    python -m tests.evaluation.tune ../shared/bench/dev MADE_UP --leave-out 临江时报
+    python -X interpreted -m tests.evaluation.tune ../shared/bench/dev MADE_UP --leave-out 临江时报
 
 Each constant of `grouping`, `pairing` and `topics` is moved up and down by a third. A move stays if the folders
 together gain by it: exact articles counted, those of the bench twice, and headlines and B-cubed for what they are
-worth. Prints each move that stays; nothing is written. Papers left out are scored before and after, so that a gain
-that is only fitted shows. Lines are read once and only the inference is gone through again: a move takes seconds.
+worth. The compiled form has its constants built in and is declined. Prints each move that stays; nothing is written.
+Papers left out are scored before and after, so that a gain that is only fitted shows. Lines are read once and only the
+inference is gone through again: a move takes seconds.
 """
 
 from __future__ import annotations
@@ -124,6 +125,8 @@ def main() -> None:
     parser.add_argument("--leave-out", default="", help="paper of the bench that takes no part")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    if not str(grouping.__file__).endswith(".py"):
+        parser.error("the compiled form has its constants built in: run it by `python -X interpreted`")
     real = list(samples(options.bench, weight=2.0))
     kept = [sample for sample in real if options.leave_out and options.leave_out in str(sample.folder)]
     chosen = [sample for sample in real if sample not in kept]
