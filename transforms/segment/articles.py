@@ -21,7 +21,7 @@ from transforms.segment.pairing import Basis, inside_lines
 from transforms.segment.piece import Piece
 from transforms.segment.roles import Reading
 from transforms.segment.signals import edges_of, neighbours_of, signals_of
-from transforms.segment.titles import title_roles
+from transforms.segment.titles import side_of_kickers, title_roles, weigh_titles
 
 TEASER_CONFIDENCE: Final = 0.9
 ALONE_CONFIDENCE: Final = 0.2
@@ -55,7 +55,9 @@ def gather_pieces(reading: Reading, found: Inferred) -> list[Piece]:
     bylines = attach_bylines(reading, found.chains)
     titles, alone = _joined_titles(reading, found)
     subheads = {at for unit in alone if _begins_its_box(reading, unit) for at in range(unit.start, unit.end)}
-    pieces = [_article(reading, found, article, bylines, titles, subheads) for article in found.articles]
+    bodies = [_body(reading, chain, subheads) for chain in found.chains]
+    heads = _title_roles(reading, found.articles, titles, bodies)
+    pieces = [_article(reading, found, article, bylines, heads, bodies) for article in found.articles]
     pieces.extend(_lone_headline(reading, unit) for unit in alone if unit.start not in subheads)
     pieces.extend(Piece(None, ((at, "furniture"),)) for at in sorted(reading.furniture.lines))
     pieces.extend(
@@ -83,7 +85,7 @@ def _lone_headline(reading: Reading, unit: Unit) -> Piece:
     if any(reading.language.advert.search(reading.lines.text[at]) for at in members):
         lines: list[tuple[int, Role]] = [(at, "headline" if at == unit.start else "body") for at in members]
         return Piece("advertisement", tuple(lines), confidence=ALONE_CONFIDENCE, evidence="addresses and prices")
-    roles = title_roles(reading, members)
+    roles = title_roles(weigh_titles(reading, members))
     return Piece(
         "article",
         tuple(roles),
@@ -138,20 +140,40 @@ def _open_brackets(reading: Reading, unit: Unit) -> int:
     return text.count("（") - text.count("）")
 
 
+def _title_roles(
+    reading: Reading,
+    articles: Sequence[Sequence[int]],
+    titles: Mapping[int, Sequence[int]],
+    bodies: Sequence[Sequence[tuple[int, Role]]],
+) -> dict[int, list[tuple[int, Role]]]:
+    """The title lines of each chain that has any, with their roles, by those of all chains together."""
+    weighed = {
+        index: weigh_titles(
+            reading,
+            titles[index],
+            "".join([reading.tight[at] for other in article for at, _ in bodies[other]])
+            if len(titles[index]) > 1
+            else "",
+        )
+        for article in articles
+        for index in article
+        if index in titles
+    }
+    kickers = side_of_kickers(list(weighed.values()))
+    return {index: title_roles(block, kickers) for index, block in weighed.items()}
+
+
 def _article(
     reading: Reading,
     found: Inferred,
     article: Sequence[int],
     bylines: Mapping[int, Sequence[int]],
-    titles: Mapping[int, Sequence[int]],
-    subheads: Set[int],
+    heads: Mapping[int, Sequence[tuple[int, Role]]],
+    bodies: Sequence[Sequence[tuple[int, Role]]],
 ) -> Piece:
     members: list[tuple[int, Role]] = []
-    bodies = {index: _body(reading, found.chains[index], subheads) for index in article}
-    has_blocks = any(len(titles.get(index, ())) > 1 for index in article)
-    text = "".join([reading.tight[at] for body in bodies.values() for at, _ in body]) if has_blocks else ""
     for index in article:
-        members.extend(title_roles(reading, titles.get(index, ()), text))
+        members.extend(heads.get(index, ()))
         members.extend((at, "byline") for at in bylines.get(index, ()))
         members.extend(bodies[index])
     parts = [part for index in article for part in found.chains[index].fragments]

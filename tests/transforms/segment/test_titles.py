@@ -9,7 +9,7 @@ from transforms.segment.issue import segment_issue
 from transforms.segment.language import facts
 from transforms.segment.lines import read_lines
 from transforms.segment.roles import read_roles
-from transforms.segment.titles import title_roles
+from transforms.segment.titles import side_of_kickers, title_roles, weigh_titles
 
 SAID = "泊雁县的老渠工，藕塘街石桥的守桥人，澜清县志馆的讲述者和本报的热心读者韩澄同志来到老桥。"
 
@@ -35,7 +35,7 @@ SAID = "泊雁县的老渠工，藕塘街石桥的守桥人，澜清县志馆的
 def test_a_short_line_ends_what_is_set_to_a_measure(texts: list[str], kickers: int) -> None:
     issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", tuple(texts)),))
     reading = read_roles(issue, read_lines(issue), facts("zh-Hans"))
-    roles = [role for _, role in title_roles(reading, range(len(texts)), SAID)]
+    roles = [role for _, role in title_roles(weigh_titles(reading, range(len(texts)), SAID))]
     assert roles == ["kicker"] * kickers + ["headline"] * (len(texts) - kickers)
 
 
@@ -59,7 +59,7 @@ def test_a_short_line_ends_what_is_set_to_a_measure(texts: list[str], kickers: i
 def test_lines_of_one_measure_stay_together(texts: list[str], roles: str, gloss: str) -> None:
     issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "1", tuple(texts)),))
     reading = read_roles(issue, read_lines(issue), facts("zh-Hans"))
-    assert "".join(role[0] for _, role in title_roles(reading, range(len(texts)))) == roles, gloss
+    assert "".join(role[0] for _, role in title_roles(weigh_titles(reading, range(len(texts))))) == roles, gloss
 
 
 @pytest.mark.parametrize(
@@ -87,10 +87,33 @@ def test_lines_of_one_measure_stay_together(texts: list[str], roles: str, gloss:
 def test_a_block_is_cut_where_its_parts_are_likeliest(texts: list[str], body: str, roles: str, gloss: str) -> None:
     issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "1", tuple(texts)),))
     reading = read_roles(issue, read_lines(issue), facts("zh-Hans"))
-    assert "".join(role[0] for _, role in title_roles(reading, range(len(roles)), body)) == roles, gloss
+    assert "".join(role[0] for _, role in title_roles(weigh_titles(reading, range(len(roles)), body))) == roles, gloss
 
 
 def test_a_lone_kicker_says_that_its_headline_is_lost() -> None:
     page = Page("1.txt", "1", ("泊雁县民警金军安——",))
     (item,) = segment_issue(Issue("澜清日报", date(2025, 9, 18), (page,))).items
     assert (item.headline, item.kicker, item.headline_status) == (None, "泊雁县民警金军安——", "lost")
+
+
+AFTER, BEFORE = ("渠水清了鱼儿回来", "船工说——"), ("船工说——", "渠水清了鱼儿回来")
+UNTOLD = ("老渠清淤进行", "渠水清了鱼儿回来")  # the second line is the wider one: either may be the kicker
+
+
+@pytest.mark.parametrize(
+    ("others", "roles", "gloss"),
+    [
+        ((), "kh", "kickers mostly stand before their headlines"),
+        ((AFTER,), "hk", "but not in this dump"),
+        ((AFTER, BEFORE, BEFORE), "kh", "one that stands elsewhere is an exception"),
+    ],
+)
+def test_kickers_stand_on_the_side_where_the_others_of_the_issue_do(
+    others: tuple[tuple[str, str], ...], roles: str, gloss: str
+) -> None:
+    lines = [line for block in (UNTOLD, *others) for line in block]
+    issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "1", tuple(lines)),))
+    reading = read_roles(issue, read_lines(issue), facts("zh-Hans"))
+    blocks = [weigh_titles(reading, range(at, at + 2)) for at in range(0, len(lines), 2)]
+    found = title_roles(blocks[0], side_of_kickers(blocks))
+    assert "".join(role[0] for _, role in found) == roles, gloss
