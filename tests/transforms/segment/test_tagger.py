@@ -17,8 +17,7 @@ from transforms.segment.tagger import (
     START,
     STATES,
     TO_HEADLINE,
-    TO_HEADLINE_APART,
-    TO_HEADLINE_UNBROKEN,
+    TO_HEADLINE_BELOW_END,
     _between_headlines,
     _broken_titles,
     _in_halves,
@@ -199,9 +198,13 @@ def test_a_line_apart_below_a_whole_sentence_need_not_be_a_sure_headline(above: 
 @pytest.mark.parametrize(
     ("text", "needed"),
     [
-        (f"{CANAL}\n先听桥上的脚步声\n{BRIDGE}", TO_HEADLINE_UNBROKEN),
+        (f"{CANAL}\n先听桥上的脚步声\n{BRIDGE}", TO_HEADLINE_BELOW_END),
         (f"{CANAL[:-1]}\n先听桥上的脚步声\n{BRIDGE}", TO_HEADLINE),  # the text above breaks off
-        (f"{CANAL}\n\n先听桥上的脚步声\n\n{BRIDGE}", TO_HEADLINE_APART),
+        (
+            f"{CANAL}\n\n先听桥上的脚步声\n{BRIDGE}\n\n{CANAL}\n\n{BRIDGE}\n\n{CANAL}",
+            TO_HEADLINE,
+        ),  # blank lines part blocks
+        (f"{CANAL}\n\n先听桥上的脚步声\n\n{BRIDGE}", TO_HEADLINE_BELOW_END),
     ],
 )
 def test_a_headline_need_not_be_sure_below_a_whole_sentence(text: str, needed: float) -> None:
