@@ -150,7 +150,7 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
     found: list[_Paired | None] = [None] * len(stretches)
     priors: list[Sequence[float]] = [SIDES_PRIOR] * len(stretches)
     cohesion: Sequence[Gains | None] = [None] * len(stretches)
-    for _ in range(PASSES):
+    for done in range(1, PASSES + 1):
         pages = [
             chain_page(stretch.fragments, stretch.bonds, boundaries, words_beside)
             for stretch, boundaries, words_beside in zip(stretches, known, cohesion, strict=True)
@@ -181,7 +181,7 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
             )
             for begun, stretch, page, (start, end) in zip(known_before, stretches, paired, bounds, strict=True)
         ]
-        if known == known_before:
+        if known == known_before or done == PASSES:
             break
         found = [*paired]
         cohesion = cohesions(

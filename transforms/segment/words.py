@@ -179,9 +179,10 @@ class NamedWords:
         if beyond:
             self._row.update((fragment, row) for row, fragment in enumerate(beyond, len(self._rows)))
             self._rows = np.concatenate([self._rows, self._holding(beyond)])
-        starts = [0, *accumulate(map(len, groups[:-1]))]
-        held: Floats = np.maximum.reduceat(self._rows[[self._row[fragment] for fragment in fragments]], starts, axis=0)
-        return held
+        members = np.zeros((len(groups), len(self._rows)))
+        group = np.arange(len(groups)).repeat(list(map(len, groups)))
+        members[group, [self._row[fragment] for fragment in fragments]] = 1.0
+        return bounded(members @ self._rows, 0.0, 1.0)
 
     def held_in(self, texts: Sequence[str]) -> Floats:
         """Entry (text, pair): 1 where a text holds the pair; each text is looked through once."""
