@@ -16,6 +16,7 @@ from transforms.segment.bylines import attach_bylines
 from transforms.segment.confidence import LONE_HEADLINE, confidence, evidence, least_beside, own_odds
 from transforms.segment.cutting import Unit
 from transforms.segment.fragments import LONGEST_CAPTION, is_arrival
+from transforms.segment.furniture import Furniture
 from transforms.segment.grouping import Chain, Links
 from transforms.segment.pairing import Basis, inside_lines
 from transforms.segment.piece import Piece
@@ -59,12 +60,18 @@ def gather_pieces(reading: Reading, found: Inferred) -> list[Piece]:
     heads = _title_roles(reading, found.articles, titles, bodies)
     pieces = [_article(reading, found, article, bylines, heads, bodies) for article in found.articles]
     pieces.extend(_lone_headline(reading, unit) for unit in alone if unit.start not in subheads)
-    pieces.extend(Piece(None, ((at, "furniture"),)) for at in sorted(reading.furniture.lines))
-    pieces.extend(
-        Piece("teaser", tuple((at, "teaser") for at in members), confidence=TEASER_CONFIDENCE, evidence="names a page")
-        for members, _ in reading.furniture.teasers
-    )
+    pieces.extend(pieces_beside(reading.furniture))
     return _weighed(sorted(pieces, key=lambda piece: piece.members[0]))
+
+
+def pieces_beside(furniture: Furniture) -> list[Piece]:
+    """What stands beside the articles: each line of furniture, and the teasers."""
+    lines = [Piece(None, ((at, "furniture"),)) for at in sorted(furniture.lines)]
+    teasers = [
+        Piece("teaser", tuple((at, "teaser") for at in members), confidence=TEASER_CONFIDENCE, evidence="names a page")
+        for members, _ in furniture.teasers
+    ]
+    return [*lines, *teasers]
 
 
 def _weighed(pieces: Sequence[Piece]) -> list[Piece]:

@@ -7,17 +7,21 @@ extractor's, and reading them. Where blank lines mean anything else, `grouping` 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from itertools import chain, pairwise, takewhile
 from statistics import mode
 from typing import Final
 
 from transforms.records import Issue, Kind, Role
+from transforms.segment.articles import pieces_beside
 from transforms.segment.joints import joint_score
 from transforms.segment.language import Language
 from transforms.segment.lines import Lines, squeezed
 from transforms.segment.piece import Piece
-from transforms.segment.roles import BYLINE_BULLETS, is_names
+from transforms.segment.roles import BYLINE_BULLETS, Reading, is_names
 from transforms.segment.runs import TOLERANCE
+from transforms.segment.titles import title_roles
 
 LONG_BLOCK: Final = 6
 """Lines from which a block may hold a title and a body."""
@@ -89,10 +93,44 @@ def _is_title_alone(lines: Lines, start: int, end: int, language: Language) -> b
     return end - start < SHORT_BLOCK and not any(map(language.has_mark, lines.text[start:end]))
 
 
-def read_blocks(issue: Issue, lines: Lines, language: Language) -> list[Piece]:
-    """One piece a block, in order."""
+def read_blocks(issue: Issue, lines: Lines, language: Language, reading: Reading | None = None) -> list[Piece]:
+    """One piece a block, in order. Where the kinds of its lines were told (`reading`), furniture, teasers and bylines
+    stand apart, and kickers and decks are told from headlines."""
     names = tuple(squeezed(name) for name in (*issue.publication_names, issue.publication_id))
-    return [_read_block(lines, start, end, language, names) for start, end in lines.blocks]
+    if reading is None:
+        return [_read_block(lines, start, end, language, names) for start, end in lines.blocks]
+    beside = pieces_beside(reading.furniture)
+    taken = {at for piece in beside for at, _ in piece.members}
+    bounds = chain.from_iterable(_without(start, end, taken) for start, end in lines.blocks)
+    pieces = [_with_roles(reading, _read_block(lines, start, end, language, names)) for start, end in bounds]
+    return sorted([*beside, *pieces], key=lambda piece: piece.members[0])
+
+
+def _without(start: int, end: int, taken: Set[int]) -> list[tuple[int, int]]:
+    """The stretches of lines `start` to `end` that hold none of those `taken`."""
+    cuts = [start - 1, *(at for at in range(start, end) if at in taken), end]
+    return [(before + 1, after) for before, after in pairwise(cuts) if before + 1 < after]
+
+
+def _with_roles(reading: Reading, piece: Piece) -> Piece:
+    """A piece with its bylines, at the edges of its text, and the parts of its title; a title as wide as the column is
+    told by what its lines were read as."""
+    if piece.kind is None:
+        return piece
+    body = [at for at, role in piece.members if role == "body"]
+    kind, has_text = reading.kind, any(reading.kind[at] == "body" for at in body)
+    edges = {*takewhile(lambda at: kind[at] in ("headline", "byline"), body)} if has_text else set()
+    edges |= {*takewhile(lambda at: kind[at] == "byline", reversed(body))}
+    members = [(at, "headline" if at in edges else role) for at, role in piece.members]
+    heads = [at for at, role in members if role == "headline" and kind[at] != "byline"]
+    text = "".join([reading.tight[at] for at in body if at not in edges])
+    roles: dict[int, Role] = {at: "byline" for at, role in members if role in ("headline", "byline")}
+    roles.update(title_roles(reading, heads, text))
+    return replace(
+        piece,
+        members=tuple((at, roles.get(at, "body")) for at, _ in members),
+        headline_status="paired" if heads else piece.headline_status,
+    )
 
 
 def _read_block(lines: Lines, start: int, end: int, language: Language, names: Sequence[str]) -> Piece:

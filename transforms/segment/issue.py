@@ -99,9 +99,12 @@ def read_issue(issue: Issue) -> Read:
         return Read(lines, language, read_latin(issue, lines, language))
     marked = with_marked_stops(issue, lines)
     language = with_comma_stops(language, marked.text)
-    if blank_lines_separate_items(marked, language):
+    is_blocks = blank_lines_separate_items(marked, language)
+    if is_blocks and language.sets_comma_stops:
         return Read(lines, language, read_blocks(issue, marked, language))
     reading = tag(read_roles(issue, marked, language))
+    if is_blocks:
+        return Read(lines, language, read_blocks(issue, marked, language, reading), reading.furniture.sections)
     return Read(lines, language, _infer(issue, reading), reading.furniture.sections, reading)
 
 

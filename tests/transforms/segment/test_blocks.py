@@ -8,6 +8,7 @@ from transforms.records import Issue, Page
 from transforms.segment.blocks import blank_lines_separate_items, read_blocks
 from transforms.segment.language import facts
 from transforms.segment.lines import read_lines
+from transforms.segment.roles import read_roles
 
 
 def roles_of(block: tuple[str, ...]) -> list[str]:
@@ -92,3 +93,28 @@ def test_folios_between_blank_lines_do_not_hide_that_blocks_are_whole_pieces() -
     untitled = Issue("北渡晚報", date(1931, 5, 2), (Page("01.txt", "01", (*folios, *(piece[1:] + piece[:1]) * 4)),))
     assert blank_lines_separate_items(read_lines(as_pieces), facts("zh-Hant"))
     assert not blank_lines_separate_items(read_lines(untitled), facts("zh-Hant"))
+
+
+CANAL = """泊雁县：
+全县清淤九条水渠
+——记渠口镇的护渠人
+□本报记者 李澍
+　　入秋以来，泊雁县把水渠又清了一遍
+淤，渠水流到了最远的田里，农户都说好。
+清淤的人每天天不亮就下渠，午饭在渠边
+吃，一个月清了九条渠。"""
+LETTER = """桥栏杆什么时候修
+　　编辑同志：藕塘街的石桥断了一截栏
+杆，老人走过去心里不踏实，夜里更看不
+清。听说街上要修，想问问哪一天动工。
+读者 王芦"""
+
+
+def test_blocks_whose_lines_were_read_have_bylines_kickers_and_decks_and_none_of_the_furniture() -> None:
+    page = f"责任编辑：李澍　校对：王芦\n{CANAL}\n\n{LETTER}"
+    issue = Issue("澜清日报", date(2025, 9, 18), (Page("01.txt", "01", tuple(page.split("\n"))),))
+    lines, language = read_lines(issue), facts("zh-Hans")
+    editors, canal, letter = read_blocks(issue, lines, language, read_roles(issue, lines, language))
+    assert [role for _, role in editors.members] == ["furniture"]
+    assert [role for _, role in canal.members] == ["kicker", "headline", "deck", "byline", *["body"] * 4]
+    assert [role for _, role in letter.members] == ["headline", "body", "body", "body", "byline"]
