@@ -1,7 +1,9 @@
 """The compiled form is taken for the very sources that it was built from, and reads as they do."""
 
+import ast
 import subprocess
 import sys
+from ast import literal_eval
 from importlib.util import module_from_spec
 from pathlib import Path
 
@@ -40,6 +42,18 @@ def test_compiled_modules_read_the_samples_as_their_sources_do() -> None:
     assert compiled.endswith(SUFFIX)
     assert interpreted.endswith(".py")
     assert digest == same
+
+
+@pytest.mark.parametrize("source", sources(), ids=lambda path: path.stem)
+def test_no_tuple_of_floats_is_final_as_mypyc_takes_it_for_unset(source: Path) -> None:
+    constants = [node for node in ast.parse(source.read_text(encoding="utf-8")).body if isinstance(node, ast.AnnAssign)]
+    finals = [constant.value for constant in constants if ast.unparse(constant.annotation).startswith("Final")]
+    tuples = [literal_eval(value) for value in finals if isinstance(value, ast.Tuple) and is_literal(value)]
+    assert not [found for found in tuples if all(isinstance(number, float) for number in found)]
+
+
+def is_literal(value: ast.expr) -> bool:
+    return not any(isinstance(node, ast.Name | ast.Call) for node in ast.walk(value))
 
 
 def test_a_change_of_a_source_leaves_the_compiled_form_aside(tmp_path: Path) -> None:
