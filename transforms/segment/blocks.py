@@ -21,7 +21,7 @@ from transforms.segment.lines import Lines, squeezed
 from transforms.segment.piece import Piece
 from transforms.segment.roles import BYLINE_BULLETS, Reading, is_names
 from transforms.segment.runs import TOLERANCE
-from transforms.segment.titles import title_roles
+from transforms.segment.titles import title_roles, weigh_titles
 
 LONG_BLOCK: Final = 6
 """Lines from which a block may hold a title and a body."""
@@ -125,7 +125,7 @@ def _with_roles(reading: Reading, piece: Piece) -> Piece:
     heads = [at for at, role in members if role == "headline" and kind[at] != "byline"]
     text = "".join([reading.tight[at] for at in body if at not in edges])
     roles: dict[int, Role] = {at: "byline" for at, role in members if role in ("headline", "byline")}
-    roles.update(title_roles(reading, heads, text))
+    roles.update(title_roles(weigh_titles(reading, heads, text)))
     return replace(
         piece,
         members=tuple((at, roles.get(at, "body")) for at, _ in members),
