@@ -413,33 +413,38 @@ def _goes_on(reading: Reading, before: int, after: int) -> bool:
 def _posterior(reading: Reading, features: Features) -> Floats:
     """Probability of each state at each open line: (lines x states).
 
-    By forward and backward products over all chains together, the longest first, so that those which go on stand in
-    front at every step. They are brought to a sum of 1 at every line; what is too small for that counts as nothing.
+    By forward and backward products over all chains together, both at once, the longest chains first, so that those
+    which go on stand in front at every step. They are brought to a sum of 1 at every line; what is too small for that
+    counts as nothing.
     """
     weights = read_weights()
     node = _weigh(weights.node, features.nodes, TEMPLATES)
     edge = _weigh(weights.edge, features.edges, EDGE_TEMPLATES) + legal_steps()
-    forward: Floats = np.zeros_like(node)
-    forward[:, BODY] = 1.0
+    count = len(node)
+    # The rows of the forward products, then those of the backward ones.
+    products: Floats = np.zeros((2 * count, len(STATES)))
+    products[:, BODY] = 1.0
     chains = sorted(segments_of(reading, features.at), key=_length, reverse=True)
     if not chains:
-        return forward
-    backward = forward.copy()
+        return products[:count]
     between = edge[:, :START]
     step = np.exp(between - between.max(axis=(1, 2), keepdims=True)) * _chances(node)[:, None]
+    steps = np.concatenate([step, step.transpose(0, 2, 1)])
     first = np.array([chain.start for chain in chains])
     last = np.array([chain.end - 1 for chain in chains])
     is_followed = np.array([[chain.is_followed] for chain in chains])
     ahead = _chances(node[first] + edge[first, [chain.before for chain in chains]])
     behind = _chances(np.where(is_followed, legal_steps()[:START, BODY], 0.0))
-    forward[first], backward[last] = ahead, behind
+    rows, reached = np.stack([first, count + last], axis=1), np.stack([ahead, behind], axis=1)
+    products[rows] = reached
+    # A line's step leads to it forwards, and from it to the line before backwards.
+    onwards, leading = np.array([1, -1]), np.array([0, 1])
     for place in range(1, _length(chains[0])):
         going = np.count_nonzero(last - first >= place)
-        here, there = first[:going] + place, last[:going] - place
-        ahead = _as_shares(np.einsum("cs,cst->ct", ahead[:going], step[here]))
-        behind = _as_shares(np.einsum("cst,ct->cs", step[there + 1], behind[:going]))
-        forward[here], backward[there] = ahead, behind
-    return _as_shares(forward * backward)
+        rows = rows[:going] + onwards
+        reached = _as_shares(np.einsum("cws,cwst->cwt", reached[:going], steps[rows + leading]))
+        products[rows] = reached
+    return _as_shares(products[:count] * products[count:])
 
 
 def _length(chain: Segment) -> int:
