@@ -233,7 +233,7 @@ def _body(reading: Reading, chain: Chain, subheads: Set[int]) -> list[tuple[int,
     return members
 
 
-def _kind(reading: Reading, members: Sequence[tuple[int, Role]], apart: Sequence[tuple[int, Role]]) -> Kind:
+def _kind(reading: Reading, members: list[tuple[int, Role]], apart: list[tuple[int, Role]]) -> Kind:
     """The kind of an article with the lines `members`, those `apart` from its body among them."""
     language = reading.language
     places = [at for at, _ in members]

@@ -32,7 +32,7 @@ ID_REACH: Final = 400
 ID_BYTES: Final = 5
 """Bytes of the digest in an id (10 hex digits): two of 1,000 items of an issue collide once in 2 million issues."""
 
-Members = Sequence[tuple[int, Role]]
+Members = tuple[tuple[int, Role], ...]
 
 _IN_BODY: Final[tuple[Role, ...]] = ("body", "jump")
 _NO_SPAN: Final = (None, None)
@@ -156,9 +156,7 @@ def _shown(raw: str, text: str, spread: bool, indent: int) -> str:
     return raw if has_wide(text) else " " * indent + text
 
 
-def _bodies(
-    raw: Sequence[str], lines: Lines, owned: Sequence[tuple[Piece, Members]], language: str
-) -> Iterator[Composed]:
+def _bodies(raw: list[str], lines: Lines, owned: Sequence[tuple[Piece, Members]], language: str) -> Iterator[Composed]:
     """The body of each item; the lines of all are mended at once."""
     texts = [_body_lines(raw, lines, members) for _, members in owned]
     mended = mend_lines(list(chain.from_iterable(texts)))
@@ -167,7 +165,7 @@ def _bodies(
         yield compose(body, language=language, mended=mended[end - len(body) : end])
 
 
-def _body_lines(raw: Sequence[str], lines: Lines, members: Members) -> list[str]:
+def _body_lines(raw: list[str], lines: Lines, members: Members) -> list[str]:
     texts: list[str] = []
     page = lines.page
     before: Role | None = None

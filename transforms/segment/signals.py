@@ -20,7 +20,7 @@ from transforms.segment.roles import Reading
 
 TITLE_ROLES: Final[tuple[Role, ...]] = ("headline", "kicker", "deck")
 
-Members = Sequence[tuple[int, Role]]
+Members = list[tuple[int, Role]]
 
 
 def signals_of(

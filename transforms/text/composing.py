@@ -9,7 +9,7 @@ decided by `transforms.segment`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
@@ -75,7 +75,8 @@ def compose(
 
     Total: any text gives a result. Linear in the text.
     """
-    pieces = mend_lines(lines) if mended is None else mended
+    lines = list(lines)
+    pieces = mend_lines(lines) if mended is None else list(mended)
     is_chinese = language.startswith("zh") if language else _is_mostly_han(pieces)
     if starts is None:
         starts = paragraph_starts(lines, pieces, is_chinese=is_chinese, indented=indented, width=width)
@@ -91,7 +92,7 @@ def compose(
     return _joined(pieces, joints)
 
 
-def _joined(pieces: Sequence[str], joints: Mapping[int, Joint]) -> Composed:
+def _joined(pieces: list[str], joints: dict[int, Joint]) -> Composed:
     """The lines with what `joints` say, by line, of the end of each. Together, as most lines end as they stand."""
     parts = list(pieces)
     for i, (cut, between) in joints.items():

@@ -6,7 +6,7 @@ Here belongs the evidence of indents, of short lines and of marks. It needs no k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 EM: Final = 2
@@ -65,7 +65,7 @@ class _ColumnWidths:
     it. Latin lines are ragged or measured in letters: the second longest is the column's, one overlong line aside.
     """
 
-    def __init__(self, widths: Sequence[int], *, is_chinese: bool, known: float | None) -> None:
+    def __init__(self, widths: list[int], *, is_chinese: bool, known: float | None) -> None:
         self._widths = widths
         self._is_chinese = is_chinese
         self._known = known
@@ -94,16 +94,16 @@ class _Lines(NamedTuple):
     width of the column around the line).
     """
 
-    texts: Sequence[str]
-    terminal: Sequence[bool]
-    widths: Sequence[int]
-    indents: Sequence[int]
+    texts: list[str]
+    terminal: list[bool]
+    widths: list[int]
+    indents: list[int]
     columns: _ColumnWidths
 
 
 def paragraph_starts(
-    lines: Sequence[str],
-    pieces: Sequence[str],
+    lines: list[str],
+    pieces: list[str],
     *,
     is_chinese: bool,
     indented: bool | None = None,
@@ -141,7 +141,7 @@ def columns(text: str) -> int:
     return (len(text) + len(text.encode("utf-8", "surrogatepass"))) // 2
 
 
-def _are_terminal(texts: Sequence[str]) -> list[bool]:
+def _are_terminal(texts: list[str]) -> list[bool]:
     """Whether each line ends as sentences do; most lines are told by their last character."""
     return [
         (last := text[-1]) in _SURELY_TERMINAL
@@ -150,7 +150,7 @@ def _are_terminal(texts: Sequence[str]) -> list[bool]:
     ]
 
 
-def _relative_indents(lines: Sequence[str]) -> list[int]:
+def _relative_indents(lines: list[str]) -> list[int]:
     starts = "".join([line[0] for line in lines])
     if starts.split() == [starts]:
         return [0] * len(lines)
@@ -164,7 +164,7 @@ def _indent(line: str) -> int:
     return sum([_COLUMNS.get(character, 1) for character in line[:depth]])
 
 
-def _column_width(widths: Sequence[int], *, is_chinese: bool) -> int:
+def _column_width(widths: list[int], *, is_chinese: bool) -> int:
     if not is_chinese:
         ordered = sorted(widths)
         return ordered[-2] if len(ordered) > 2 else ordered[-1]
@@ -219,7 +219,7 @@ def _unit_width(text: str) -> int:
     return columns(unit[0]) if unit else EM
 
 
-def _are_indented(terminal: Sequence[bool], indents: Sequence[int]) -> bool:
+def _are_indented(terminal: list[bool], indents: list[int]) -> bool:
     """Whether the lines show that paragraphs are indented: most lines set deeper follow the end of a sentence."""
     if not any(indents):
         return False
