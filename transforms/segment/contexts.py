@@ -41,6 +41,9 @@ texts of the bench that were set anew best: of 1,203 articles of the latter 758 
 LEAST_LIKENESS: Final = 1e-3
 """Likeness below which less says no more."""
 
+ROUNDING: Final = 9
+"""Decimals of the likeness that are looked at."""
+
 
 class Chained(NamedTuple):
     """The fragments of a page in chains: `members` has those of each chain in order. `lengths` are their characters;
@@ -106,4 +109,5 @@ def _sides(page: Chained) -> _Sides:
     above, below = (before @ page.lengths)[:, None], behind @ page.lengths
     long = (above >= SHORTEST_COMPARED) & (below >= SHORTEST_COMPARED)
     expected = LENGTH_POWER * np.log(np.maximum(above * below, 1.0))
-    return _Sides(np.log(likeness) - expected, long & ~is_behind, together & (ahead == 1), ~together)
+    # Rounded, so that a tie is one however the machine's library adds up.
+    return _Sides((np.log(likeness) - expected).round(ROUNDING), long & ~is_behind, together & (ahead == 1), ~together)

@@ -29,7 +29,7 @@ from transforms.segment.pairs import Ints, code_points
 from transforms.segment.roles import LOST_INDENT, SHORT_TITLE, Reading, has_short_headlines, in_halves
 from transforms.segment.runs import SHORT_OF_COLUMN, TOLERANCE
 from transforms.segment.topics import headline_odds, together_odds
-from transforms.segment.words import NamedWords
+from transforms.segment.words import NamedWords, cohesion_odds
 
 Gains = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
@@ -241,7 +241,7 @@ class Links:
     """How sure the links of a chain are, in nats.
 
     `odds` are the log-odds of the least sure of its links, its start and its end. `fit` is how much more its fragments
-    have in common with each other than with another chain: the least of its fragments' means; 0 for one fragment.
+    have in common with all others of the chain than with those of another: the least of its fragments; 0 for one.
     """
 
     odds: float
@@ -699,7 +699,7 @@ def links_of(fragments: Sequence[Fragment], bonds: Bonds, chaining: Chaining) ->
     place = {part.start: at for at, part in enumerate(fragments)}
     members = [[place[part.start] for part in chain.fragments] for chain in chaining.chains]
     linked, last, first = chances(chaining.gains)
-    fits = _fits(bonds.likeness, members)
+    fits = _fits(bonds.products, members)
     return [
         Links(
             log_odds(min(float(first[own[0]]), float(last[own[-1]]), *(float(linked[pair]) for pair in pairwise(own)))),
@@ -709,16 +709,20 @@ def links_of(fragments: Sequence[Fragment], bonds: Bonds, chaining: Chaining) ->
     ]
 
 
-def _fits(likeness: Gains, members: Sequence[Sequence[int]]) -> list[float]:
-    """By chain the least, over its fragments, of what one has in common with the others of its chain on the mean, less
-    what it has with the nearest other chain."""
+def _fits(products: Gains, members: Sequence[Sequence[int]]) -> list[float]:
+    """By chain the least, over its fragments, of the log-odds by which one has words in common with the others of its
+    chain together, less those with the nearest other chain."""
     if len(members) == 1:
         return [0.0]
     placed = list(chained.from_iterable(members))
     chain_of = np.arange(len(members)).repeat(list(map(len, members)))
-    holds = np.zeros((len(likeness), len(members)))
+    holds = np.zeros((len(products), len(members)))
     holds[placed, chain_of] = 1.0
-    alike = (likeness @ holds - np.diag(likeness)[:, None] * holds) / np.maximum(holds.sum(axis=0) - holds, 1.0)
+    squares = np.diag(products)[:, None]
+    with_all = products @ holds
+    with_others = with_all - squares * holds
+    of_others = (with_all * holds).sum(axis=0) - (with_all + with_others) * holds
+    alike = cohesion_odds(with_others / np.sqrt(np.maximum(squares * of_others, 1e-9)))
     nearest = np.where(holds > 0.0, -np.inf, alike).max(axis=1)
     sizes = list(map(len, members))
     least = np.minimum.reduceat(alike[placed, chain_of] - nearest[placed], [0, *accumulate(sizes[:-1])])
