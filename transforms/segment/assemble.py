@@ -43,7 +43,8 @@ def assemble(
 ) -> Segmentation:
     """Items in the order of `pieces`, and one ledger row a line in (page, line) order.
 
-    A line that no piece claims is `noise` without an item; a line that two pieces claim stays with the first.
+    A line that no piece claims is `noise` without an item; a line that two pieces claim stays with the first. A piece
+    that has but parts of dump lines which the ledger gives to others is no item: nobody could look it up.
     `sections` names each page's section where its folio does.
     """
     count = len(lines)
@@ -65,10 +66,13 @@ def assemble(
         items.append(_item(issue, lines, piece, members, item_id, body, language, positions[home], section))
         positions[home] += 1
         ledger.place(members, item_id, body)
+    rows = _in_ledger_order(lines, ledger.rows(issue, lines))
+    led_to = {row.item_id for row in rows}
+    items = [item for item in items if item.item_id in led_to]
     for teaser, announced in link_teasers(items).items():
         at = next(at for at, item in enumerate(items) if item.item_id == teaser)
         items[at] = replace(items[at], announced_item_id=announced)
-    return Segmentation(items=tuple(items), ledger=tuple(_in_ledger_order(lines, ledger.rows(issue, lines))))
+    return Segmentation(items=tuple(items), ledger=tuple(rows))
 
 
 def _owned(pieces: Sequence[Piece], count: int) -> list[tuple[Piece, Members]]:
