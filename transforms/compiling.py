@@ -12,7 +12,10 @@ import io
 import os
 import shutil
 import sysconfig
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import redirect_stdout
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -29,6 +32,20 @@ GROUP: Final = "transforms"
 
 C_FLAGS: Final = ("-g0", "-ffp-contract=off")
 """No debug symbols; a product and a sum are rounded one after the other, as the interpreter does it."""
+
+
+class _BuildInParallel(build_ext):  # type: ignore[misc]  # setuptools has no types
+    """Compiles a library's files side by side, one a processor."""
+
+    def build_extensions(self) -> None:
+        compile_one_by_one = self.compiler.compile
+
+        def compile_together(files: Sequence[str], **options: object) -> list[str]:
+            with ThreadPoolExecutor(os.cpu_count()) as pool:
+                return list(chain.from_iterable(pool.map(lambda file: compile_one_by_one([file], **options), files)))
+
+        self.compiler.compile = compile_together
+        super().build_extensions()
 
 
 def main() -> None:
@@ -64,9 +81,8 @@ def compile_to(folder: Path) -> None:
         extensions = mypycify(modules, multi_file=True, target_dir=scratch, group_name=GROUP)
         for extension in extensions:
             extension.extra_compile_args = [*extension.extra_compile_args, *C_FLAGS]
-        command = build_ext(Distribution({"name": GROUP, "ext_modules": extensions}))
+        command = _BuildInParallel(Distribution({"name": GROUP, "ext_modules": extensions}))
         command.build_lib, command.build_temp = f"{scratch}/lib", f"{scratch}/objects"
-        command.parallel = os.cpu_count()
         command.ensure_finalized()
         command.run()
         for other in BUILT.iterdir():
