@@ -26,6 +26,9 @@ BUILT: Final = Path(__file__).parent / "__compiled__"
 PACKAGES: Final = ("transforms/segment", "transforms/text")
 """Folders whose modules are compiled: what is done for every line of a dump."""
 
+BESIDE: Final = ("transforms/records.py", "transforms/compiling.py")
+"""Other files that the compiled form depends on: the types of what it takes and gives, and how it is made."""
+
 SUFFIX: Final = EXTENSION_SUFFIXES[0]
 """How the name of an extension ends; it names the interpreter and the machine."""
 
@@ -52,10 +55,10 @@ def sources(root: Path = ROOT) -> list[Path]:
     return sorted(path for folder in PACKAGES for path in (root / folder).glob("*.py") if path.name != "__init__.py")
 
 
-def digest_of(modules: Sequence[Path]) -> str:
-    """Tells these sources, for this interpreter, from any others."""
+def digest_of(modules: Sequence[Path], root: Path = ROOT) -> str:
+    """Tells these sources, with what stands beside them and for this interpreter, from any others."""
     digest = hashlib.sha256(SUFFIX.encode())
-    for path in modules:
+    for path in (*modules, *(root / name for name in BESIDE)):
         digest.update(b"%b\0%b\0" % (path.name.encode(), path.read_bytes()))
     return digest.hexdigest()[:16]
 

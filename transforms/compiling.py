@@ -54,7 +54,7 @@ def main() -> None:
     if folder.is_dir():
         return
     if lack := missing():
-        print(f"{lack}: the reading of pages runs interpreted, a third slower.")
+        print(f"{lack}: the reading of pages runs interpreted and takes a third longer.")
         return
     print("Compiling what reads the pages; once, about a minute.", flush=True)
     try:

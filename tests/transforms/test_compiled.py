@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from transforms import compiling
-from transforms.compiled import BUILT, OPTION, ROOT, SUFFIX, CompiledFinder, digest_of, sources
+from transforms.compiled import BESIDE, BUILT, OPTION, ROOT, SUFFIX, CompiledFinder, digest_of, sources
 
 READ_SAMPLES = """
 from datetime import date
@@ -64,6 +64,16 @@ def test_a_change_of_a_source_leaves_the_compiled_form_aside(tmp_path: Path) -> 
     assert before == digest_of(sources(tmp_path))
     module.write_text("WIDTH = 2", encoding="utf-8")
     assert digest_of(sources(tmp_path)) != before
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_a_change_of_what_the_sources_depend_on_is_one_too(name: str, tmp_path: Path) -> None:
+    for beside in BESIDE:
+        (tmp_path / beside).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / beside).write_text("", encoding="utf-8")
+    before = digest_of([], tmp_path)
+    (tmp_path / name).write_text("WIDTH = 2", encoding="utf-8")
+    assert digest_of([], tmp_path) != before
 
 
 def test_a_new_module_and_a_renamed_one_are_changes_too(tmp_path: Path) -> None:
