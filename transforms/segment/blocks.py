@@ -15,13 +15,17 @@ from typing import Final
 
 from transforms.records import Issue, Kind, Role
 from transforms.segment.articles import pieces_beside
-from transforms.segment.joints import joint_score
+from transforms.segment.fragments import Ending, Fragment, is_arrival, origin_of, reference_of
+from transforms.segment.grouping import Chain
+from transforms.segment.joints import joint_score, known_pairs
+from transforms.segment.jumps import along_jumps, join_jumps
 from transforms.segment.language import Language
 from transforms.segment.lines import Lines, squeezed
 from transforms.segment.piece import Piece
 from transforms.segment.roles import BYLINE_BULLETS, Reading, is_names
 from transforms.segment.runs import TOLERANCE
 from transforms.segment.titles import title_roles, weigh_titles
+from transforms.segment.words import Words
 
 LONG_BLOCK: Final = 6
 """Lines from which a block may hold a title and a body."""
@@ -94,16 +98,63 @@ def _is_title_alone(lines: Lines, start: int, end: int, language: Language) -> b
 
 
 def read_blocks(issue: Issue, lines: Lines, language: Language, reading: Reading | None = None) -> list[Piece]:
-    """One piece a block, in order. Where the kinds of its lines were told (`reading`), furniture, teasers and bylines
-    stand apart, and kickers and decks are told from headlines."""
+    """One piece a block, or the blocks that jumps lead to from it, in order. Where the kinds of its lines were told
+    (`reading`), furniture, teasers and bylines stand apart, and kickers and decks are told from headlines."""
     names = tuple(squeezed(name) for name in (*issue.publication_names, issue.publication_id))
     if reading is None:
-        return [_read_block(lines, start, end, language, names) for start, end in lines.blocks]
+        blocks = [_read_block(lines, start, end, language, names) for start, end in lines.blocks]
+        return _joined(issue, lines, language, blocks)
     beside = pieces_beside(reading.furniture)
     taken = {at for piece in beside for at, _ in piece.members}
     bounds = chain.from_iterable(_without(start, end, taken) for start, end in lines.blocks)
     pieces = [_with_roles(reading, _read_block(lines, start, end, language, names)) for start, end in bounds]
-    return sorted([*beside, *pieces], key=lambda piece: piece.members[0])
+    return _joined(issue, lines, language, [*beside, *pieces])
+
+
+def _joined(issue: Issue, lines: Lines, language: Language, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces in the order of their first lines, those that jumps lead to with the ones that they carry on."""
+    bodies = [_jumping_body(lines, language, piece) for piece in pieces]
+    found = [piece for piece, body in zip(pieces, bodies, strict=True) if body is None]
+    jumping = [(at, body) for at, body in enumerate(bodies) if body is not None]
+    if jumping:
+        words = Words(["".join([lines.tight[at] for at, _ in piece.members]) for piece in pieces])
+        chains, places = [Chain((body,)) for _, body in jumping], [[at] for at, _ in jumping]
+        carried_on = join_jumps(issue, lines, known_pairs(lines.row), chains, places, words)
+        for article in along_jumps(len(jumping), carried_on):
+            parts = [(pieces[at], body) for at, body in [jumping[place] for place in article]]
+            found.append(_along(lines, language, parts))
+    return sorted(found, key=lambda piece: piece.members[0])
+
+
+def _jumping_body(lines: Lines, language: Language, piece: Piece) -> Fragment | None:
+    """The body of a piece that carries on another or is carried on; none for other pieces."""
+    body = [at for at, role in piece.members if role == "body"]
+    if piece.kind is None or not body:
+        return None
+    first, last = body[0], body[-1]
+    origin = origin_of(lines, first, language)
+    reference = reference_of(lines, last, language) if origin is None or last > first else None
+    if origin is None and reference is None:
+        return None
+    ends: Ending = "middle" if reference is None else "jump"
+    return Fragment(first, last + 1, lines.page[first], 0, "unknown", ends, reference, origin)
+
+
+def _along(lines: Lines, language: Language, parts: Sequence[tuple[Piece, Fragment]]) -> Piece:
+    """The pieces of one article along its jumps as one, its marks told from its text."""
+    arrived = [part.start for _, part in parts if part.origin is not None]
+    marks = {at for at in arrived if is_arrival(lines.text[at], language)}
+    marks |= {part.end - 1 for _, part in parts if part.reference is not None}
+    pieces = [piece for piece, _ in parts]
+    is_paired = any(piece.headline_status == "paired" for piece in pieces)
+    pages = [part.reference or part.origin for _, part in parts]
+    return replace(
+        pieces[0],
+        members=tuple((at, "jump" if at in marks else role) for piece in pieces for at, role in piece.members),
+        headline_status="paired" if is_paired else pieces[0].headline_status,
+        jump_status="joined" if len(parts) > 1 else "dangling",
+        jump_page=pages[0],
+    )
 
 
 def _without(start: int, end: int, taken: Set[int]) -> list[tuple[int, int]]:
@@ -206,7 +257,7 @@ def _title_below(lines: Lines, start: int, end: int, language: Language) -> int:
 def _opens(lines: Lines, at: int, end: int, language: Language) -> bool:
     """Whether a body opens on line `at`, by a cue that narrow lines may break into a few."""
     text = lines.text[at]
-    if language.opening.match(text):
+    if language.opening.match(text) or is_arrival(text, language):
         return True
     if text[0] not in OPENING_BRACKETS:
         return False

@@ -13,6 +13,7 @@ from typing import Final, Literal, NamedTuple
 from transforms.segment.cues import Cues, ends_broken_credit, opens_credited
 from transforms.segment.furniture import page_key
 from transforms.segment.language import BULLETS, PAGE_LABEL, Language
+from transforms.segment.lines import Lines
 from transforms.segment.roles import (
     LOST_INDENT,
     Reading,
@@ -305,23 +306,34 @@ def _fragment(reading: Reading, start: int, end: int, language: Language) -> Fra
     lines, cues = reading.lines, reading.cues
     widths = [reading.column[at] for at in (start, (start + end) // 2, end - 1) if reading.column[at]]
     column = widths[0] if widths else 0
-    jump_in = jump_out = None
-    if cues.may_jump_in[start]:
-        jump_in = language.jump_in.search(lines.tight[start][:LONGEST_JUMP_LINE])
-    if cues.may_jump_out[end - 1] and (end - 1 > start or not jump_in):
-        jump_out = language.jump_out.search(lines.text[end - 1][-LONGEST_JUMP_LINE:])
+    origin = origin_of(lines, start, language) if cues.may_jump_in[start] else None
+    reference = None
+    if cues.may_jump_out[end - 1] and (end - 1 > start or origin is None):
+        reference = reference_of(lines, end - 1, language)
     return Fragment(
         start,
         end,
         lines.page[start],
         column or _measure_shown(reading, start, end),
-        "continuation" if jump_in else _begins(reading, start, end, language),
-        "jump" if jump_out else _ends(reading, start, end - 1, column, language),
-        page_key(jump_out["page"]) if jump_out else None,
-        page_key(jump_in["page"]) if jump_in else None,
+        _begins(reading, start, end, language) if origin is None else "continuation",
+        _ends(reading, start, end - 1, column, language) if reference is None else "jump",
+        reference,
+        origin,
         stays_open("".join(lines.text[max(start, end - LINES_A_QUOTE) : end])[-LONGEST_QUOTE:]),
         closes_unopened("".join(lines.text[start : min(end, start + LINES_A_QUOTE)])),
     )
+
+
+def origin_of(lines: Lines, at: int, language: Language) -> str | None:
+    """The page (normalised) that the mark of a continuation at the start of line `at` names; none without one."""
+    found = language.jump_in.search(lines.tight[at][:LONGEST_JUMP_LINE])
+    return page_key(found["page"]) if found else None
+
+
+def reference_of(lines: Lines, at: int, language: Language) -> str | None:
+    """The page (normalised) that a jump's mark at the end of line `at` names; none without one."""
+    found = language.jump_out.search(lines.text[at][-LONGEST_JUMP_LINE:])
+    return page_key(found["page"]) if found else None
 
 
 def _measure_shown(reading: Reading, start: int, end: int) -> int:

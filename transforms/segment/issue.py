@@ -33,7 +33,7 @@ from transforms.segment.grouping import (
     unopened_odds,
     zoned_share,
 )
-from transforms.segment.jumps import join_jumps
+from transforms.segment.jumps import along_jumps, join_jumps
 from transforms.segment.language import Language, detect_language, facts, with_comma_stops
 from transforms.segment.latin import read_latin
 from transforms.segment.lines import Lines, read_lines
@@ -160,7 +160,7 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
         ]
         chains = [chain for page in pages for chain in page.chains]
         members = [[place[part.start] for part in chain.fragments] for chain in chains]
-        articles = _articles(len(chains), join_jumps(issue, reading, chains, members, words))
+        articles = along_jumps(len(chains), join_jumps(issue, reading.lines, reading.pairs, chains, members, words))
         whole = {chain: [at for other in article for at in members[other]] for article in articles for chain in article}
         bounds = list(pairwise(accumulate((len(page.chains) for page in pages), initial=0)))
         wholes = [whole[at] for at in range(len(chains))]
@@ -290,20 +290,3 @@ def _ranges(reading: Reading, fragments: Sequence[Fragment]) -> list[tuple[range
             chosen = parts[number * MOST_FRAGMENTS : (number + 1) * MOST_FRAGMENTS]
             ranges.append((range(first, last), chosen))
     return ranges
-
-
-def _articles(count: int, carried_on: dict[int, int]) -> list[tuple[int, ...]]:
-    """Chains put together along their jumps; a ring of jumps is cut where it closes."""
-    continued = set(carried_on.values())
-    articles: list[tuple[int, ...]] = []
-    placed: set[int] = set()
-    for first in [*(chain for chain in range(count) if chain not in continued), *range(count)]:
-        article: list[int] = []
-        at: int | None = first
-        while at is not None and at not in placed:
-            placed.add(at)
-            article.append(at)
-            at = carried_on.get(at)
-        if article:
-            articles.append(tuple(article))
-    return articles

@@ -16,8 +16,8 @@ from transforms.records import Issue
 from transforms.segment.fragments import without_mark
 from transforms.segment.furniture import is_same_page, page_key
 from transforms.segment.grouping import Chain
-from transforms.segment.joints import joint_score
-from transforms.segment.roles import Reading
+from transforms.segment.joints import KnownPairs, joint_score
+from transforms.segment.lines import Lines
 from transforms.segment.words import Words, cohesion_odds
 
 MOST_JUMPS: Final = 200
@@ -34,11 +34,16 @@ WORDS_WEIGHT: Final = 1.5
 
 
 def join_jumps(
-    issue: Issue, reading: Reading, chains: Sequence[Chain], parts: Sequence[Sequence[int]], words: Words
+    issue: Issue,
+    lines: Lines,
+    pairs: KnownPairs,
+    chains: Sequence[Chain],
+    parts: Sequence[Sequence[int]],
+    words: Words,
 ) -> dict[int, int]:
     """Index of a chain to the index of the chain on another page that carries it on.
 
-    `parts` has the places of each chain's fragments in `words`.
+    `pairs` are those of the issue's lines, `parts` has the places of each chain's fragments in `words`.
     """
     leaving = [at for at, chain in enumerate(chains) if _leaves(chain)]
     arriving = [at for at, chain in enumerate(chains) if _arrives(chain)]
@@ -51,10 +56,27 @@ def join_jumps(
     for row, a in enumerate(leaving):
         for column, b in enumerate(arriving):
             if chains[a].fragments[0].page != chains[b].fragments[0].page:
-                gains[row, column] = _gain(reading, labels, chains[a], chains[b])
+                gains[row, column] = _gain(lines, pairs, labels, chains[a], chains[b])
     gains += cohesion[: len(leaving), len(leaving) :]
     rows, columns = linear_sum_assignment(np.maximum(gains, 0.0), maximize=True)
     return {leaving[r]: arriving[c] for r, c in zip(rows, columns, strict=True) if gains[r, c] > 0.0}
+
+
+def along_jumps(count: int, carried_on: dict[int, int]) -> list[tuple[int, ...]]:
+    """Chains put together along their jumps; a ring of jumps is cut where it closes."""
+    continued = set(carried_on.values())
+    articles: list[tuple[int, ...]] = []
+    placed: set[int] = set()
+    for first in [*(chain for chain in range(count) if chain not in continued), *range(count)]:
+        article: list[int] = []
+        at: int | None = first
+        while at is not None and at not in placed:
+            placed.add(at)
+            article.append(at)
+            at = carried_on.get(at)
+        if article:
+            articles.append(tuple(article))
+    return articles
 
 
 def _leaves(chain: Chain) -> bool:
@@ -65,11 +87,11 @@ def _arrives(chain: Chain) -> bool:
     return chain.fragments[0].origin is not None
 
 
-def _gain(reading: Reading, labels: Sequence[str], before: Chain, after: Chain) -> float:
+def _gain(lines: Lines, pairs: KnownPairs, labels: Sequence[str], before: Chain, after: Chain) -> float:
     tail, head = before.fragments[-1], after.fragments[0]
     gain = NAMED_PAGE if is_same_page(tail.reference or "", labels[head.page]) else OTHER_PAGE
     gain += NAMED_PAGE if is_same_page(head.origin or "", labels[tail.page]) else OTHER_PAGE
-    texts = reading.lines.text
+    texts = lines.text
     last = without_mark(texts[tail.end - 1]) or (texts[tail.end - 2] if tail.end - tail.start > 1 else "")
     first = without_mark(texts[head.start]) or (texts[head.start + 1] if head.end - head.start > 1 else "")
-    return gain + joint_score(last, first, reading.pairs)
+    return gain + joint_score(last, first, pairs)
