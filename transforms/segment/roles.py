@@ -18,7 +18,6 @@ import numpy as np
 
 from transforms.records import Issue
 from transforms.segment.cues import Cues, ends_broken_credit, opens_credited, read_cues
-from transforms.segment.echoes import Echoes
 from transforms.segment.furniture import Furniture, find_furniture
 from transforms.segment.joints import KnownPairs, known_pairs, line_joints
 from transforms.segment.language import BULLETS, HAN, Language
@@ -148,9 +147,6 @@ that ends no sentence: in body a short line is a paragraph's last."""
 BLOCK_WITHOUT_MARK: Final = 1.0
 """Log-odds of a headline for each line of a block between blank lines that has no mark of running text at all."""
 
-ECHOED: Final = 3.0
-"""The same for each line of a block between blank lines that the lead of an article on the page says again."""
-
 ABOVE_BYLINE: Final = 2.0
 """Log-odds of a headline for a line right above a byline."""
 
@@ -190,7 +186,7 @@ STANDS_APART: Final = 0.7
 @dataclass(frozen=True, slots=True)
 class _PageFacts:
     """What a page shows as a whole; `column_before` and `column_after` are the nearest columns' widths by line,
-    `stands_out` whether a line has no mark of running text, is echoed or begins as a writer's name may."""
+    `stands_out` whether a line has no mark of running text or begins as a writer's name may."""
 
     lines: Lines
     start: int
@@ -452,7 +448,7 @@ def _doubtful(run: Run, page: _PageFacts) -> list[int]:
     runs_on, odds = page.cues.runs, page.block_odds
     for at in [at for at in range(run.start, run.end) if page.stands_out[at]]:
         text = lines.text[at]
-        if odds[at] >= ECHOED or page.names_writer(at):
+        if page.names_writer(at):
             doubtful.append(at)
             continue
         if text[-1] in language.stops or lines.indent[at] or runs_on[at]:
@@ -509,9 +505,9 @@ def _facts_of_pages(
     """What each page shows as a whole; `runs_of` has its runs of set text."""
     columns, width, has_indent = arrays.column, lines.arrays.width, lines.arrays.indent > 0
     before, after = arrays.before.tolist(), arrays.after.tolist()
-    block_odds = _block_odds(lines, language, cues)
+    block_odds = _block_odds(lines, language)
     is_bulleted = among(BYLINE_BULLETS)[np.minimum(lines.row.first, BEYOND)]
-    stands_out = is_bulleted | (np.frombuffer(cues.runs, dtype=np.uint8) == 0) | (np.array(block_odds) >= ECHOED)
+    stands_out = is_bulleted | (np.frombuffer(cues.runs, dtype=np.uint8) == 0)
     is_set = columns > 0
     is_set[:1] = False
     is_first = np.zeros(len(lines), dtype=bool)
@@ -703,17 +699,14 @@ def _is_upright(page: _PageFacts, at: int) -> bool:
     return False
 
 
-def _block_odds(lines: Lines, language: Language, cues: Cues) -> list[float]:
+def _block_odds(lines: Lines, language: Language) -> list[float]:
     """Log-odds of a headline for each line, from the block between blank lines that it stands in."""
     odds = [0.0] * len(lines)
     marks = language.running + "".join(mark for mark in language.stops + language.pauses if mark not in "、：:！？!?")
-    echoes = [Echoes(lines, start, end, cues) for start, end in pairwise(lines.page_starts)]
     for start, end in lines.blocks:
         if end - start > LONGEST_UPRIGHT + 1:
             continue
-        if not cues.opens[start] and echoes[lines.page[start]].are_heard(start, end, language):
-            odds[start:end] = [ECHOED] * (end - start)
-        elif not any(map("".join(lines.text[start:end]).__contains__, marks)):
+        if not any(map("".join(lines.text[start:end]).__contains__, marks)):
             is_verse = end - start > LONGEST_HEADLINE and max(map(len, lines.text[start:end])) > 1
             odds[start:end] = [VERSE if is_verse else BLOCK_WITHOUT_MARK] * (end - start)
     return odds

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from transforms.records import Issue, Page
+from transforms.segment.issue import segment_issue
 from transforms.segment.language import facts
 from transforms.segment.line_features import EDGE_TEMPLATES, TEMPLATES, read_features, size_of
 from transforms.segment.lines import read_lines
@@ -277,3 +278,20 @@ def test_words_in_brackets_right_below_a_headline_name_its_series(below: str, fo
     read = reading_of(f"{HEADS[0]}\n{below}\n{CANAL.partition('） ')[2]}")
     kind = ["headline", *["body"] * (len(read.lines) - 1)]
     assert _names_of_series(read, kind) == found
+
+
+def test_a_headline_full_of_pauses_is_read_as_one() -> None:
+    # 、 in lists of names makes such a block look like running text set in a narrow column. Invented: a museum lends
+    # its bells, drums and lanterns to three schools.
+    head = ["县博物馆把馆里的铜", "钟、皮鼓、纸灯和书", "画、糖模、风筝借给", "三所乡村小学"]
+    body = [
+        "本报讯（记者 许颂） 澜清县博物馆昨天把",
+        "馆里的铜钟、皮鼓、纸灯和书画、糖模、风筝",
+        "借给三所乡村小学，孩子们可以摸一摸。",
+        "馆长说，东西放在库里只会落灰，借出去才",
+        "有人记得它们。",
+    ]
+    other = ["渡口石阶修好了", "", "本报讯（记者 夏澈） 古渡口的石阶昨天修", "好了，船工、渔民和游客都从这里上下船。"]
+    page = Page("1.txt", "1", (*other, "", *head, "", *body))
+    found = [item.headline for item in segment_issue(Issue("澜清日报", date(2025, 9, 18), (page,))).items]
+    assert "".join(head) in found
