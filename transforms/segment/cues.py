@@ -226,7 +226,9 @@ def _remark_end(lines: Lines, first: int) -> int:
     for last, text in enumerate(texts):
         close = max(text.find("）"), text.find(")"))
         if close >= 0:
-            is_whole = close == len(text.rstrip("。")) - 1
+            behind = text[close + 1 :].rstrip("。")
+            # A second pair of brackets has the writer's name: （本报荻浦9月17日电）（王芦）.
+            is_whole = not behind or (behind[0] in "（(" and behind[-1] in "）)")
             return first + _before_stop(texts[: last + 1]) if is_whole else first
     return first
 

@@ -160,7 +160,7 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
     column, other = reading.column[at - 1], reading.column[at]
     if column and other and abs(column - other) > TOLERANCE:
         return True
-    after_opening = cues.opens[at - 1] and before[-1] in "）)电電讯訊"
+    after_opening = before[-1] in "）)电電讯訊" and (cues.opens[at - 1] or _ends_broken_opening(reading, at - 1))
     if lines.gap[at]:
         if after_opening:
             return reading.across and cues.opens[at]
@@ -196,6 +196,17 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
     if not mid_sentence and is_notice(reading, at) and not is_notice(reading, at - 1):
         return True
     return _closes(reading, at - 1) or _leaves(reading, at - 1)
+
+
+def _ends_broken_opening(reading: Reading, at: int) -> bool:
+    """Whether line `at` ends a dateline that takes it and the line before, and nothing else: 新华社荻浦9月17日 over
+    电（记者王芦）."""
+    lines = reading.lines
+    if not at or not reading.cues.opens[at - 1] or lines.gap[at] or lines.page[at] != lines.page[at - 1]:
+        return False
+    first, last = lines.text[at - 1], lines.text[at]
+    is_open = first[-1] not in "）)" and (first[-1] not in "电電讯訊" or last[0] in "（(")
+    return is_open and "，" not in first + last and "。" not in first + last
 
 
 def _leads(reading: Reading, at: int) -> bool:

@@ -834,6 +834,15 @@ def _is_between_boxes(page: _PageFacts, at: int) -> bool:
     return lines.gap[at + 1] > 0 or bool(before and after and abs(before - after) > TOLERANCE)
 
 
+def _ends_dateline(page: _PageFacts, at: int) -> bool:
+    """Whether line `at` begins with the reporter's name in brackets that a dateline right above ends with: 新华社荻浦电
+    over （记者王芦）."""
+    lines = page.lines
+    if lines.text[at][0] not in "（(" or at == page.start or lines.gap[at]:
+        return False
+    return page.cues.opens[at - 1] and lines.text[at - 1][-1] in "电電讯訊"
+
+
 def _is_byline(page: _PageFacts, at: int, kind: list[LineKind]) -> bool:
     """A line that names its writer by a known form, or a name alone: apart from a headline, unheard of elsewhere."""
     lines, language = page.lines, page.language
@@ -841,7 +850,7 @@ def _is_byline(page: _PageFacts, at: int, kind: list[LineKind]) -> bool:
     tight = lines.tight[at]
     if page.cues.opens[at] or (page.cues.may_be_label[at] and language.label.fullmatch(text)):
         return False
-    if _is_credit(page, at) or _is_paragraph(page, at, kind):
+    if _is_credit(page, at) or _is_paragraph(page, at, kind) or _ends_dateline(page, at):
         return False
     if page.cues.may_be_byline[at] and language.byline.fullmatch(text):
         if text[0] in "（(" or text.startswith(("本报", "本報", "本刊")) or page.names_writer(at):

@@ -36,6 +36,8 @@ def lines_of(*pages: list[str]) -> Lines:
         (["（一", "二", "三", "四", "五）"], [None] * 5),  # longer than any remark
         (["（甲", "（乙）"], [0, 1]),  # the nearer bracket counts
         (["（一）。"], [0]),
+        (["（本报荻浦9月17日电）（李澍）", "渠水"], [0, None]),  # where it was wired from, and who wrote it
+        (["（本报荻浦9月17日", "电）（李澍）"], [0, 0]),
         (["渠水清了。", "泊雁县渠口镇 李 澍"], [None, 1]),  # the writer of a letter, and from where
         (["渠水清了。", "读者 李澍"], [None, 1]),  # a reader
         (["渠水清了，", "泊雁县渠口镇 李澍"], [None, None]),  # inside a sentence

@@ -101,6 +101,15 @@ def test_a_lead_below_a_dateline_as_wide_as_its_column_goes_on_in_its_fragment()
     assert [(part.start, part.end) for part in fragments] == [(0, 7), (7, 12)]
 
 
+@pytest.mark.parametrize(
+    "dateline",
+    ["新华社荻浦9月17日\n电（记者李澍、王芦王）", "新华社荻浦9月17日电\n（记者李澍、王芦王）"],
+)
+def test_a_dateline_broken_over_two_lines_goes_on_in_the_one_below(dateline: str) -> None:
+    fragments = fragments_of(f"{COLUMN}{REST}{dateline}\n本报泊雁9月17日电 清淤的人\n{REST}")
+    assert [(part.start, part.end) for part in fragments] == [(0, 7), (7, 13)]
+
+
 def test_the_rest_of_a_signature_broken_over_two_lines_ends_a_fragment() -> None:
     first, _ = fragments_of(
         "渠水流到了最远的田里，水清了。（李\n澍）\n村里的老人都来帮忙，有人挑来热水，\n有人搬来木板。"
