@@ -52,12 +52,13 @@ def join_jumps(
         return {}
     labels = [page_key(page.page) for page in issue.pages]
     gains = np.full((len(leaving), len(arriving)), -9.0)
-    cohesion = WORDS_WEIGHT * cohesion_odds(words.likeness([parts[chain] for chain in (*leaving, *arriving)]))
+    ends = list(dict.fromkeys((*leaving, *arriving)))
+    cohesion = WORDS_WEIGHT * cohesion_odds(words.likeness([parts[chain] for chain in ends]))
     for row, a in enumerate(leaving):
         for column, b in enumerate(arriving):
             if chains[a].fragments[0].page != chains[b].fragments[0].page:
                 gains[row, column] = _gain(lines, pairs, labels, chains[a], chains[b])
-    gains += cohesion[: len(leaving), len(leaving) :]
+    gains += cohesion[: len(leaving), [ends.index(chain) for chain in arriving]]
     rows, columns = linear_sum_assignment(np.maximum(gains, 0.0), maximize=True)
     return {leaving[r]: arriving[c] for r, c in zip(rows, columns, strict=True) if gains[r, c] > 0.0}
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain
 from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
@@ -21,11 +21,13 @@ from transforms.segment.pairs import (
     CHARACTER_BITS,
     Ints,
     are_first,
+    characters_of,
+    code_points,
     counted_from,
     distinct,
+    pair_numbers,
     pairs_within,
     places_of,
-    stable_order,
 )
 
 Floats = npt.NDArray[np.float64]
@@ -58,6 +60,12 @@ MOST_PRODUCTS: Final = 1 << 18
 MOST_NAMED: Final = 4096
 """Pairs of a page's headlines that are looked for in its fragments: ten times what a page has; bounds the memory."""
 
+MOST_SHARES: Final = 1 << 18
+"""Weights of pairs in texts that are added up at once: ten times what a page asks for; bounds the memory."""
+
+PLACE_BYTES: Final = 8
+"""Bytes of a place in an array."""
+
 
 class Words:
     """The fragments of an issue as pairs with their weights, and the rarity of each pair among them."""
@@ -67,18 +75,22 @@ class Words:
         every = np.sort((pairs << OWNER_BITS) + owner)
         first = np.flatnonzero(are_first(every))
         times = np.append(first[1:], len(every)) - first
-        pairs, owner = every[first] >> OWNER_BITS, every[first] & ((1 << OWNER_BITS) - 1)
+        every = every[first]
+        pairs, owner = every >> OWNER_BITS, every & ((1 << OWNER_BITS) - 1)
         is_new = are_first(pairs)
         self._pairs = pairs[is_new]
         self._starts = np.append(np.flatnonzero(is_new), len(pairs))
         place = np.cumsum(is_new) - 1
-        self._rarity = np.log((len(texts) + 1.5) / (np.bincount(place, minlength=1) + 0.5))
-        self._entries = _Entries(place, owner, self._rarity[place] * (1.0 + np.log(times)))
+        # By tables, as there are few numbers and many pairs.
+        rarity = np.log((len(texts) + 1.5) / (np.arange(len(texts) + 1) + 0.5))
+        oftener = 1.0 + np.log(np.arange(1, times.max(initial=0) + 1))
+        self._rarity = rarity[np.bincount(place, minlength=1)]
+        self._entries = _Entries(place, owner, self._rarity[place] * oftener[times - 1])
         self.unseen = math.log((len(texts) + 1.5) / 0.5)
         self.count = len(texts)
         self._length = np.array(list(map(len, texts)), dtype=np.int64)
         self._likeness: dict[tuple[tuple[int, ...], ...], Floats] = {}
-        self._cosines: dict[tuple[int, ...], Floats] = {}
+        self._cosines: dict[tuple[int, ...], list[Floats]] = {}
 
     def lengths(self, indexes: Sequence[int]) -> Ints:
         """The characters of the fragments at `indexes`."""
@@ -92,27 +104,19 @@ class Words:
         times = self._starts[places[seen] + 1] - starts
         return seen.repeat(times), self._entries.owners[counted_from(starts, times)]
 
-    def _held(self, groups: Sequence[Sequence[int]]) -> _Entries:
-        """The pairs that groups of fragments hold, with the place of their group as the owner."""
-        fragments = np.array(list(chain.from_iterable(groups)), dtype=np.int64)
-        pairs, owners, weights = self._entries
-        is_asked = np.zeros(self.count, dtype=bool)
-        is_asked[fragments] = True
-        asked = np.flatnonzero(is_asked[owners])
-        asked = asked[stable_order(owners[asked])]
-        starts = owners[asked].searchsorted(fragments)
-        times = owners[asked].searchsorted(fragments, side="right") - starts
-        entries = asked[counted_from(starts, times)]
-        group = np.arange(len(groups)).repeat(list(map(len, groups)))
-        return _added_up(_Entries(pairs[entries], group.repeat(times), weights[entries]))
-
     def likeness(self, groups: Sequence[Sequence[int]]) -> Floats:
         """Entry (a, b): the cosine of two groups of fragments as rows of weighted pairs, 0 to 1: a pair weighs more the
-        rarer it is and the oftener a fragment has it (tf-idf; Salton and Buckley, 1988). Reckoned once for the same
-        groups, which the passes over an issue ask for again."""
+        rarer it is and the oftener a fragment has it (tf-idf; Salton and Buckley, 1988). No fragment is in two groups.
+        Reckoned once for the same groups, which the passes over an issue ask for again."""
         asked = tuple(map(tuple, groups))
         if asked not in self._likeness:
-            self._likeness[asked] = _cosines(self._held(groups), [len(groups)]).reshape(len(groups), len(groups))
+            group_of = np.full(self.count, -1)
+            group_of[list(chain.from_iterable(groups))] = np.arange(len(groups)).repeat(list(map(len, groups)))
+            pairs, owners, weights = self._entries
+            group = group_of[owners]
+            held = np.flatnonzero(group >= 0)
+            entries = _Entries(pairs[held], group[held], weights[held])
+            (self._likeness[asked],) = _cosines(entries, [len(groups)])
         return self._likeness[asked]
 
     def cohesions(self, counts: Sequence[int]) -> list[Floats]:
@@ -136,12 +140,8 @@ class Words:
         asked = tuple(counts)
         if asked not in self._cosines:
             self._cosines[asked] = _cosines(self._entries, counts)
-        ends = accumulate(counts)
-        squares = accumulate([count * count for count in counts])
-        return [
-            (slice(end - count, end), self._cosines[asked][last - count * count : last].reshape(count, count))
-            for count, end, last in zip(counts, ends, squares, strict=True)
-        ]
+        stretches = [slice(end - count, end) for count, end in zip(counts, accumulate(counts), strict=True)]
+        return list(zip(stretches, self._cosines[asked], strict=True))
 
     def weigh(self, pairs: Ints) -> tuple[Floats, Ints]:
         """For each of `pairs` (numbers) how rare it is, as the logarithm of one in so many, and its place among the
@@ -151,113 +151,146 @@ class Words:
         return np.where(_has_mark(pairs), np.minimum(weights, MOST_WITH_MARK), weights), np.where(seen, places, -1)
 
 
+class _Pairs(NamedTuple):
+    """The pairs of a headline: their `places` among those of the page's headlines, each once and in order, as the bytes
+    of an array; and what all of them weigh (`whole`)."""
+
+    places: bytes
+    whole: float
+
+
 class NamedWords:
     """The pairs of a page's headlines, and which of its fragments hold them.
 
     `headlines` are all headline lines of the page, those that follow each other put together; what is asked for later
-    is made of them. `fragments` are the places of the page's fragments among the `words`. Arrays by pair have one entry
-    more, which nothing holds and which weighs nothing: every headline has at least this one.
+    is made of them. `fragments` are the places of the page's fragments among the `words`. What texts hold are rows of
+    what each pair weighs, where a text holds it; they have one entry more, which nothing holds and which weighs
+    nothing. A pair's entries stand together in memory, as shares are asked for by pairs.
     """
 
     def __init__(self, words: Words, headlines: Sequence[str], fragments: Sequence[int]) -> None:
         self._words = words
         self._pairs = distinct(pairs_within(headlines)[1])[:MOST_NAMED]
+        text = characters_of(self._pairs)
+        self._place: dict[str, int] = {text[2 * at : 2 * at + 2]: at for at in range(len(self._pairs))}
         weights, places = words.weigh(self._pairs)
-        self._weights = np.append(weights, 0.0)
-        self._known: dict[str, tuple[Ints, float]] = {}
+        self._weights: list[float] = [*weights.tolist(), 0.0]
+        self._weight_of_each = np.array(self._weights)[:, None]
+        self._nothing = np.array([len(weights)]).tobytes()
+        self._known: dict[str, _Pairs] = {}
         self._read: dict[str, Floats] = {}
         self._holders = words.holders(places)
-        self._row = {fragment: row for row, fragment in enumerate(fragments)}
-        self.held = self._rows = self._holding(fragments)
+        self._column = {fragment: column for column, fragment in enumerate(fragments)}
+        self._columns = self._holding(fragments)
+        self.held = (self._columns * self._weight_of_each).T
 
     def held_by(self, groups: Sequence[Sequence[int]]) -> Floats:
-        """Entry (group, pair): 1 where any of a group's fragments, on this page or another, holds the pair."""
+        """Entry (group, pair): what the pair weighs where any of a group's fragments, on this page or another, holds
+        it."""
         if not groups:
-            return self._none(0)
+            return self._none(0).T
         fragments = list(chain.from_iterable(groups))
-        beyond = [fragment for fragment in dict.fromkeys(fragments) if fragment not in self._row]
+        beyond = [fragment for fragment in dict.fromkeys(fragments) if fragment not in self._column]
         if beyond:
-            self._row.update((fragment, row) for row, fragment in enumerate(beyond, len(self._rows)))
-            self._rows = np.concatenate([self._rows, self._holding(beyond)])
-        members = np.zeros((len(groups), len(self._rows)))
+            known = len(self._column)
+            self._column.update((fragment, column) for column, fragment in enumerate(beyond, known))
+            self._columns = np.concatenate([self._columns, self._holding(beyond)], axis=1)
+        members = np.zeros((len(self._column), len(groups)))
         group = np.arange(len(groups)).repeat(list(map(len, groups)))
-        members[group, [self._row[fragment] for fragment in fragments]] = 1.0
-        return bounded(members @ self._rows, 0.0, 1.0)
+        members[[self._column[fragment] for fragment in fragments], group] = 1.0
+        held: Floats = np.minimum(self._columns @ members, 1.0) * self._weight_of_each
+        return held.T
 
     def held_in(self, texts: Sequence[str]) -> Floats:
-        """Entry (text, pair): 1 where a text holds the pair; each text is looked through once."""
+        """Entry (text, pair): what the pair weighs where a text holds it; each text is looked through once."""
         unknown = [text for text in dict.fromkeys(texts) if text not in self._read]
         if unknown:
             owner, pairs = pairs_within(unknown)
             places, named = places_of(pairs, self._pairs)
-            held = self._none(len(unknown))
+            held = np.zeros((len(unknown), len(self._weights)))
             held[owner[named], places[named]] = 1.0
-            self._read.update(zip(unknown, held, strict=True))
-        return np.array([self._read[text] for text in texts]).reshape(len(texts), -1)
+            self._read.update(zip(unknown, held * self._weight_of_each[:, 0], strict=True))
+        held = np.array([self._read[text] for text in texts]).reshape(len(texts), -1)
+        return np.asfortranarray(held)
 
     def shares(self, headlines: Sequence[str], held: Floats) -> Floats:
         """Entry (headline, a): the share of a headline's pairs, by weight, that row a of `held` has; 0 to 1."""
         if not headlines:
             return np.zeros((0, len(held)))
-        starts, pair, whole = self._pairs_of(headlines)
-        shares: Floats = np.add.reduceat(held.T[pair] * self._weights[pair][:, None], starts, axis=0)
-        return shares / whole[:, None]
+        known = [self._pairs_of(text) for text in headlines]
+        longest = max([len(own.places) for own in known]) // PLACE_BYTES
+        at_once = max(MOST_SHARES // max(longest * len(held), 1), 1)
+        weights = [self._weight_held(known[first : first + at_once], held) for first in range(0, len(known), at_once)]
+        shares: Floats = weights[0] if len(weights) == 1 else np.concatenate(weights)
+        shares /= np.array([own.whole for own in known])[:, None]
+        return shares
+
+    def _weight_held(self, headlines: list[_Pairs], held: Floats) -> Floats:
+        """Entry (headline, a): what the pairs of a headline weigh that row a of `held` has."""
+        # Rows of one length, filled up with the entry that nothing holds.
+        fill = self._nothing * (max([len(own.places) for own in headlines]) // PLACE_BYTES)
+        filled = b"".join([own.places + fill[len(own.places) :] for own in headlines])
+        places = np.frombuffer(filled, np.int64).reshape(len(headlines), -1)
+        weights: Floats = np.add.reduce(held.T.take(places.T, axis=0))
+        return weights
 
     def shares_of_ranges(self, headlines: Sequence[str]) -> Floats:
         """Entry (headline, a, b): the share of a headline's pairs, by weight, that stand in the fragments from a to b
         of the page; 0 to 1."""
-        starts, pair, whole = self._pairs_of(headlines)
-        headline = np.arange(len(headlines)).repeat(np.diff(starts, append=len(pair)))
+        known = [self._pairs_of(text) for text in headlines]
+        pair = np.frombuffer(b"".join([own.places for own in known]), np.int64)
+        headline = np.arange(len(headlines)).repeat([len(own.places) // PLACE_BYTES for own in known])
         count = len(self.held)
         place = np.where(self.held > 0.0, np.arange(count)[:, None], count)
         following = np.minimum.accumulate(place[::-1], axis=0)[::-1][:, pair]
         entry = (headline * count + np.arange(count)[:, None]) * (count + 1) + following
-        weights = np.broadcast_to(self._weights[pair], entry.shape)
+        weights = np.broadcast_to(self._weight_of_each[pair, 0], entry.shape)
         found = np.bincount(entry.ravel(), weights.ravel(), len(headlines) * count * (count + 1))
         by_first = np.cumsum(found.reshape(len(headlines), count, count + 1)[:, :, :count], axis=2)
-        return by_first / whole[:, None, None]
+        shares: Floats = by_first / np.array([own.whole for own in known])[:, None, None]
+        return shares
 
-    def _pairs_of(self, headlines: Sequence[str]) -> tuple[list[int], Ints, Floats]:
-        """The pairs of headlines, one headline's after the other's: where each one's begin, their places, and what all
-        pairs of each headline weigh."""
-        unknown = [text for text in dict.fromkeys(headlines) if text not in self._known]
-        if unknown:
-            self._look_up(unknown)
-        known = [self._known[text] for text in headlines]
-        places = [pairs for pairs, _ in known]
-        return [0, *accumulate(map(len, places[:-1]))], np.concatenate(places), np.array([whole for _, whole in known])
+    def _pairs_of(self, headline: str) -> _Pairs:
+        known = self._known.get(headline)
+        if known is None:
+            known = self._known[headline] = self._look_up(headline)
+        return known
 
-    def _look_up(self, headlines: Sequence[str]) -> None:
-        """Remember of headlines the places of their pairs among the page's, and the weight of all their pairs."""
-        owner, pairs = pairs_within(headlines)
-        places, named = places_of(pairs, self._pairs)
-        # The entry that every headline has stands behind its pairs.
-        width = len(self._pairs) + 1
-        last = np.arange(1, len(headlines) + 1) * width - 1
-        entries = distinct(np.append(owner[named] * width + places[named], last))
-        headline, place = np.divmod(entries, width)
-        whole = np.bincount(headline, self._weights[place])
-        if not named.all():
-            unseen, _ = self._words.weigh(pairs[~named])
-            whole += np.bincount(owner[~named], unseen, len(headlines))
-        bounds = [0, *(entries.searchsorted(last) + 1).tolist()]
-        of_each = [place[first:last] for first, last in pairwise(bounds)]
-        self._known.update(zip(headlines, zip(of_each, np.maximum(whole, 1e-9).tolist(), strict=True), strict=True))
+    def _look_up(self, headline: str) -> _Pairs:
+        place_of, weights = self._place, self._weights
+        found: set[int] = set()
+        unseen: list[str] = []
+        for at in range(len(headline) - 1):
+            pair = headline[at : at + 2]
+            place = place_of.get(pair)
+            if place is None:
+                unseen.append(pair)
+            else:
+                found.add(place)
+        places = sorted(found)
+        whole = 0.0
+        for place in places:
+            whole += weights[place]
+        if unseen:
+            points = code_points("".join(unseen))
+            for weight in self._words.weigh(pair_numbers(points[::2], points[1::2]))[0].tolist():
+                whole += weight
+        return _Pairs(np.array(places, dtype=np.int64).tobytes(), max(whole, 1e-9))
 
     def _holding(self, fragments: Sequence[int]) -> Floats:
-        """Entry (fragment, pair): 1 where a fragment holds the pair."""
+        """Entry (pair, fragment): 1 where a fragment holds the pair."""
         pairs, holders = self._holders
-        row_of = np.full(self._words.count, -1)
-        row_of[list(fragments)] = range(len(fragments))
-        rows = row_of[holders]
-        is_asked = rows >= 0
+        column_of = np.full(self._words.count, -1)
+        column_of[list(fragments)] = range(len(fragments))
+        columns = column_of[holders]
+        asked = np.flatnonzero(columns >= 0)
         held = self._none(len(fragments))
-        held[rows[is_asked], pairs[is_asked]] = 1.0
+        held[pairs[asked], columns[asked]] = 1.0
         return held
 
     def _none(self, count: int) -> Floats:
-        """Entry (text, pair): 0, for so many texts."""
-        return np.zeros((count, len(self._pairs) + 1))
+        """Entry (pair, text): 0, for so many texts."""
+        return np.zeros((len(self._weights), count))
 
 
 @cache
@@ -274,40 +307,48 @@ def _has_mark(pairs: Ints) -> npt.NDArray[np.bool_]:
 
 
 class _Entries(NamedTuple):
-    """Pairs in order with their owners, which ascend by pair, each once an owner, and what they weigh there."""
+    """Pairs in order with their owners and what they weigh there; an owner may have a pair more than once, its weights
+    are added up."""
 
     pairs: Ints
     owners: Ints
     weights: Floats
 
 
-def _added_up(entries: _Entries) -> _Entries:
-    """Entries out of pairs by owner, of which one may have a pair more than once: its weights are added up."""
-    order = stable_order(entries.pairs)
-    pairs, owners = entries.pairs[order], entries.owners[order]
-    first = np.flatnonzero(are_first(pairs) | are_first(owners))
-    weights = np.add.reduceat(entries.weights[order], first) if len(first) else entries.weights
-    return _Entries(pairs[first], owners[first], weights)
-
-
-def _cosines(entries: _Entries, counts: Sequence[int]) -> Floats:
-    """The cosines of owners as rows of weighted pairs, 0 to 1, of each with all of its stretch: rows of the first
-    stretch's square, then the next one's. So many owners as `counts` says are a stretch."""
-    pairs, owners, weights = entries
+def _cosines(entries: _Entries, counts: Sequence[int]) -> list[Floats]:
+    """For each stretch of owners, entry (a, b): the cosine of two of them as rows of weighted pairs, 0 to 1. So many
+    owners as `counts` says are a stretch."""
     count = np.array(counts, dtype=np.int64)
     stretch = np.arange(len(count)).repeat(count)
     size = count[stretch]
     place = np.arange(len(stretch)) - (np.cumsum(count) - count)[stretch]
     row_start = np.cumsum(size) - size
-    row = np.arange(len(stretch)).repeat(size)
-    column = np.arange(len(row)) - (row_start - np.arange(len(stretch)) + place)[row]
-    above = _products(pairs * len(count) + stretch[owners], row_start[owners], place[owners], weights, len(row))
-    own = np.bincount(owners, weights * weights, len(stretch))
-    both = above + above[row_start[column] + place[row]]
-    both[row_start + place] = own
-    whole = np.sqrt(np.maximum(own, 1e-9))
-    cosines: Floats = np.minimum(both / whole[row] / whole[column], 1.0)
+    _, owners, weights = entries
+    alone = np.bincount(owners, weights * weights, len(stretch))
+    # Most pairs have one owner, and no part in a product.
+    again = _repeated(entries.pairs)
+    owners, weights = owners[again], weights[again]
+    keys = entries.pairs[again] * len(count) + stretch[owners]
+    above = _products(keys, row_start[owners], place[owners], weights, int(size.sum()))
+    cosines: list[Floats] = []
+    done = cells = 0
+    for owned in counts:
+        square = above[cells : cells + owned * owned].reshape(owned, owned)
+        both = square + square.T
+        own = both.reshape(-1)[:: owned + 1]
+        own += alone[done : done + owned]
+        whole = np.sqrt(np.maximum(own, 1e-9))
+        cosines.append(np.minimum(both / whole[:, None] / whole, 1.0))
+        done += owned
+        cells += owned * owned
     return cosines
+
+
+def _repeated(ordered: Ints) -> Ints:
+    """The places of those of some sorted numbers that stand there more than once."""
+    is_again = np.zeros(len(ordered) + 1, dtype=bool)
+    is_again[1:-1] = ordered[1:] == ordered[:-1]
+    return np.flatnonzero(is_again[1:] | is_again[:-1])
 
 
 def _products(keys: Ints, rows: Ints, columns: Ints, weights: Floats, size: int) -> Floats:
@@ -325,7 +366,8 @@ def _products(keys: Ints, rows: Ints, columns: Ints, weights: Floats, size: int)
         many = np.minimum(np.maximum(following - nearer, 0), at_once)
         first = entry.repeat(many)
         second = counted_from(entry + nearer + 1, many)
-        sums += np.bincount(rows[first] + columns[second], weights[first] * weights[second], size)
+        cells = rows[first] + columns[second]
+        sums += np.bincount(cells, weights[first] * weights[second], size)
     return sums
 
 

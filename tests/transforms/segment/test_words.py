@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from transforms.segment.pairs import stable_order
-from transforms.segment.words import MOST_NAMED, NamedWords, Words, _added_up, _Entries
+from transforms.segment.words import MOST_NAMED, NamedWords, Words
 
 # A ferry and a mill: two pieces without a word in common; and the ferry again, on another page.
 FERRY = "渡轮公司昨日宣布增开夜航班次"
@@ -39,10 +37,17 @@ def test_a_mark_weighs_less_than_a_character_that_the_body_lacks() -> None:
 
 def test_fragments_are_alike_by_the_words_of_both() -> None:
     words = Words([FERRY, MILL, FERRY_AGAIN])
-    shares = words.likeness([[0], [1], [2], [0, 1]])
+    shares = words.likeness([[0], [1], [2]])
     assert shares[0, 1] == 0.0
     assert 0.0 < shares[0, 2] == shares[2, 0] < 1.0
-    assert shares[0, 2] < shares[0, 3] < shares[0, 0] == pytest.approx(1.0)
+    assert shares.diagonal() == pytest.approx(1.0)
+
+
+def test_fragments_put_together_are_as_alike_as_their_whole_text() -> None:
+    words = Words([FERRY, MILL, FERRY, FERRY_AGAIN])
+    assert 0.0 < words.likeness([[0, 1], [3]])[0, 1] < words.likeness([[0], [3]])[0, 1]
+    # What both parts have weighs as much as both say, so that the same text twice over is as like as once.
+    assert words.likeness([[0, 2], [3]]) == pytest.approx(words.likeness([[0], [3]]))
 
 
 def test_a_part_on_another_page_holds_its_words_for_the_whole_article() -> None:
@@ -70,26 +75,6 @@ def test_texts_without_words_share_nothing(texts: list[str]) -> None:
     named = NamedWords(Words(texts), [], everything)
     assert named.shares(["渡轮"], named.held).shape == (1, len(texts))
     assert not named.shares(["渡轮"], named.held).any()
-
-
-def test_a_pair_stands_once_with_each_owner() -> None:
-    held = _Entries(np.array([7, 7, 3, 7]), np.array([0, 1, 1, 1]), np.array([3.0, 1.0, 2.0, 4.0]))
-    pairs, holders, weights = _added_up(held)
-    assert pairs.tolist() == [3, 7, 7]
-    assert holders.tolist() == [1, 0, 1]
-    assert weights.tolist() == [2.0, 3.0, 5.0]
-
-
-@pytest.mark.parametrize(
-    ("numbers", "order"),
-    [
-        ([], []),
-        ([3, 1, 3, 2], [1, 3, 0, 2]),  # equals as they stand
-        ([1 << 62, 1 << 16, 0xFFFF, (1 << 16) + 1, 1 << 42], [2, 1, 3, 4, 0]),  # in their upper bits
-    ],
-)
-def test_numbers_are_put_in_order_whatever_their_size(numbers: list[int], order: list[int]) -> None:
-    assert stable_order(np.array(numbers, dtype=np.int64)).tolist() == order
 
 
 def test_a_word_that_both_have_again_and_again_makes_texts_more_alike() -> None:
