@@ -113,6 +113,48 @@ def marks_of(kind: str, given: Any) -> range:
     return range(given[0], given[1] + 1) if kind == "RANGE" else range(sys.maxunicode)
 
 
+@pytest.mark.parametrize("name", ["closing", "deck", "jump_in", "jump_out", "notice_body"])
+def test_whatever_is_searched_for_begins_as_the_pattern_says_first(name: str) -> None:
+    (_, (_, starts)), *pattern = PARSER.parse(getattr(CHINESE, name).pattern)
+    assert beginnings(pattern) <= marks_in(starts)
+
+
+NOTHING = -2
+"""Stands among the code points that a match may begin with where it may be empty."""
+
+
+def beginnings(parts: Any) -> set[int]:
+    """The code points that a match of a parsed pattern may begin with."""
+    begun: set[int] = set()
+    for kind, given in parts:
+        begun |= beginnings_of(str(kind), given)
+        if NOTHING not in begun:
+            return begun
+        begun.discard(NOTHING)
+    return begun | {NOTHING}
+
+
+def beginnings_of(kind: str, given: Any) -> set[int]:
+    if kind in ("AT", "ASSERT", "ASSERT_NOT"):
+        return {NOTHING}
+    if kind == "BRANCH":
+        return set().union(*map(beginnings, given[1]))
+    if kind == "SUBPATTERN" or kind.endswith("_REPEAT"):
+        return beginnings(given[-1]) | ({NOTHING} if given[0] == 0 and kind != "SUBPATTERN" else set())
+    return marks_in([(kind, given)])
+
+
+def marks_in(parts: Any) -> set[int]:
+    """The code points of parsed sets and characters, and -1 for white space."""
+    marks: set[int] = set()
+    for kind, given in parts:
+        if str(kind) == "IN":
+            marks |= marks_in(given)
+        else:
+            marks |= {-1} if str(given) == "CATEGORY_SPACE" else set(marks_of(str(kind), given))
+    return marks
+
+
 def test_a_reference_before_its_title_holds_a_hint_of_one_behind_it() -> None:
     assert always_holds(PARSER.parse(CHINESE.inline_reference.pattern), CHINESE.hints["reference"])
 
