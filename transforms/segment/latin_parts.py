@@ -22,6 +22,9 @@ BEGINNINGS: tuple[Beginning, ...] = get_args(Beginning)
 CUT_SHORT: tuple[Ending, ...] = ("hyphen", "open")
 """Endings inside a sentence."""
 
+COMPLETE: tuple[Ending, ...] = ("full", "short", "closed", "left")
+"""Endings after a sentence."""
+
 HYPHENS = "-\u00ad\ufffe"
 """Marks of a word broken at a line's end; some extractors leave a character that stands for none."""
 
@@ -73,8 +76,8 @@ def parts_of(page: LatinPage) -> list[Node]:
 
 def disorder(parted: Sequence[Sequence[Node]], balance: float) -> float:
     """How much speaks against an issue's being in order from top to bottom, by headline: headlines without text right
-    below, texts broken off above a headline, or begun in the middle of a sentence below one; less the `balance` of
-    words that speak for headlines above their texts.
+    below, texts broken off above a headline or at a page's end, or begun in the middle of a sentence below one, and
+    articles that open below another text; less the `balance` of words that speak for headlines above their texts.
     """
     headlines = against = 0
     for nodes in parted:
@@ -84,8 +87,10 @@ def disorder(parted: Sequence[Sequence[Node]], balance: float) -> float:
 
 
 def _is_out_of_order(one: Node | None, other: Node | None) -> bool:
+    if isinstance(one, Part) and isinstance(other, Part):
+        return one.ends in COMPLETE and other.begins == "dated" != one.begins
     if isinstance(one, Part):
-        return one.ends in CUT_SHORT and isinstance(other, tuple)
+        return one.ends in CUT_SHORT
     return not isinstance(other, Part) or other.begins == "low"
 
 

@@ -78,6 +78,7 @@ def test_a_page_is_cut_where_something_else_may_begin(
 
 
 CUT, WHOLE, LOW = (Part((1,), "upper", "open"), Part((1,), "upper", "short"), Part((1,), "low", "short"))
+DATED = Part((1,), "dated", "short")
 
 
 @pytest.mark.parametrize(
@@ -88,6 +89,9 @@ CUT, WHOLE, LOW = (Part((1,), "upper", "open"), Part((1,), "upper", "short"), Pa
         ("a text that begins in the middle of a sentence", [(0,), LOW, *[(2,), WHOLE] * 7], 1),
         ("headlines collected above all texts", [*[(0,)] * 8, *[WHOLE] * 8], 7),
         ("a headline at the end", [*[WHOLE, (0,)] * 8], 1),
+        ("a text cut short at the page's end", [*[(0,), WHOLE] * 7, (0,), CUT], 1),
+        ("an article without a headline below another", [*[(0,), WHOLE] * 8, DATED], 1),
+        ("telegrams under one headline", [*[(0,), WHOLE] * 7, (0,), DATED, DATED, DATED], 0),
     ],
 )
 def test_disorder_counts_what_no_page_in_order_shows(gloss: str, nodes: list[Node], against: int) -> None:
