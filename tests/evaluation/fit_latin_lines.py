@@ -31,6 +31,7 @@ from transforms.segment.latin_lines import (
     Look,
     label_lines,
     look_at,
+    small_words,
     with_style,
 )
 from transforms.segment.lines import read_lines
@@ -60,7 +61,7 @@ def lessons(folder: Path, language: str) -> Iterator[Lesson]:
             truth = json.loads((gold.parent / f"{page.source}.gold.json").read_text(encoding="utf-8"))
             start, end = lines.page_starts[number], lines.page_starts[number + 1]
             labels = [truth[lines.line_no[at] - 1] for at in range(start, end)]
-            looks = look_at(lines, start, end, facts(language), running_heads(issue, lines))
+            looks = look_at(lines, start, end, facts(language), running_heads(issue, lines), small_words(lines.text))
             looks = [*with_style(looks, label_lines(looks))]
             labels = [label if label and kinds.get(label[0]) != "advertisement" else None for label in labels]
             told = _kinds(labels, about["extractor"] == "recognised")

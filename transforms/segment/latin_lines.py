@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,7 +31,7 @@ Feature = Literal[
     "capitals", "title", "low", "ended", "cut", "short", "full", "apart", "dated", "sparse", "opening", "byline",
     "name", "credit", "jump", "furniture", "notice", "advertised", "announced", "mark", "ruled", "underlined",
     "stub", "odd", "display", "bracketed", "advert", "classified", "guide", "alone", "given", "offered", "islet",
-    "signed", "unstopped",
+    "signed", "unstopped", "anew",
 ]  # fmt: skip
 
 MOSTLY_CAPITALS = 0.65
@@ -208,6 +209,9 @@ UNFINISHED = -2.0
 """Log-odds of anything but text below text that does not end in a stop, save a jump mark: few, as a column, and where
 pages are in no order any box, may end so."""
 
+ANEW_BELOW_OPEN_TEXT = -1.0
+"""Log-odds of text that begins anew below text without a stop: a column or a box broken off, else a headline."""
+
 BYLINE_BELOW_TEXT = 4.0
 """Log-odds of a byline below text that ends in a stop, as where headlines stand apart from their texts."""
 
@@ -245,7 +249,8 @@ class Look:
     dateline; `mark` has no words; `ruled` stands below a mark, `underlined` above one; `stub` fills less than half its
     column; `bracketed` stands in brackets as a whole; `odd` is set otherwise than the page's headlines; `announced`
     names the page that an article stands on; `offered` has an advertisement's cue below another; `signed` is a
-    person's name between two that begin and end afresh; `islet` stands alone or with one other between blank lines.
+    person's name between two that begin and end afresh; `islet` stands alone or with one other between blank lines;
+    `anew` begins with a word that is set with a capital at the start of a sentence only.
     The rest are ways of setting, and cues of the language.
     """
 
@@ -264,8 +269,16 @@ def bare(text: str) -> str:
     return " ".join(_WORD.findall(text.lower()))
 
 
-def look_at(lines: Lines, start: int, end: int, language: Language, running_heads: frozenset[str]) -> list[Look]:
-    """The looks of lines `start` to `end` (one page). `running_heads` are `bare` texts of lines known as furniture."""
+def look_at(
+    lines: Lines,
+    start: int,
+    end: int,
+    language: Language,
+    running_heads: frozenset[str],
+    small: frozenset[str] = frozenset(),
+) -> list[Look]:
+    """The looks of lines `start` to `end` (one page). `running_heads` are `bare` texts of lines known as furniture, and
+    `small` the `small_words` of the issue."""
     begins_low = [_begins_low(text) for text in lines.text[start:end]] + [False]
     separating = _blank_lines_separate(lines, start, end, language, begins_low)
     islets = _islets(lines, start, end)
@@ -293,6 +306,8 @@ def look_at(lines: Lines, start: int, end: int, language: Language, running_head
                 features.add("cut")
         if NARROW <= ratio <= WIDE:
             features.add("full")
+        if _begins_anew(lines.text[at], small):
+            features.add("anew")
         may_head = "ended" not in features or ("title" in features and begins_afresh)
         if may_head and language.opening.match(below):
             features.add("dated")
@@ -414,6 +429,20 @@ def _begins_low(text: str) -> bool:
     return first.islower()
 
 
+def _begins_anew(text: str, small: frozenset[str]) -> bool:
+    first = _WORD.search(text)
+    return first is not None and first[0][0].isupper() and first[0].lower() in small
+
+
+def small_words(texts: Sequence[str]) -> frozenset[str]:
+    """The words that stand inside the lines of an issue with a small letter oftener than with a capital: no names, but
+    what sentences and headlines begin with."""
+    inside = Counter([word for text in texts for word in _WORD.findall(text)[1:]])
+    return frozenset(
+        [word for word, count in inside.items() if word[0].islower() and count > inside[word.capitalize()]]
+    )
+
+
 def _shape(text: str) -> set[Feature]:
     letters = [character for character in text if character.isalpha()]
     long = [word for word in _WORD.findall(text) if len(word) >= LONG_WORD]
@@ -528,13 +557,14 @@ def _weighed(looks: Sequence[Look]) -> list[LineKind]:
     for look in looks:
         if look.features not in shown:
             shown[look.features] = tuple(_shows(kind, look) for kind in KINDS)
-    passages: dict[tuple[bool, bool, bool], list[list[float]]] = {}
+    passages: dict[tuple[bool, bool, bool, bool], list[list[float]]] = {}
     best = [STARTS[kind] + score for kind, score in zip(KINDS, shown[looks[0].features], strict=True)]
     back: list[list[int]] = []
     for before, look in pairwise(looks):
         origins: list[int] = []
         reached: list[float] = []
-        joint = (before.has("ended"), look.has("low") and not before.has("islet"), look.has("stub"))
+        low = look.has("low") and not before.has("islet")
+        joint = (before.has("ended"), low, look.has("stub"), look.has("anew"))
         if joint not in passages:
             passages[joint] = _passages(*joint)
         for costs, score in zip(passages[joint], shown[look.features], strict=True):
@@ -557,19 +587,20 @@ def _shows(kind: LineKind, look: Look) -> float:
     return OFFSETS[kind] + math.fsum([weights.get(feature, 0.0) for feature in look.features])
 
 
-def _passages(ended: bool, low: bool, stub: bool) -> list[list[float]]:
+def _passages(ended: bool, low: bool, stub: bool, anew: bool) -> list[list[float]]:
     """For each kind of a line, the log-odds of its standing below each kind.
 
     `ended` says whether the line above ends in a stop, `low` whether the line begins with a small letter below one that
-    is no islet, `stub` whether it fills less than half its column.
+    is no islet, `stub` whether it fills less than half its column, `anew` whether it begins anew.
     """
-    return [[_passage(past, kind, ended, low, stub) for past in KINDS] for kind in KINDS]
+    return [[_passage(past, kind, ended, low, stub, anew) for past in KINDS] for kind in KINDS]
 
 
-def _passage(past: LineKind, kind: LineKind, ended: bool, low: bool, stub: bool) -> float:
+def _passage(past: LineKind, kind: LineKind, ended: bool, low: bool, stub: bool, anew: bool) -> float:
     score = PASSAGES[past][kind]
-    if past == "body" and kind not in ("body", "jump") and not ended:
-        score += UNFINISHED
+    if past == "body" and not ended:
+        score += ANEW_BELOW_OPEN_TEXT if anew and kind == "body" else 0.0
+        score += UNFINISHED if not anew and kind not in ("body", "jump") else 0.0
     if past == "body" and kind == "byline" and ended:
         score += BYLINE_BELOW_TEXT
     if past in ("headline", "deck") and kind == "body" and low:

@@ -341,6 +341,8 @@ def test_an_advertisement_above_a_text_without_a_headline_is_not_its_beginning()
         ("article", [5, 6, 7]),
         ("article", [8, 9, 10, 11]),
     ]
+    assert [row.role for row in found.ledger[:4]] == ["headline", "body", "body", "body"]
+    assert found.items[0].headline == page[0]
 
 
 def test_an_article_whose_other_page_did_not_arrive_dangles() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from transforms.records import Issue, Page
 from transforms.segment.language import facts
-from transforms.segment.latin_lines import Feature, LineKind, Look, label_lines, look_at, with_style
+from transforms.segment.latin_lines import Feature, LineKind, Look, label_lines, look_at, small_words, with_style
 from transforms.segment.lines import read_lines
 
 TEXT = [
@@ -201,3 +201,21 @@ def test_a_byline_below_a_text_that_ended_begins_another() -> None:
     first = Look(frozenset({"full"}))
     assert label_lines([text, last, byline, first, text, last])[2] == "byline"
     assert label_lines([text, text, byline, first, text, last])[2] == "body"
+
+
+def test_small_words_are_no_names() -> None:
+    texts = [
+        "Le pont de la place du Pont a été emporté",
+        "par la crue, et la place du Pont est coupée.",
+        "Place au pont",
+    ]
+    assert {"pont", "le"}.isdisjoint(small_words(texts))
+    assert {"la", "place", "crue"} <= small_words(texts)
+
+
+def test_a_line_that_begins_anew_below_a_broken_text_is_rather_a_headline() -> None:
+    text, low = Look(frozenset({"full"})), Look(frozenset({"full", "low"}))
+    cut = Look(frozenset({"cut"}))
+    assert label_lines([text, low, low, cut, low, low])[3] == "body"
+    anew = Look(cut.features | {"anew"})
+    assert label_lines([text, low, low, anew, text, low])[3] == "headline"
