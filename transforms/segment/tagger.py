@@ -80,6 +80,10 @@ LONGEST_SERIES: Final = 3
 LONGEST_NAME_OF_SERIES: Final = 7
 """Characters of a name in brackets, theirs included, up to which it may be a series' as well as a reporter's."""
 
+NO_SUBHEAD: Final = -1.0
+"""Log-odds of a subhead below which a line that ends with a name in brackets is a headline: all of 26 such headlines of
+real texts are, and of body lines those whose text goes on below."""
+
 FIXED = ("furniture", "teaser", "noise")
 """Kinds that the tagger leaves as they are."""
 
@@ -138,7 +142,7 @@ def tag(reading: Reading) -> Reading:
         kind[at] = "headline"
     for at in _rests_of_titles(reading, kind):
         kind[at] = "headline"
-    for at in _names_of_series(reading, kind):
+    for at in (*_names_of_series(reading, kind), *_titles_of_series(reading, kind, subhead)):
         kind[at] = "headline"
     gaps = gaps_in_headlines(reading.lines, kind, reading.joints, reading.has_gaps)
     return replace(reading, kind=kind, gaps_in_headlines=gaps, begins=begins, margin=margin, subhead=subhead)
@@ -311,6 +315,44 @@ def _names_of_series(reading: Reading, kind: list[LineKind]) -> list[int]:
                     found.extend(range(last + 1, at + 1))
                 break
     return found
+
+
+def _titles_of_series(reading: Reading, kind: list[LineKind], subhead: list[float]) -> list[int]:
+    """Lines taken for body that are a title which ends with the name of its series in brackets: 水往高处流（今日谈）.
+    `subhead` is, by line, the log-odds that it stands apart inside a body and is no headline."""
+    lines, language = reading.lines, reading.language
+    found: list[int] = []
+    if language.sets_comma_stops:
+        return found
+    for last in [at for at, text in enumerate(lines.text) if text[-1] == "）"]:
+        if last + 1 < len(kind) and reading.settled[last + 1]:
+            continue
+        block = _open_body_up_from(reading, kind, last)
+        for first in reversed(block):
+            title = "".join(reading.tight[first : last + 1])
+            if subhead[first] < NO_SUBHEAD and _is_title_of_series(title, language):
+                found.extend(range(first, last + 1))
+                break
+    return found
+
+
+def _open_body_up_from(reading: Reading, kind: list[LineKind], last: int) -> list[int]:
+    """Line `last` and those right above it, from below, while they are body that the text leaves open; a few."""
+    gap, top = reading.lines.gap, reading.lines.page_starts[reading.lines.page[last]]
+    block: list[int] = []
+    for at in range(last, max(top, last - LONGEST_SERIES + 1) - 1, -1):
+        if kind[at] != "body" or reading.settled[at] or (block and gap[at + 1]):
+            break
+        block.append(at)
+    return block
+
+
+def _is_title_of_series(text: str, language: Language) -> bool:
+    """Whether a text is whole, ends no sentence and closes with the name of a series in brackets."""
+    if language.series.fullmatch(text) is None or any(mark in text for mark in language.stops) or closes_unopened(text):
+        return False
+    is_credit = language.credit.search(text) or language.closing.match(text)
+    return not (is_credit or _is_remark(text[text.rfind("（") :], language))
 
 
 def _is_remark(text: str, language: Language) -> bool:

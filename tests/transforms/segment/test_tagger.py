@@ -26,6 +26,7 @@ from transforms.segment.tagger import (
     _needed,
     _rest_of_couplet,
     _rests_of_titles,
+    _titles_of_series,
     legal_steps,
     read_weights,
     segments_of,
@@ -278,6 +279,24 @@ def test_words_in_brackets_right_below_a_headline_name_its_series(below: str, fo
     read = reading_of(f"{HEADS[0]}\n{below}\n{CANAL.partition('） ')[2]}")
     kind = ["headline", *["body"] * (len(read.lines) - 1)]
     assert _names_of_series(read, kind) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("让渠水记得远方（今日谈）", [5]),  # "let the water remember far places (today's talk)"
+        ("渠水清了以后\n桥头也亮了（今日谈）", [5, 6]),  # "since the canal is clear the bridge is lit too"
+        ("让渠水记得远方（李澍）", []),  # a reporter's name
+        ("制图：李澍（新华社发）", []),  # a map's credit
+        ("老张）让渠水记得远方（今日谈）", []),  # the rest of a sentence
+        ("让渠水记得远方。（今日谈）", []),  # a sentence
+    ],
+)
+def test_a_line_below_a_text_that_ends_with_a_series_in_brackets_is_a_title(title: str, found: list[int]) -> None:
+    read = reading_of(f"{CANAL}\n{title}\n{BRIDGE}")
+    kind = ["body"] * len(read.lines)
+    assert _titles_of_series(read, kind, [-4.0] * len(kind)) == found
+    assert not _titles_of_series(read, kind, [0.0] * len(kind))  # it may as well be a subhead
 
 
 def test_a_headline_full_of_pauses_is_read_as_one() -> None:
