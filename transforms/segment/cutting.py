@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from transforms.segment.roles import Reading, closes_unopened, headline_lines
+from transforms.segment.roles import Reading, closes_unopened, headline_lines, in_halves
 from transforms.segment.runs import TOLERANCE
 from transforms.segment.words import Floats, NamedWords
 
@@ -60,6 +60,10 @@ BEGINS_INSIDE: Final = 0.5
 
 SHORTEST_INSIDE: Final = 4
 """Characters that such a line has more than."""
+
+BOTH_IN_HALVES: Final = -1.0
+"""The same between two lines that are each set in two halves with a space between: each is whole. Of 1, 0 and -1 this
+reads the most pages of the 1930s right."""
 
 TIED: Final = 30.0
 TIED_OVER_GAP: Final = -1.0
@@ -348,6 +352,8 @@ def switch_cost(reading: Reading, at: int, collected: float) -> float:
         return UPRIGHT + runs_on
     if before.endswith(("）", ")")):
         runs_on -= ENDS_WITH_COLUMN
+    if in_halves(lines.text[at - 1]) and in_halves(lines.text[at]):
+        return BOTH_IN_HALVES + runs_on
     if lines.gap[at]:
         return (SWITCH_AT_GAP if reading.gaps_in_headlines else SWITCH_BETWEEN_BOXES) + runs_on
     if reading.has_gaps[lines.page[at]]:

@@ -139,9 +139,9 @@ CONTIGUITY_PRIOR: Final = 1.3
 NEXT_IN_DUMP: Final = 2.5
 """Log-odds for a fragment that follows directly in the dump, where all do; where none does it counts against."""
 
-NEXT_COLLECTED: Final = -1.0
+NEXT_COLLECTED: Final = -1.5
 """The same, added after a whole sentence on a page whose headlines are collected: elsewhere one would stand between two
-articles. Of -0.5, -1 and -1.5 this reads the most made-up articles exactly. Not asked of papers that set one mark for
+articles. Of -0.5 to -2 this reads the most made-up articles exactly. Not asked of papers that set one mark for
 most stops: with them a whole sentence is hardly told."""
 
 TAGGED_SHARE: Final = 0.7

@@ -14,10 +14,8 @@ from transforms.records import Issue, Segmentation
 from transforms.segment.articles import Inferred, gather_pieces
 from transforms.segment.assemble import assemble
 from transforms.segment.blocks import blank_lines_separate_items, read_blocks
-from transforms.segment.collected import InOrder, collected_lines
 from transforms.segment.columns import in_reading_order
 from transforms.segment.contexts import Chained, cohesions
-from transforms.segment.cutting import Unit
 from transforms.segment.debris import with_debris, without_debris
 from transforms.segment.fragments import Fragment, cut_fragments
 from transforms.segment.grouping import (
@@ -28,7 +26,6 @@ from transforms.segment.grouping import (
     bonds_of,
     chain_page,
     contiguity_of,
-    gains_of,
     links_of,
     unopened_odds,
     zoned_share,
@@ -41,15 +38,14 @@ from transforms.segment.pairing import (
     SIDES_PRIOR,
     Pairing,
     TitledPage,
+    are_collected,
     awaited,
     bases_of,
-    boundaries_in_order,
     boundaries_of,
     first_headlines,
     fragment_text,
     headline_blocks,
     headlines_of,
-    order_of,
     sides_elsewhere,
     titled_again,
 )
@@ -110,13 +106,12 @@ def read_issue(issue: Issue) -> Read:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """A page, or a part of a long one, with what stays the same from pass to pass; `order` is there where its headlines
-    and bodies follow the same order, `is_collected` says that they stand together but in another one."""
+    """A page, or a part of a long one, with what stays the same from pass to pass; `is_collected` says that its
+    headlines stand together."""
 
     lines: range
     fragments: Sequence[Fragment]
     bonds: Bonds
-    order: InOrder | None
     is_collected: bool
 
 
@@ -219,11 +214,8 @@ def _stretch(
     parts = [fragments[at] for at in places]
     named = NamedWords(words, headline_blocks(reading, lines), places)
     bonds = bonds_of(reading, parts, cohesion, products, words.lengths(places), named)
-    block = collected_lines(reading, lines, parts)
-    if block is None:
-        return _Stretch(lines, parts, bonds, None, False)
-    order = order_of(reading, block, parts, gains_of(bonds, Boundaries()), named)
-    return _Stretch(lines, parts, bonds, order, order is None and not reading.language.sets_comma_stops)
+    is_collected = not reading.language.sets_comma_stops and are_collected(reading, lines, parts)
+    return _Stretch(lines, parts, bonds, is_collected)
 
 
 def _chained(bonds: Bonds, first: int, members: Sequence[Sequence[int]]) -> Chained:
@@ -233,8 +225,7 @@ def _chained(bonds: Bonds, first: int, members: Sequence[Sequence[int]]) -> Chai
 
 
 def _known_at_first(reading: Reading, stretch: _Stretch) -> Boundaries:
-    known = boundaries_in_order(stretch.fragments, stretch.order) if stretch.order else Boundaries()
-    return replace(known, headlines=first_headlines(reading, stretch.lines), collected=stretch.is_collected)
+    return Boundaries(headlines=first_headlines(reading, stretch.lines), collected=stretch.is_collected)
 
 
 def _pair(
@@ -247,18 +238,16 @@ def _pair(
     prior: Sequence[float],
 ) -> _Paired:
     """The headlines of a stretch paired with its chains; what the pass `before` found as far as it knew the same."""
-    named, order = stretch.bonds.named, stretch.order
+    named = stretch.bonds.named
     if before is not None and (before.members, before.whole) == (members, whole):
         if before.prior == prior:
             return before
         page = before.page
     else:
-        units = [Unit(unit.start, unit.stop) for unit in order.units] if order else ()
-        page = TitledPage(reading, stretch.lines, chains, named.held_by(whole), named, units)
+        page = TitledPage(reading, stretch.lines, chains, named.held_by(whole), named)
     pairing = page.pair(prior)
-    known = boundaries_in_order(stretch.fragments, order) if order else boundaries_of(reading, chains, pairing)
     known = replace(
-        known,
+        boundaries_of(reading, chains, pairing),
         contiguity=contiguity_of(reading, stretch.fragments, chains),
         zoned=zoned_share(reading, stretch.fragments, chains),
         headlines=headlines_of(reading, pairing),

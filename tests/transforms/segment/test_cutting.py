@@ -129,6 +129,11 @@ def test_a_line_wider_than_one_that_ends_what_is_above_it_rather_begins_a_headli
     assert wide < switch_cost(reading_of("泊雁县清淤的人天不亮", "就下渠", "石桥"), 2, 8.0)
 
 
+def test_lines_that_are_each_in_two_halves_are_rather_headlines_each() -> None:
+    halves = switch_cost(reading_of("石桥重新开放 两岸通车", "渠水流到田里 农户叫好"), 1, 8.0)
+    assert halves < switch_cost(reading_of("石桥重新开放 两岸通车", "渠水流到田里农户叫好"), 1, 8.0)
+
+
 @pytest.mark.parametrize(("line", "parts"), [("李澍代表：", True), ("泊雁县见闻——", True), ("石桥又通车", False)])
 def test_a_kicker_that_names_who_speaks_is_no_headline_by_itself(line: str, parts: bool) -> None:
     assert is_part(reading_of(line, ""), Unit(0, 1)) is parts

@@ -21,6 +21,7 @@ from transforms.segment.pairing import (
     Pairing,
     _reads_like_notice,
     _Settled,
+    are_collected,
     places_of_sides,
     sides_elsewhere,
     where_odds,
@@ -71,6 +72,24 @@ def test_a_caption_has_the_short_headline_of_a_block_although_its_words_are_none
 HIRE = """澜清渔具公司因扩大生产需要，招聘
 电工两名、船工四名，年龄五十岁以
 下，会游泳的优先，待遇面议。"""
+HEADS = (CANAL_HEAD, BRIDGE_HEAD, "渔船改装节能灯")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "collected"),
+    [
+        (("\n".join(HEADS), CANAL, BRIDGE, HIRE), True),
+        ((CANAL, BRIDGE, HIRE, "\n".join(HEADS)), True),
+        ((HEADS[0], CANAL, HEADS[1], BRIDGE, HEADS[2], HIRE), False),
+    ],
+)
+def test_headlines_are_collected_where_they_stand_together_before_or_behind_all_text(
+    blocks: tuple[str, ...], collected: bool
+) -> None:
+    issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", tuple("\n\n".join(blocks).split("\n"))),))
+    language = facts("zh-Hans")
+    reading = read_roles(issue, read_lines(issue), language)
+    assert are_collected(reading, range(len(reading.lines)), cut_fragments(reading, language)) is collected
 
 
 def test_a_headline_over_notices_finds_the_text_that_begins_as_one() -> None:
