@@ -857,6 +857,9 @@ def _is_byline(page: _PageFacts, at: int, kind: list[LineKind]) -> bool:
             return True
         return at == page.start or kind[at - 1] != "body" or _headline_may_begin(page, at) > -1.0
     named = is_names(text) or (lines.spread[at] and is_names(" ".join(text)))
+    if named and text[0] in "（(" and "·" in text and at > page.start and not page.ended[at - 1]:
+        # A dotted name in brackets stands behind a text: （美丽乡村·渡口行） names a series.
+        return False
     if not named or language.notice.fullmatch(tight) or language.label.fullmatch(tight):
         return False
     if page.issue_text.count(tight) > 1:

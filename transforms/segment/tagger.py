@@ -357,7 +357,9 @@ def _is_title_of_series(text: str, language: Language) -> bool:
 
 def _is_remark(text: str, language: Language) -> bool:
     """Whether words in brackets lead to another page, open an article, or say who wrote it or took its picture."""
-    if is_names(text) or language.byline.fullmatch(text) or language.opening.match(text):
+    # A dotted name in brackets stands behind a text: （美丽乡村·渡口行） names a series.
+    is_named = is_names(text) and "·" not in text
+    if is_named or language.byline.fullmatch(text) or language.opening.match(text):
         return True
     if any(pattern.search(text) for pattern in (language.jump_in, language.jump_out, language.credit)):
         return True

@@ -267,6 +267,7 @@ def test_a_line_that_leaves_a_books_title_open_above_body_is_no_headline(title: 
     [
         ("（今日谈）", [1]),  # "today's talk"
         ("（礼赞七\n十年）", [1, 2]),  # broken over two lines
+        ("（美丽乡村·渡口行）", [1]),  # "fair villages: along the ferries", dotted as names are
         ("（李澍）", []),  # a reporter's name
         ("（下转第2版）", []),  # "continued on page 2"
         ("（上接第1版）", []),  # "continued from page 1"
@@ -279,6 +280,12 @@ def test_words_in_brackets_right_below_a_headline_name_its_series(below: str, fo
     read = reading_of(f"{HEADS[0]}\n{below}\n{CANAL.partition('） ')[2]}")
     kind = ["headline", *["body"] * (len(read.lines) - 1)]
     assert _names_of_series(read, kind) == found
+
+
+@pytest.mark.parametrize(("below", "is_byline"), [("（李澍）", True), ("（美丽乡村·渡口行）", False)])
+def test_dotted_words_in_brackets_below_a_headline_are_no_byline(below: str, is_byline: bool) -> None:
+    read = reading_of(f"{HEADS[0]}\n{below}\n{CANAL}\n{HEADS[1]}\n{BRIDGE}")
+    assert (read.kind[1] == "byline") is is_byline
 
 
 @pytest.mark.parametrize(
