@@ -8,7 +8,7 @@ and sorted. The currencies are `data/currencies.tsv`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -19,7 +19,7 @@ from typing import NamedTuple
 from transforms.intake.dates import NUMERALS
 from transforms.mentions.found import Found
 from transforms.mentions.reference import read_table
-from transforms.text.tables import alternation
+from transforms.text.tables import alternation, longest_first
 
 FIRST_RENMINBI = date(1948, 12, 1)
 """Day on which the People's Bank of China issued the first renminbi: an older 元 is of no ISO code."""
@@ -156,6 +156,10 @@ def _codes() -> dict[str, dict[str, str]]:
     return codes
 
 
+def _escaped(words: Iterable[str]) -> list[str]:
+    return list(map(re.escape, longest_first(frozenset(words))))
+
+
 @cache
 def _patterns() -> _Patterns:
     codes = _codes()
@@ -163,10 +167,10 @@ def _patterns() -> _Patterns:
     latin, other = ({word for word in words if word.isascii() == is_ascii} for is_ascii in (True, False))
     lower = f"(?:(?P<lower>{_AMOUNT})[至到—–~～-]{{1,2}})?"
     # What is asked of the place before a word stands behind it: a search leaps to where one of the words begins.
-    signs = (f"{sign}(?<![a-z]{sign})" for sign in alternation(frozenset(codes["before"])).split("|"))
+    signs = (f"{sign}(?<![a-z]{sign})" for sign in _escaped(codes["before"]))
     behind = (
-        *(f"{word}(?![旦月帅素宵勋化论二])" for word in alternation(frozenset(other)).split("|")),
-        *(f" {word}\\b|{word}\\b(?<=\\b{word})" for word in alternation(frozenset(latin)).split("|")),
+        *(f"{word}(?![旦月帅素宵勋化论二])" for word in _escaped(other)),
+        *(f" {word}\\b|{word}\\b(?<=\\b{word})" for word in _escaped(latin)),
     )
     return _Patterns(
         behind=re.compile("|".join(behind)),

@@ -18,6 +18,25 @@ def read_table(file: str) -> tuple[tuple[str, ...], ...]:
     return tuple(rows[1:])
 
 
+def longest_first(words: frozenset[str]) -> list[str]:
+    """Return the words, the longest first and those of a length in order."""
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
 def alternation(words: frozenset[str]) -> str:
-    """Return the words as the alternatives of a regular expression, longest first and hence in a fixed order."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    """Return the words as the alternatives of a regular expression, of which the longest that goes on is taken.
+
+    Words that begin alike share their beginning, so that a text which none of them begins is told after a look at it.
+    """
+    return _branches(longest_first(words))
+
+
+def _branches(words: list[str]) -> str:
+    behind: dict[str, list[str]] = {}
+    for word in words:
+        behind.setdefault(word[:1], []).append(word[1:])
+    return "|".join([re.escape(first) + _rest(rests) for first, rests in behind.items()])
+
+
+def _rest(rests: list[str]) -> str:
+    return re.escape(rests[0]) if len(rests) == 1 else f"(?:{_branches(rests)})"
