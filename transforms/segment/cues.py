@@ -77,8 +77,8 @@ class Cues:
     signature of a letter or of the sign-off of a notice, that takes whole lines and that a line belongs to; `signs_off`
     tells the last; `advert` says whether a line is of an advertisement, `runs` whether it holds a mark of running text,
     which headlines lack. The others say whether a line holds a character that every match of that pattern of its
-    language holds, or ends with in `may_be_kicker`: without one there is nothing to search for. They and `runs` are 1
-    or 0, a byte a line.
+    language holds, or ends with in `may_close` and `may_be_kicker`: without one there is nothing to search for. They
+    and `runs` are 1 or 0, a byte a line.
     """
 
     opens: list[bool]
@@ -106,7 +106,9 @@ class Cues:
 
 def read_cues(lines: Lines, language: Language) -> Cues:
     """The cues of all lines. Linear in the text."""
-    may_open, may_advertise, *may_hold, has_stop, runs = _may_hold(lines.row, language)
+    may_open, may_advertise, may_jump_in, may_jump_out, may_close, *may_hold, has_page, has_stop, runs = _may_hold(
+        lines.row, language
+    )
     signoff = find_signoffs(lines, language)
     remark, signs_off = find_remarks(lines), [False] * len(lines)
     for at, first in signoff.items():
@@ -120,14 +122,17 @@ def read_cues(lines: Lines, language: Language) -> Cues:
         opens[at] = _opens_article(lines, at, language, remark, alone)
     # No line of an advertisement holds a stop.
     advert = find_adverts(lines, language, np.flatnonzero(may_advertise & ~has_stop).tolist())
-    may_be_kicker = among(language.kicker_ends)[np.minimum(lines.row.last, BEYOND)]
-    columns = (column.tobytes() for column in (*may_hold, runs, may_be_kicker))
+    last = np.minimum(lines.row.last, BEYOND)
+    jumps = may_jump_in & has_page, may_jump_out & has_page
+    may_end = may_close | among(language.closing_ends)[last], *may_hold, runs, among(language.kicker_ends)[last]
+    columns = (column.tobytes() for column in (*jumps, *may_end))
     return Cues(opens, remark, signs_off, advert, *columns)
 
 
 def _may_hold(row: Row, language: Language) -> list[npt.NDArray[np.bool_]]:
-    """For each of `HINTED`, for stops and for marks of running text whether a line holds one of the characters."""
-    hints = *(language.hints.get(name) for name in HINTED), language.stops, language.running
+    """For each of `HINTED`, for the page of a jump, for stops and for marks of running text whether a line holds one of
+    the characters."""
+    hints = *(language.hints.get(name) for name in (*HINTED, "page")), language.stops, language.running
     if not len(row.starts):
         return [np.zeros(0, dtype=bool) for _ in hints]
     held = np.bitwise_or.reduceat(_hint_bits(hints)[row.basic], row.starts)
@@ -186,7 +191,7 @@ def ends_broken_credit(lines: Lines, at: int, language: Language, cues: Cues) ->
 
 def opens_credited(text: str) -> bool:
     """Whether a line begins with a reporter's name in brackets, text following."""
-    return _CREDITED.match(text) is not None
+    return text[0] in "（(" and _CREDITED.match(text) is not None
 
 
 def _leaves_open(text: str) -> bool:

@@ -47,6 +47,9 @@ _MARK: Final = re.compile(
     rf"[^）)】\]。，]{{1,12}}[）)】\]〉]*\s*$"
 )
 
+_MARK_HINTS: Final = "接承续續转轉见見"
+"""Characters of which every mark of a jump holds one."""
+
 _SIGNED: Final = re.compile(r"(?:^|(?<=[。！？”]))[（(]([^（）()。，]{2,30})[）)]$")
 
 _CREDIT: Final = re.compile(
@@ -148,7 +151,6 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
     if lines.page[at] != lines.page[at - 1]:
         return True
     before, after = lines.text[at - 1], lines.text[at]
-    mid_sentence = not (reading.ended[at - 1] or _ends_with_remark(reading, at - 1))
     if cues.may_jump_in[at - 1] and is_arrival(before, language):
         return False
     if cues.may_jump_out[at] and is_departure(after, language):
@@ -160,6 +162,7 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
     column, other = reading.column[at - 1], reading.column[at]
     if column and other and abs(column - other) > TOLERANCE:
         return True
+    mid_sentence = not (reading.ended[at - 1] or _ends_with_remark(reading, at - 1))
     after_opening = before[-1] in "）)电電讯訊" and (cues.opens[at - 1] or _ends_broken_opening(reading, at - 1))
     if lines.gap[at]:
         if after_opening:
@@ -444,4 +447,6 @@ def _ends(reading: Reading, start: int, at: int, column: int, language: Language
 
 def without_mark(text: str) -> str:
     """A line's text without a jump's mark at its start or end; an indent stays."""
+    if not any(map(text.__contains__, _MARK_HINTS)):
+        return text
     return _MARK.sub(lambda found: found[1] or "", text)

@@ -163,7 +163,7 @@ def find_furniture(issue: Issue, lines: Lines, loose: list[int], language: Langu
     for (at, *_), _ in teasers:
         headers.pop(at, None)
         furniture.discard(at)
-    teasers += _teasers(lines, headers, labels, furniture, open_lines, inner, language)
+    teasers += _teasers(lines, headers, labels, furniture, open_lines, inner, language, cues)
     taken = {at for members, _ in teasers for at in members}
     teasers += _referred(
         lines, [at for at in loose if at < first_page and at not in taken], labels, furniture, inner, language, cues
@@ -273,6 +273,7 @@ def _teasers(
     loose: Collection[int],
     inner: str,
     language: Language,
+    cues: Cues,
 ) -> tuple[tuple[tuple[int, ...], str], ...]:
     if not headers:
         return ()
@@ -280,7 +281,7 @@ def _teasers(
     if _titles_stand_before(lines, headers, loose, inner):
         return ()
     teasers: list[tuple[tuple[int, ...], str]] = []
-    apart = _announced_apart(lines, headers, loose, furniture, inner, language)
+    apart = _announced_apart(lines, headers, loose, furniture, inner, language, cues)
     for header, label in headers.items():
         has_title = header + 1 in loose and header + 1 < end and lines.tight[header + 1] in inner
         if apart is not None and label in labels and not has_title:
@@ -312,6 +313,7 @@ def _announced_apart(
     furniture: Collection[int],
     inner: str,
     language: Language,
+    cues: Cues,
 ) -> int | None:
     """The title of a teaser that came to stand apart from its page reference: the one line of page 1 that an inner page
     repeats. None where there are more, and where page 1 is continued on an inner page, under the same headline."""
@@ -326,7 +328,8 @@ def _announced_apart(
         and len(tight := lines.tight[at]) >= SHORTEST_APART
         and tight in inner
     ]
-    if len(found) != 1 or any(language.jump_out.search(text[-LONGEST_JUMP:]) for text in lines.text[:end]):
+    jumps = (lines.text[at][-LONGEST_JUMP:] for at in range(end) if cues.may_jump_out[at])
+    if len(found) != 1 or any(map(language.jump_out.search, jumps)):
         return None
     return found[0]
 

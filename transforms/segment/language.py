@@ -78,8 +78,9 @@ class Language:
     - `series`: a whole headline that ends with the name of its column in brackets.
     - `section`: a whole line that names a section of the paper.
     - `label`: a headline that names a genre and no article.
-    - `hints`: by a pattern's name, characters of which every match holds one, so that most lines need no search;
-      `kicker_ends`: characters of which every match of `kicker` ends with one.
+    - `hints`: by a pattern's name, characters of which every match holds one, so that most lines need no search; by
+      `page`, those of the page that every jump names. `closing_ends`: characters of which every match of `closing`
+      ends with one that holds none of its hints; `kicker_ends`: those of which every match of `kicker` does.
     """
 
     code: str
@@ -120,6 +121,7 @@ class Language:
     running: str = "，。；"
     sets_comma_stops: bool = False
     hints: Mapping[str, str] = field(default_factory=dict)
+    closing_ends: str = ""
     kicker_ends: str = ""
 
     def has_mark(self, text: str) -> bool:
@@ -174,11 +176,11 @@ _NOTICE_OPENING: Final = (
 
 
 _HINTS: Final = {
-    "opening": "讯电阅按容导道息聘招定",
+    "opening": "讯电读编容息因托】〕])）／/∕",
     "jump_in": "接承续",
     "jump_out": "转接见",
-    "closing": "）)据：:且",
-    "credit": "摄图影发供",
+    "closing": "据：:且",
+    "credit": "摄图供（(",
     "notice_body": "废明此慎失",
     "series": "（(",
     "advert": "址话咨热订招名折惠誉楼戏演映售总瓶盒打函",
@@ -191,8 +193,11 @@ _HINTS: Final = {
     "imprint": "号统CI期总版张址发督线办邮广登价whm@℃售历阅预温",
     "dated": "年./-期拜周",
     "reference": "版ABCDEFGH",
+    "page": "0123456789０１２３４５６７８９〇零一二三四五六七八九十廿卅",
 }
 """By a pattern's name, characters of which every match holds one (`Language.hints`)."""
+
+_CLOSING_ENDS: Final = "）)"
 
 _KICKER_ENDS: Final = "调出求示为张露悉吁辞时话说研察持议会上：:"
 """Characters of which every match of the pattern of kickers ends with one."""
@@ -338,6 +343,7 @@ def _chinese(code: str) -> Language:
         series=_in_both_scripts(r".*[^。！？][（(][^（）()，。；]{2,14}[）)]?$"),
         label=_in_both_scripts(r"(?:图片报道|图片新闻|本报讯|简讯|短讯|要闻简报|新闻图片|摄影报道|影像|图说)\s*$"),
         hints={name: "".join(map(_traditional_forms, characters)) for name, characters in _HINTS.items()},
+        closing_ends=_CLOSING_ENDS,
         kicker_ends="".join(map(_traditional_forms, _KICKER_ENDS)),
     )
 

@@ -58,7 +58,7 @@ def sets_spaces(raws: Sequence[str]) -> bool:
     sample = "\n".join(raws[:SAMPLE_LINES])
     if sample.count(SPACE) < FEWEST_SPACES:
         return False
-    spaces = sum(len(_STOP.findall(raw)) for raw in raws[:SAMPLE_LINES])
+    spaces = sum(len(_STOP.findall(raw)) for raw in raws[:SAMPLE_LINES] if SPACE in raw)
     return spaces >= max(FEWEST_SPACES, COMMA_STOPS * len(_OTHERS.findall(sample)))
 
 

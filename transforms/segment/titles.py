@@ -251,7 +251,7 @@ def _part_odds(block: _Block, part: Part) -> float:
             block.reading, block.reading.lines.page[block.members[0]]
         ):
             odds += SHORT_KICKER
-        is_cued = language.kicker.search(text) or language.reported.search(text)
+        is_cued = (text[-1] in language.kicker_ends and language.kicker.search(text)) or language.reported.search(text)
         return odds + KICKER_CUE * bool(is_cued)
     has_halves = any(" " in block.reading.lines.text[at] for at in block.members[first:last])
     odds += DECK + DECK_HALVES * has_halves

@@ -42,8 +42,9 @@ def mend_spacing(line: str) -> str:
     if " " not in line:
         return line
     line = _close_singles(_MARK_SPACE.sub("", line.strip(" ")))
-    # Wide gaps part names from names, so single spaces close first.
-    line = _close_singles(_SPACES.sub(" ", line))
+    if "  " in line:
+        # Wide gaps part names from names, so single spaces close first.
+        line = _close_singles(_SPACES.sub(" ", line))
     return _DIGITS.sub(lambda figure: figure[0].replace(" ", ""), _HAN_SPACE.sub("", line))
 
 

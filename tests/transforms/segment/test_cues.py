@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import date
 from importlib import import_module
@@ -73,7 +74,26 @@ AHEAD = 1
 
 @pytest.mark.parametrize("name", HINTED)
 def test_whatever_a_pattern_matches_holds_one_of_its_hints(name: str) -> None:
-    assert always_holds(PARSER.parse(getattr(CHINESE, name).pattern), CHINESE.hints[name])
+    ends = CHINESE.closing_ends if name == "closing" else ""
+    assert always_holds(PARSER.parse(getattr(CHINESE, name).pattern), CHINESE.hints[name] + ends)
+
+
+@pytest.mark.parametrize("jump", [CHINESE.jump_in, CHINESE.jump_out])
+def test_a_jump_names_a_page(jump: re.Pattern[str]) -> None:
+    assert always_holds(PARSER.parse(jump.pattern), CHINESE.hints["page"])
+
+
+@pytest.mark.parametrize(
+    ("text", "may_close"),
+    [
+        ("渠水清了。（李澍 王芦）", True),  # two reporters
+        ("据新华社", True),  # from an agency
+        ("渠水（东干渠）清了", False),  # brackets inside a sentence
+    ],
+)
+def test_brackets_close_an_article_at_a_line_s_end_alone(text: str, may_close: bool) -> None:
+    assert bool(CHINESE.closing.search(text)) is may_close
+    assert read_cues(lines_of([text]), CHINESE).may_close == bytes([may_close])
 
 
 @pytest.mark.parametrize(
