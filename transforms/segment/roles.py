@@ -8,6 +8,7 @@ back to its body in `grouping`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import chain, pairwise
@@ -106,6 +107,9 @@ _NAMES_START: Final = re.compile(rf"[（(【〔]?(?:[{HAN}]{{1,5}}(?:[\s　、�
 """How a line of names begins: with a name, perhaps with 作 behind it, or the first syllables of a dotted one."""
 
 _REPORTED: Final = re.compile(r"[\s　]+(?:报道|報道|文[/／]?[图圖]|[图圖][/／]?文)$|(?<=..)[作著譯译撰]$")
+
+_REPORTED_ENDS: Final = "道文图圖作著譯译撰"
+"""Characters of which every match of `_REPORTED` ends with one."""
 
 _HALVES: Final = re.compile(rf"([{HAN}]{{2,9}})[ \u3000]([{HAN}]{{2,9}})")
 
@@ -268,6 +272,7 @@ class Reading:
     read across and had to be taken apart. `pairs` are its pairs of characters.
     `joints` is, by line, how well it carries on a word of the line before it (`joint_score`).
     `cues` are those that the lines may show. `settled` says that a line is set text and can be nothing else.
+    `headlines` are the lines whose kind is headline, in order.
 
     Filled in by `tagger`, by line, in nats: `begins`, log-odds that an article's body begins there; `margin`, how far
     apart headline and body are; `subhead`, log-odds that it stands apart inside a body and is no headline.
@@ -289,6 +294,7 @@ class Reading:
     cues: Cues
     settled: list[bool]
     arrays: SetArrays
+    headlines: list[int]
     begins: list[float] = field(default_factory=list)
     margin: list[float] = field(default_factory=list)
     subhead: list[float] = field(default_factory=list)
@@ -300,14 +306,14 @@ class Reading:
 
 
 def headline_lines(reading: Reading, stretch: range) -> list[int]:
-    """The headline lines of a stretch, in order: few of many, so that they are looked for in C."""
-    kinds = reading.kind[stretch.start : stretch.stop]
-    found: list[int] = []
-    at = -1
-    for _ in range(kinds.count("headline")):
-        at = kinds.index("headline", at + 1)
-        found.append(stretch.start + at)
-    return found
+    """The headline lines of a stretch, in order."""
+    heads = reading.headlines
+    return heads[bisect_left(heads, stretch.start) : bisect_left(heads, stretch.stop)]
+
+
+def headlines_among(kind: list[LineKind]) -> list[int]:
+    """The lines whose kind is headline, in order."""
+    return [at for at, taken in enumerate(kind) if taken == "headline"]
 
 
 def has_short_headlines(reading: Reading, page: int) -> bool:
@@ -371,6 +377,7 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
         cues=cues,
         settled=settled,
         arrays=arrays,
+        headlines=headlines_among(kind),
     )
 
 
@@ -470,7 +477,7 @@ def gaps_in_headlines(lines: Lines, kind: list[LineKind], joints: list[float], h
     """Whether a dump has blank lines inside its headlines: words run on over those between headline lines; `has_gaps`
     says, by page, whether it has any between its blocks."""
     odds = GAPS_IN_HEADLINES
-    for before, at in pairwise([at for at, taken in enumerate(kind) if taken == "headline"]):
+    for before, at in pairwise(headlines_among(kind)):
         if before == at - 1 and lines.page[at] == lines.page[before]:
             runs_on = joints[at] >= CARRIES_ON
             if lines.gap[at]:
@@ -787,14 +794,15 @@ def is_names(text: str) -> bool:
     bare = text.strip(BYLINE_BULLETS)
     if not _NAMES_START.match(bare):
         return False
-    bare = _REPORTED.sub("", bare)
+    if bare[-1] in _REPORTED_ENDS:
+        bare = _REPORTED.sub("", bare)
     if bare[:1] in "（(【〔" and bare[-1:] in "）)】〕":
         bare = bare[1:-1]
-    first = _NAME_BREAK.split(bare, maxsplit=1)[0]
-    if len(first) != 1 and not is_chinese_name(first):
+    parts = _NAME_BREAK.split(bare)
+    if len(parts[0]) != 1 and not is_chinese_name(parts[0]):
         return False
     names: list[str] = []
-    for part in _NAME_BREAK.split(bare):
+    for part in parts:
         if len(part) == 1 and names and len(names[-1]) == 1:
             names[-1] += part
         else:

@@ -26,6 +26,7 @@ from transforms.segment.roles import (
     Reading,
     closes_unopened,
     gaps_in_headlines,
+    headlines_among,
     in_halves,
     is_cue,
     is_names,
@@ -145,7 +146,15 @@ def tag(reading: Reading) -> Reading:
     for at in (*_names_of_series(reading, kind), *_titles_of_series(reading, kind, subhead)):
         kind[at] = "headline"
     gaps = gaps_in_headlines(reading.lines, kind, reading.joints, reading.has_gaps)
-    return replace(reading, kind=kind, gaps_in_headlines=gaps, begins=begins, margin=margin, subhead=subhead)
+    return replace(
+        reading,
+        kind=kind,
+        gaps_in_headlines=gaps,
+        headlines=headlines_among(kind),
+        begins=begins,
+        margin=margin,
+        subhead=subhead,
+    )
 
 
 def _needed(reading: Reading, at: int) -> float:
@@ -194,7 +203,7 @@ def _between_headlines(reading: Reading, kind: list[LineKind]) -> list[int]:
     lines = reading.lines
     return [
         at
-        for above, below in pairwise(_headlines(kind))
+        for above, below in pairwise(headlines_among(kind))
         if below - above == 2
         and kind[at := above + 1] == "body"
         and lines.gap[at]
@@ -269,21 +278,16 @@ def _broken_titles(reading: Reading, kind: list[LineKind]) -> list[int]:
     lines = reading.lines
     return [
         at
-        for at in _headlines(kind)
+        for at in headlines_among(kind)
         if at + 1 < len(kind) and kind[at + 1] == "body" and lines.text[at].rfind("《") > lines.text[at].rfind("》")
     ]
-
-
-def _headlines(kind: list[LineKind]) -> list[int]:
-    """The lines taken for headlines."""
-    return [at for at, taken in enumerate(kind) if taken == "headline"]
 
 
 def _rests_of_titles(reading: Reading, kind: list[LineKind]) -> list[int]:
     """Lines taken for body that stand alone between blank lines and end with a bracket that a headline of their page
     leaves open: that headline's rest, which an extractor wrote elsewhere."""
     lines = reading.lines
-    left_open = {lines.page[at] for at in _headlines(kind) if _opens_more(reading, at)}
+    left_open = {lines.page[at] for at in headlines_among(kind) if _opens_more(reading, at)}
     return [
         at
         for at, gap in enumerate(lines.gap)
@@ -303,7 +307,7 @@ def _names_of_series(reading: Reading, kind: list[LineKind]) -> list[int]:
     found: list[int] = []
     if language.sets_comma_stops:
         return found
-    for last in [at for at in _headlines(kind) if at + 1 < len(kind) and kind[at + 1] == "body"]:
+    for last in [at for at in headlines_among(kind) if at + 1 < len(kind) and kind[at + 1] == "body"]:
         title = reading.tight[last]
         end = min(last + 1 + LONGEST_SERIES, lines.page_starts[lines.page[last] + 1])
         for at in range(last + 1, end):
