@@ -7,20 +7,24 @@ ledger whatever the inference did. Text is composed and credits are read by `tra
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
-from itertools import accumulate, chain, pairwise
+from itertools import pairwise
 from typing import Final, NamedTuple
+
+import numpy as np
 
 from transforms.records import Issue, Item, LedgerLine, Role, Segmentation
 from transforms.segment.fragments import without_mark
 from transforms.segment.furniture import link_teasers
 from transforms.segment.lines import Lines, has_wide, squeezed
 from transforms.segment.piece import Piece
+from transforms.text.characters import may_change
 from transforms.text.composing import Composed, compose, mend_lines, normalise
 from transforms.text.credits import Credit, read_credit
+from transforms.text.paragraphs import columns
 
 ID_CHARACTERS: Final = 64
 """Non-space characters at the start of a body that anchor an item's id: enough to tell items of an issue apart,
@@ -35,7 +39,6 @@ ID_BYTES: Final = 5
 Members = tuple[tuple[int, Role], ...]
 
 _IN_BODY: Final[tuple[Role, ...]] = ("body", "jump")
-_NO_SPAN: Final = (None, None)
 
 
 def assemble(
@@ -58,7 +61,9 @@ def assemble(
     seen: Counter[str] = Counter()
     items: list[Item] = []
     positions: Counter[int] = Counter()
-    for (piece, members), body in zip(owned, _bodies(_raw(issue, lines), lines, owned, language), strict=True):
+    mended = _mended(issue, lines)
+    for piece, members in owned:
+        body = _body(mended, lines.page, members, language)
         home = lines.page[members[0][0]]
         anchor = body.text or "".join(lines.text[at] for at, _ in members[:ID_CHARACTERS])
         item_id = _item_id(issue, issue.pages[home].page, anchor, seen)
@@ -102,12 +107,15 @@ class _Ledger(NamedTuple):
     def place(self, members: Members, item_id: str, body: Composed) -> None:
         """Write down the lines of an item."""
         ids, lines, starts, ends = self.item_id, self.item_line, self.body_start, self.body_end
-        spans = iter(body.spans)
+        spans, placed = body.spans, 0
         for order, (at, role) in enumerate(members):
             ids[at] = item_id
             lines[at] = order
             if role in _IN_BODY:
-                starts[at], ends[at] = next(spans) or _NO_SPAN
+                span = spans[placed]
+                placed += 1
+                if span is not None:
+                    starts[at], ends[at] = span
 
     def rows(self, issue: Issue, lines: Lines) -> list[LedgerLine]:
         """The ledger's rows, in the order of `lines`."""
@@ -140,6 +148,14 @@ def _item_id(issue: Issue, page: str, anchor: str, seen: Counter[str]) -> str:
     return stem if seen[stem] == 1 else f"{stem}-{seen[stem]}"
 
 
+class _Mended(NamedTuple):
+    """The lines as the dump has them, and mended with the columns that they then take."""
+
+    raw: list[str]
+    text: list[str]
+    widths: list[int]
+
+
 def _raw(issue: Issue, lines: Lines) -> list[str]:
     """The lines as the dump has them, their indents included; of a line that holds two columns, its part.
 
@@ -160,25 +176,37 @@ def _shown(raw: str, text: str, spread: bool, indent: int) -> str:
     return raw if has_wide(text) else " " * indent + text
 
 
-def _bodies(raw: list[str], lines: Lines, owned: Sequence[tuple[Piece, Members]], language: str) -> Iterator[Composed]:
-    """The body of each item; the lines of all are mended at once."""
-    texts = [_body_lines(raw, lines, members) for _, members in owned]
-    mended = mend_lines(list(chain.from_iterable(texts)))
-    ends = accumulate(map(len, texts))
-    for body, end in zip(texts, ends, strict=True):
-        yield compose(body, language=language, mended=mended[end - len(body) : end])
+def _mended(issue: Issue, lines: Lines) -> _Mended:
+    """All lines mended, together: what stands in most is text that nothing is to be done to."""
+    raw, text = _raw(issue, lines), list(lines.text)
+    widths: list[int] = (lines.arrays.width - lines.arrays.indent).tolist()
+    row = lines.row
+    changing = np.flatnonzero(may_change(row.points) | (row.points == ord(" ")))
+    spread = [at for at, is_spread in enumerate(lines.spread) if is_spread]
+    some = sorted({*row.ends.searchsorted(changing, side="right").tolist(), *spread})
+    for at, mended in zip(some, mend_lines([raw[at] for at in some]), strict=True):
+        text[at], widths[at] = mended, columns(mended)
+    return _Mended(raw, text, widths)
 
 
-def _body_lines(raw: list[str], lines: Lines, members: Members) -> list[str]:
+def _body(mended: _Mended, page: list[int], members: Members, language: str) -> Composed:
+    """The body of an item; `page` has the page of each line of the issue."""
+    raws: list[str] = []
     texts: list[str] = []
-    page = lines.page
+    widths: list[int] = []
     before: Role | None = None
     for at, role in members:
         if role in _IN_BODY:
-            is_first = before != "body" or (texts and page[at] != page[at - 1])
-            texts.append(without_mark(raw[at]) if role == "jump" or is_first else raw[at])
+            raw, text, width = mended.raw[at], mended.text[at], mended.widths[at]
+            is_first = before != "body" or (raws and page[at] != page[at - 1])
+            if (role == "jump" or is_first) and (rest := without_mark(raw)) != raw:
+                raw, text = rest, mend_lines([rest])[0]
+                width = columns(text)
+            raws.append(raw)
+            texts.append(text)
+            widths.append(width)
         before = role
-    return texts
+    return compose(raws, language=language, mended=texts, widths=widths)
 
 
 def _item(

@@ -26,13 +26,16 @@ LONG_TEXT: Final = 200
 """Characters from which all of a text is looked up at once: below, that costs more than a look at each."""
 
 _REPLACEMENT: Final = "\ufffd"
+_POINT: Final = "．"
+_DOTS: Final = "\u2022\u2027\u30fb"
+_JOINERS: Final = "\u200c\u200d"
 # A decimal point of old typesetting; elsewhere the mark may be a full stop of its own and stays.
-_WIDE_POINT: Final = re.compile(r"(?<=[0-9])．(?=[0-9])")
+_WIDE_POINT: Final = re.compile(f"(?<=[0-9]){_POINT}(?=[0-9])")
 # The dots that fonts use for the one of GB/T 15834 between the parts of a foreign name. As a bullet they stay.
-_NAME_DOT: Final = re.compile(f"(?<=[{HAN}])[\u2022\u2027\u30fb](?=[{HAN}])")
+_NAME_DOT: Final = re.compile(f"(?<=[{HAN}])[{_DOTS}](?=[{HAN}])")
 # Joiners carry meaning in Arabic and Indic scripts and in emoji, and are debris beside Latin and Han.
 _JOINER: Final = re.compile(
-    f"(?<=[\\s!-\u024f\u2010-\u2027\u3001-\u303f{HAN}\uff01-\uff60])[\u200c\u200d]+|^[\u200c\u200d]+"
+    f"(?<=[\\s!-\u024f\u2010-\u2027\u3001-\u303f{HAN}\uff01-\uff60])[{_JOINERS}]+|^[{_JOINERS}]+"
 )
 
 
@@ -40,6 +43,7 @@ class _Table(NamedTuple):
     replacements: dict[int, str]
     touched: frozenset[str]
     is_touched: npt.NDArray[np.bool_]  # by code point
+    may_change: npt.NDArray[np.bool_]  # the same, those that a neighbour decides among them
 
 
 @cache
@@ -51,7 +55,14 @@ def _table() -> _Table:
     replacements.update(dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT))
     is_touched = np.zeros(sys.maxunicode + 1, dtype=bool)
     is_touched[list(replacements)] = True
-    return _Table(replacements, frozenset(map(chr, replacements)), is_touched)
+    may_change = is_touched.copy()
+    may_change[list(map(ord, _POINT + _DOTS + _JOINERS))] = True
+    return _Table(replacements, frozenset(map(chr, replacements)), is_touched, may_change)
+
+
+def may_change(points: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Return for each code point whether `mend_characters` may change it."""
+    return _table().may_change[points]
 
 
 def _translated_by_line(text: str, table: _Table) -> str:
@@ -78,10 +89,10 @@ def mend_characters(text: str) -> str:
         text = _translated_by_line(text, table)
     elif not table.touched.isdisjoint(text):
         text = text.translate(table.replacements)
-    if "．" in text:
+    if _POINT in text:
         text = _WIDE_POINT.sub(".", text)
-    if "\u2022" in text or "\u2027" in text or "\u30fb" in text:
+    if any(map(text.__contains__, _DOTS)):
         text = _NAME_DOT.sub("·", text)
-    if "\u200c" in text or "\u200d" in text:
+    if any(map(text.__contains__, _JOINERS)):
         text = _JOINER.sub("", text)
     return text

@@ -61,17 +61,18 @@ def compose(
     *,
     language: str | None,
     mended: Sequence[str] | None = None,
+    widths: Sequence[int] | None = None,
     starts: Sequence[bool] | None = None,
     indented: bool | None = None,
     width: float | None = None,
 ) -> Composed:
     """Join the lines of one piece, in reading order, to paragraphs.
 
-    `mended` are the lines as `mend_lines` leaves them, where that is known. `starts[i]` says that a paragraph begins at
-    line `i`; without it paragraphs are inferred, from indents where the lines show them (or where `indented` says so),
-    else from short lines that end a sentence. Blank lines begin nothing. `width` is the column's width in columns (a
-    Han character takes two); without it the neighbouring lines tell it. `language` is a tag such as `zh-Hans`, `en`,
-    `fr`; null leaves it to the script.
+    `mended` are the lines as `mend_lines` leaves them, and `widths` the columns that each of these takes (a Han
+    character takes two), where that is known. `starts[i]` says that a paragraph begins at line `i`; without it
+    paragraphs are inferred, from indents where the lines show them (or where `indented` says so), else from short lines
+    that end a sentence. Blank lines begin nothing. `width` is the column's width in columns; without it the
+    neighbouring lines tell it. `language` is a tag such as `zh-Hans`, `en`, `fr`; null leaves it to the script.
 
     Total: any text gives a result. Linear in the text.
     """
@@ -79,7 +80,7 @@ def compose(
     pieces = mend_lines(lines) if mended is None else list(mended)
     is_chinese = language.startswith("zh") if language else _is_mostly_han(pieces)
     if starts is None:
-        starts = paragraph_starts(lines, pieces, is_chinese=is_chinese, indented=indented, width=width)
+        starts = paragraph_starts(lines, pieces, is_chinese=is_chinese, widths=widths, indented=indented, width=width)
     words = Words() if is_chinese else words_within(pieces)
     shown = [i for i, piece in enumerate(pieces) if piece]
     joints: dict[int, Joint] = {}

@@ -6,7 +6,7 @@ Here belongs the evidence of indents, of short lines and of marks. It needs no k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 EM: Final = 2
@@ -44,8 +44,8 @@ NEIGHBOURHOOD: Final = 5
 
 _COLUMNS: Final = {"\u3000": 2, "\u2003": 2, "\t": 4}
 _TERMINAL: Final = re.compile("[。！？!?….：:；;．]+[”’」』》）)\\]\"'】〉»]*$|[”」』][）)]?$|[—]$")
-_SURELY_TERMINAL: Final = frozenset("。！？!?….：:；;．”」』—")
-_PERHAPS_TERMINAL: Final = frozenset("’》）)]\"'】〉»")
+_SURELY_TERMINAL: Final = "。！？!?….：:；;．”」』—"
+_PERHAPS_TERMINAL: Final = "’》）)]\"'】〉»"
 # A character with the marks that must not be parted from it, or a whole figure or Latin word.
 _UNIT: Final = re.compile("[“‘「『《（【〔(]*(?:[0-9A-Za-z.%]+|.)[，。、；：！？”’」』》）】〕…—]*")
 _PAUSES: Final = frozenset("，、,：:（(《“「—-")
@@ -106,29 +106,28 @@ def paragraph_starts(
     pieces: list[str],
     *,
     is_chinese: bool,
+    widths: Sequence[int] | None = None,
     indented: bool | None = None,
     width: float | None = None,
 ) -> list[bool]:
     """Return for each line whether a paragraph begins there.
 
-    `lines` are as they arrived, `pieces` the same lines mended; an empty piece begins nothing. `indented` and
-    `width` (columns) are what is known of the piece's column; null is inferred. Linear in the lines.
+    `lines` are as they arrived, `pieces` the same lines mended; an empty piece begins nothing. `widths` (columns) of
+    the pieces, `indented` and `width` (columns) of their column are what is known; null is inferred. Linear in the
+    lines.
     """
     shown = [i for i, piece in enumerate(pieces) if piece]
     starts = [False] * len(pieces)
     if not shown:
         return starts
-    texts, raw = pieces, lines
+    texts, raw, measures = pieces, lines, list(map(columns, pieces) if widths is None else widths)
     if len(shown) < len(pieces):
-        texts, raw = [pieces[i] for i in shown], [lines[i] for i in shown]
-    # As `columns` of each, at the cost of one.
-    sizes = map(len, "\n".join(texts).encode("utf-8", "surrogatepass").split(b"\n"))
-    widths = [(len(text) + size) // 2 for text, size in zip(texts, sizes, strict=True)]
-    indents = _relative_indents(raw)
+        texts, raw, measures = [pieces[i] for i in shown], [lines[i] for i in shown], [measures[i] for i in shown]
+    indents = _relative_indents(raw, texts)
     terminal = _are_terminal(texts)
     if indented is None:
         indented = _are_indented(terminal, indents)
-    piece = _Lines(texts, terminal, widths, indents, _ColumnWidths(widths, is_chinese=is_chinese, known=width))
+    piece = _Lines(texts, terminal, measures, indents, _ColumnWidths(measures, is_chinese=is_chinese, known=width))
     begins = _begin_indented(piece) if indented else _begin_flush(piece, is_chinese=is_chinese)
     starts[shown[0]] = True
     for k in begins:
@@ -150,9 +149,9 @@ def _are_terminal(texts: list[str]) -> list[bool]:
     ]
 
 
-def _relative_indents(lines: list[str]) -> list[int]:
-    starts = "".join([line[0] for line in lines])
-    if starts.split() == [starts]:
+def _relative_indents(lines: list[str], texts: list[str]) -> list[int]:
+    """How much deeper than the least indented one each line is set; `texts` are without indents."""
+    if lines == texts:
         return [0] * len(lines)
     indents = [_indent(line) if line[0].isspace() else 0 for line in lines]
     least = min(indents)
