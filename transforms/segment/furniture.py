@@ -30,6 +30,12 @@ LONGEST_SECTION: Final = 10
 TEASER_LINES: Final = 4
 """Lines that one teaser has at most after its page reference: a headline of two lines, a deck of two."""
 
+MOST_PAGES: Final = 48
+"""A page's greatest number that page 1 refers to: 建成70 at a line's end, above 周年, is none."""
+
+LEADERS: Final = " \u3000.…·．—-"
+"""What may stand between a teaser's title and its page."""
+
 SEE: Final = "详詳见見全报報"
 """First characters of words that send a reader to another article (详见); other words of a jump carry a body on."""
 
@@ -64,12 +70,15 @@ _FOLIO: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(r"[\d版]")
 _DATE_UNIT: Final = re.compile(r"\d\s*[年月日]")
+_DATED_TEXT: Final = re.compile(rf"\d日(?![星礼禮周週农農夏责責编編第总總今出])[{HAN}]")
+"""A date that text runs on behind: of 690 lines with a date none that is furniture, and 14 of body."""
 _SECTION_ALONE: Final = re.compile(rf"[{HAN}]{{2,4}}(?:[\s·/|]?[{HAN}]{{2,4}})?")
 _LABELLED: Final = re.compile(
     rf"[▶►▷▲■●◆]?(?P<bracket>[【〔\[])?(?:[{HAN}·]{{2,6}})?\s?第?"
     rf"(?P<page>[A-Z]\d{{1,2}}(?=\s)|(?:[A-Z]?\d{{1,2}}|[{NUMERAL}]{{1,2}})(?=版))版?(?(bracket)[】〕\]])\s*"
     r"(?P<title>[^\s版].*)"
 )
+_LABEL: Final = re.compile(rf"[▶►▷▲■●◆【〔\[]?\s?第?(?P<page>[A-Z]?\d{{1,2}}|[{NUMERAL}]{{1,2}})版[】〕\]：:]?")
 _REFERENCE: Final = re.compile(rf"[见見刊详詳第]\s?(?P<page>[A-Z]\d{{1,2}}|[\d{NUMERAL}]{{1,3}}(?=版))")
 _STRICT_FOLIO: Final = re.compile(r"(?:[A-Z]{1,2}\s?\d{1,2}|0\s?\d)(?!\d)")
 _LETTERED: Final = re.compile(r"[A-Z]{1,2}\d{1,2}")
@@ -138,8 +147,10 @@ def find_furniture(issue: Issue, lines: Lines, loose: list[int], language: Langu
             continue
         tight = lines.tight[at]
         own = labels[lines.page[at]]
-        label = folio_label(tight, names) if _may_be_folio(text) and not language.opening.match(text) else None
         is_inner = at >= first_page
+        guide = None if is_inner else language.guide.match(text)
+        folio = squeezed(text[guide.end() :]) if guide else tight
+        label = folio_label(folio, names) if _may_be_folio(text) and not language.opening.match(text) else None
         if (
             at in repeated
             or tight in names
@@ -151,7 +162,8 @@ def find_furniture(issue: Issue, lines: Lines, loose: list[int], language: Langu
             if _LETTERED.fullmatch(tight) and _at_edge(lines, at) and is_same_page(page_key(tight), own):
                 furniture.add(at)
         elif not is_inner and not is_same_page(label, own):
-            headers[at] = label
+            if int(label.lstrip(_LETTERS) or 0) <= MOST_PAGES:
+                headers[at] = label
         elif is_same_page(label, own) or (
             is_inner and (label in labels or _STRICT_FOLIO.match(text)) and _at_edge(lines, at)
         ):
@@ -248,7 +260,7 @@ def _at_edge(lines: Lines, at: int) -> bool:
 def _is_furniture(text: str, tight: str, at: int, language: Language, cues: Cues) -> bool:
     """Whether line `at` is a date, an imprint or a list of staff; `tight` is its text without white space."""
     return bool(
-        (cues.may_be_dated[at] and language.dated.fullmatch(tight))
+        (cues.may_be_dated[at] and language.dated.fullmatch(tight) and not _DATED_TEXT.search(text))
         or (cues.may_be_imprint[at] and language.imprint.fullmatch(tight))
         or (cues.may_be_editors[at] and language.editors.fullmatch(text))
     )
@@ -356,6 +368,10 @@ def _labelled(
         if len(references) > 1 and page_key(references[0]) != labels[0]:
             teasers.append(((at,), page_key(references[0])))
             continue
+        first = _first_of_many(lines.text[at], inner)
+        if first is not None:
+            teasers.append(((at,), first))
+            continue
         guide = language.guide.match(lines.text[at])
         found = _LABELLED.fullmatch(lines.text[at][guide.end() if guide else 0 :].strip())
         title = squeezed(found["title"]) if found else ""
@@ -364,6 +380,15 @@ def _labelled(
         if found["bracket"] or title in inner:
             teasers.append(((at,), page_key(found["page"])))
     return tuple(teasers)
+
+
+def _first_of_many(text: str, inner: str) -> str | None:
+    """The first page of a line with more than one page's label before a title, one of them of the inner pages: ▶2版
+    渠水清了 ▶3版 石桥修好了."""
+    if text.count("版") < 2 or len(text) > LONGEST_FURNITURE or any(mark in text for mark in "。；"):
+        return None
+    pages, titles = _LABEL.split(text)[1::2], _LABEL.split(text)[2::2]
+    return page_key(pages[0]) if len(pages) > 1 and any(_is_announced(title, inner) for title in titles) else None
 
 
 def _referred(
@@ -406,7 +431,7 @@ def _referred(
         if match is None or page_key(match["page"]) == labels[0] or text[0] in "上":
             pending.append(at)
             continue
-        title = text[: match.start()].strip()
+        title = text[: match.start()].strip(LEADERS)
         if not title and not (guided or (pending and lines.tight[pending[-1]] in inner)):
             pending = []
             continue

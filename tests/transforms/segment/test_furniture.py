@@ -69,6 +69,10 @@ INNER = (
         "老槐村的渠口修好了\nA2",
         "老槐村的渠口修好了 見A2版 藕塘街的早晨 見A3版",  # two that an extractor joined
         "A2 教育\n老槐村的渠口修好了",  # the page and its section, which stands on the page too
+        "老槐村的渠口修好了 …… 2版",  # a leader between them
+        "▶2版 老槐村的渠口修好了 ▶3版 藕塘街的早晨",
+        "2版 老槐村的渠口修好了3版 藕塘街的早晨",
+        "导读 02 教育\n老槐村的渠口修好了",  # a guide's name beside the first page
     ],
 )
 def test_a_teaser_is_known_and_linked_to_what_it_announces(teaser: str) -> None:
@@ -76,6 +80,27 @@ def test_a_teaser_is_known_and_linked_to_what_it_announces(teaser: str) -> None:
     announced = [item.announced_item_id for item in read.items if item.kind == "teaser"]
     inner = [item.item_id for item in read.items if item.page == "02" and item.kind == "article"]
     assert [item_id for item_id in announced if item_id] == inner
+
+
+def test_a_number_that_no_page_has_is_no_pages() -> None:
+    body = BODY.replace("水流到\n了最远的田里", "渠口\n建成70\n周年前流到田里")
+    read = segment_issue(issue_of(f"清淤\n\n{body}\n藕塘街的石桥建成70\n周年\n\n{BODY}", INNER))
+    assert not [row for row in read.ledger if row.role == "teaser"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "统筹优化村里的水渠和石桥桥面",  # a word for editors as well
+        "2016年7月18日渠里放了水",
+        "零售额同比增长25.4",
+        "出版的第19期《水渠》杂志",
+        "在农历新年的第一天握手",
+    ],
+)
+def test_a_line_of_text_with_words_or_a_date_of_furniture_is_none(line: str) -> None:
+    read = segment_issue(issue_of(f"清淤\n\n{BODY}\n{line}\n", INNER))
+    assert not [row for row in read.ledger if row.role == "furniture"]
 
 
 def test_a_label_in_brackets_makes_a_teaser_of_a_title_that_no_inner_page_has() -> None:
