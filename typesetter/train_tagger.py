@@ -123,19 +123,20 @@ def _sample(meta: dict[str, Any], pages: Sequence[Sequence[Line]]) -> Sample | N
 
 def _known(chain: Segment, states: Ints) -> Iterator[Segment]:
     """A chain without the lines whose state is unknown, cut where they stood."""
-    start = chain.start
-    for row in range(chain.start, chain.end + 1):
-        if row < chain.end and states[row] != UNKNOWN:
+    first, end, before_all, is_followed = chain
+    start = first
+    for row in range(first, end + 1):
+        if row < end and states[row] != UNKNOWN:
             continue
         if row > start:
-            before = chain.before if start == chain.start else START
-            yield Segment(start, row, before, chain.is_followed and row == chain.end)
+            yield start, row, before_all if start == first else START, is_followed and row == end
         start = row + 1
 
 
 def _is_possible(chain: Segment, states: Ints) -> bool:
     """Whether the truth is one that the tagger could give: what set text settled wrongly is left out."""
-    told = [chain.before, *states[chain.start : chain.end].tolist(), *([BODY] if chain.is_followed else [])]
+    start, end, before, is_followed = chain
+    told = [before, *states[start:end].tolist(), *([BODY] if is_followed else [])]
     legal = legal_steps()
     return all(legal[before, after] > POSSIBLE for before, after in pairwise(told))
 
@@ -144,7 +145,7 @@ def _joined(samples: Sequence[Sample]) -> Sample:
     chains: list[Segment] = []
     base = 0
     for sample in samples:
-        chains += [Segment(c.start + base, c.end + base, c.before, c.is_followed) for c in sample.chains]
+        chains += [(start + base, end + base, before, followed) for start, end, before, followed in sample.chains]
         base += len(sample.states)
     return Sample(
         np.concatenate([sample.nodes for sample in samples]),
@@ -194,14 +195,14 @@ def _batches(chains: Sequence[Segment]) -> list[Batch]:
     """Chains by length: the length, their first rows, the states before them, and log-odds of leaving each state."""
     by_length: dict[int, list[Segment]] = {}
     for chain in chains:
-        by_length.setdefault(chain.end - chain.start, []).append(chain)
+        by_length.setdefault(chain[1] - chain[0], []).append(chain)
     leave = legal_steps()[:START, BODY]
     return [
         (
             length,
-            np.array([chain.start for chain in alike]),
-            np.array([chain.before for chain in alike]),
-            np.array([leave if chain.is_followed else np.zeros(START) for chain in alike]),
+            np.array([start for start, _, _, _ in alike]),
+            np.array([before for _, _, before, _ in alike]),
+            np.array([leave if is_followed else np.zeros(START) for _, _, _, is_followed in alike]),
         )
         for length, alike in sorted(by_length.items())
     ]

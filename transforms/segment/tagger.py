@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import groupby, pairwise, takewhile
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -85,7 +85,7 @@ NO_SUBHEAD: Final = -1.0
 """Log-odds of a subhead below which a line that ends with a name in brackets is a headline: all of 26 such headlines of
 real texts are, and of body lines those whose text goes on below."""
 
-FIXED = ("furniture", "teaser", "noise")
+FIXED: Final = frozenset(("furniture", "teaser", "noise"))
 """Kinds that the tagger leaves as they are."""
 
 WEIGHT_UNIT: Final = 0.01
@@ -413,49 +413,37 @@ def legal_steps() -> Floats:
     return legal
 
 
-class Segment(NamedTuple):
-    """Neighbouring open lines, as the rows `start` to `end` (half open) of the features.
-
-    `before` is the state that comes before; `is_followed` says whether settled body comes after.
-    """
-
-    start: int
-    end: int
-    before: int
-    is_followed: bool
+Segment = tuple[int, int, int, bool]
+"""Neighbouring open lines: the rows of the features from the first on and up to the second, half open; the state that
+comes before; and whether settled body comes after."""
 
 
 def segments_of(reading: Reading, at: Ints) -> list[Segment]:
     """The open lines `at` cut into chains: at settled lines, at furniture and at page ends."""
-    page = reading.lines.page
-    rows = at.tolist()
-    settled = reading.settled
+    page, settled, kind = reading.lines.page, reading.settled, reading.kind
+    rows: list[int] = at.tolist()
     chains: list[Segment] = []
     start = 0
     while start < len(rows):
         first = rows[start]
-        if reading.kind[first] in FIXED:
+        if kind[first] in FIXED:
             start += 1
             continue
-        end = start + 1
-        while end < len(rows) and end - start < LONGEST_SEGMENT and _goes_on(reading, rows[end - 1], rows[end]):
+        end, after = start + 1, first + 1
+        while (
+            end < len(rows)
+            and rows[end] == after
+            and end - start < LONGEST_SEGMENT
+            and page[after] == page[first]
+            and kind[after] not in FIXED
+        ):
             end += 1
-        after = rows[end - 1] + 1
-        chains.append(
-            Segment(
-                start,
-                end,
-                BODY if first > 0 and page[first - 1] == page[first] and settled[first - 1] else START,
-                after < len(page) and page[after] == page[first] and settled[after],
-            )
-        )
+            after += 1
+        before = BODY if first > 0 and page[first - 1] == page[first] and settled[first - 1] else START
+        is_followed = after < len(page) and page[after] == page[first] and settled[after]
+        chains.append((start, end, before, is_followed))
         start = end
     return chains
-
-
-def _goes_on(reading: Reading, before: int, after: int) -> bool:
-    page = reading.lines.page
-    return after == before + 1 and page[after] == page[before] and reading.kind[after] not in FIXED
 
 
 def _posterior(reading: Reading, features: Features) -> Floats:
@@ -472,31 +460,29 @@ def _posterior(reading: Reading, features: Features) -> Floats:
     # The rows of the forward products, then those of the backward ones.
     products: Floats = np.zeros((2 * count, len(STATES)))
     products[:, BODY] = 1.0
-    chains = sorted(segments_of(reading, features.at), key=_length, reverse=True)
-    if not chains:
+    chains = np.array(segments_of(reading, features.at), dtype=np.int64)
+    if not len(chains):
         return products[:count]
+    first, end, before, is_followed = chains[np.argsort(chains[:, 0] - chains[:, 1], kind="stable")].T
+    last = end - 1
     between = edge[:, :START]
     step = np.exp(between - between.max(axis=(1, 2), keepdims=True)) * _chances(node)[:, None]
     steps = np.concatenate([step, step.transpose(0, 2, 1)])
-    first = np.array([chain.start for chain in chains])
-    last = np.array([chain.end - 1 for chain in chains])
-    is_followed = np.array([[chain.is_followed] for chain in chains])
-    ahead = _chances(node[first] + edge[first, [chain.before for chain in chains]])
-    behind = _chances(np.where(is_followed, legal_steps()[:START, BODY], 0.0))
+    ahead = _chances(node[first] + edge[first, before])
+    behind = _chances(np.where(is_followed[:, None], legal_steps()[:START, BODY], 0.0))
     rows, reached = np.stack([first, count + last], axis=1), np.stack([ahead, behind], axis=1)
     products[rows] = reached
     # A line's step leads to it forwards, and from it to the line before backwards.
     onwards, leading = np.array([1, -1]), np.array([0, 1])
-    for place in range(1, _length(chains[0])):
-        going = np.count_nonzero(last - first >= place)
+    lengths: list[int] = (end - first).tolist()
+    going = len(lengths)
+    for place in range(1, lengths[0]):
+        while lengths[going - 1] <= place:
+            going -= 1
         rows = rows[:going] + onwards
         reached = _as_shares(np.einsum("cws,cwst->cwt", reached[:going], steps[rows + leading]))
         products[rows] = reached
     return _as_shares(products[:count] * products[count:])
-
-
-def _length(chain: Segment) -> int:
-    return chain.end - chain.start
 
 
 def _weigh(weights: Floats, features: Ints, templates: tuple[Template, ...]) -> Floats:

@@ -70,7 +70,7 @@ def test_lines_in_the_middle_of_a_sentence_in_a_column_are_settled() -> None:
 def test_chains_cover_every_open_line_once_and_stop_at_settled_ones() -> None:
     read = reading_of(f"{HEADS[0]}\n{CANAL}\n{HEADS[1]}\n{BRIDGE}")
     features = read_features(read)
-    rows = [row for chain in segments_of(read, features.at) for row in range(chain.start, chain.end)]
+    rows = [row for start, end, _, _ in segments_of(read, features.at) for row in range(start, end)]
     assert rows == list(range(len(features.at)))
 
 
