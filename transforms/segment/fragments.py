@@ -7,19 +7,26 @@ again, perhaps in another order, is `grouping`'s.
 from __future__ import annotations
 
 import re
+from functools import cache
 from re import Pattern
 from typing import Final, Literal, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from transforms.segment.cues import Cues, ends_broken_credit, opens_credited
 from transforms.segment.furniture import page_key
 from transforms.segment.language import BULLETS, PAGE_LABEL, Language
 from transforms.segment.lines import Lines
+from transforms.segment.pairs import Ints, Row, among
 from transforms.segment.roles import (
+    LONGEST_CUE,
     LOST_INDENT,
+    PAIRED_CLOSERS,
+    PAIRED_OPENERS,
     Reading,
     closes_unopened,
     is_names,
-    stays_open,
 )
 from transforms.segment.runs import DEEPEST_INDENT, TOLERANCE
 
@@ -120,7 +127,7 @@ class Fragment(NamedTuple):
 def cut_fragments(reading: Reading, language: Language) -> list[Fragment]:
     """The fragments of an issue's body, in line order."""
     lines, cues = reading.lines, reading.cues
-    fragments: list[Fragment] = []
+    cut: list[tuple[int, int]] = []
     start: int | None = None
     settled, kind, page, sets_back = reading.settled, reading.kind, lines.page, reading.sets_back
     # What is settled goes on in the fragment of the line before, but for what these few show.
@@ -137,13 +144,46 @@ def cut_fragments(reading: Reading, language: Language) -> list[Fragment]:
     ]:
         inside = kind[at] == "body"
         if start is not None and (not inside or _cuts(reading, at, language)):
-            fragments.append(_fragment(reading, start, at, language))
+            cut.append((start, at))
             start = None
         if inside and start is None:
             start = at
     if start is not None:
-        fragments.append(_fragment(reading, start, len(lines), language))
-    return fragments
+        cut.append((start, len(lines)))
+    opens, closes = _open_and_closed(lines.row, cut)
+    return [
+        _fragment(reading, start, end, language, opens[place], closes[place]) for place, (start, end) in enumerate(cut)
+    ]
+
+
+def _open_and_closed(row: Row, cut: list[tuple[int, int]]) -> tuple[list[bool], list[bool]]:
+    """By fragment, as lines of the `row`, whether a quote or bracket is still open at its end, and whether one is
+    closed at its start that it never opened."""
+    if not cut:
+        return [], []
+    # How many more are open than closed before each character and behind the last; and one entry more, to end at.
+    depth = np.zeros(len(row.points) + 2, dtype=np.int64)
+    np.cumsum(_depths()[row.basic], out=depth[1:-1])
+    start, end = np.array(cut).T
+    first, last = row.starts[start], row.ends[end - 1]
+    head = np.minimum(row.ends[np.minimum(end, start + LINES_A_QUOTE) - 1], first + LONGEST_CUE)
+    tail = np.maximum(row.starts[np.maximum(start, end - LINES_A_QUOTE)], last - LONGEST_QUOTE)
+    opens = depth[last] > _least_between(depth, tail, last)
+    closes = depth[first] > _least_between(depth, first, head)
+    return opens.tolist(), closes.tolist()
+
+
+def _least_between(depth: Ints, first: Ints, last: Ints) -> Ints:
+    """The least depth from each of `first` to `last`, both included."""
+    least: Ints = np.minimum.reduceat(depth, np.stack([first, last + 1], axis=1).ravel())[::2]
+    return least
+
+
+@cache
+def _depths() -> npt.NDArray[np.int8]:
+    """For every character of the basic plane 1 where it opens a quote or bracket, -1 where it closes one."""
+    opening, closing = among("".join(PAIRED_OPENERS)), among("".join(PAIRED_CLOSERS))
+    return opening.astype(np.int8) - closing.astype(np.int8)
 
 
 def _cuts(reading: Reading, at: int, language: Language) -> bool:
@@ -316,7 +356,7 @@ def _is_mark(text: str, jump: Pattern[str]) -> bool:
     return len(text) <= LONGEST_MARK and jump.search(text) is not None and not without_mark(text).strip()
 
 
-def _fragment(reading: Reading, start: int, end: int, language: Language) -> Fragment:
+def _fragment(reading: Reading, start: int, end: int, language: Language, opens: bool, closes: bool) -> Fragment:
     lines, cues = reading.lines, reading.cues
     widths = [reading.column[at] for at in (start, (start + end) // 2, end - 1) if reading.column[at]]
     column = widths[0] if widths else 0
@@ -333,8 +373,8 @@ def _fragment(reading: Reading, start: int, end: int, language: Language) -> Fra
         _ends(reading, start, end - 1, column, language) if reference is None else "jump",
         reference,
         origin,
-        stays_open("".join(lines.text[max(start, end - LINES_A_QUOTE) : end])[-LONGEST_QUOTE:]),
-        closes_unopened("".join(lines.text[start : min(end, start + LINES_A_QUOTE)])),
+        opens,
+        closes,
     )
 
 
