@@ -118,7 +118,9 @@ class Blocks:
 
     def words_of(self, unit: Unit) -> Floats:
         """By article the log-odds by words alone that it is what all lines of a unit belong to."""
-        odds: Floats = np.add.reduce(self.words[self.row[unit.start] : self.row[unit.end - 1] + 1])
+        first = self.row[unit.start]
+        lines: Floats = self.words[first : first + unit.end - unit.start]
+        odds: Floats = np.add.reduce(lines) if len(lines) > 1 else lines[0]
         return odds
 
     def tries(self, units: Sequence[Unit]) -> dict[int, list[list[Unit]]]:
@@ -221,6 +223,11 @@ class _Page:
     parts: Callable[[Unit], bool]
     known: dict[Unit, _Worth]
 
+    def _known_of(self, units: Sequence[Unit]) -> list[_Worth]:
+        if not all(unit in self.known for unit in units):
+            self.reckon([units])
+        return [self.known[unit] for unit in units]
+
     def reckon(self, tries: Sequence[Sequence[Unit]]) -> None:
         """Reckon what the headlines of `tries` are worth with each article, and without one, less the cut they need."""
         unknown = [unit for unit in dict.fromkeys(chain.from_iterable(tries)) if unit not in self.known]
@@ -235,14 +242,12 @@ class _Page:
 
     def most(self, units: Sequence[Unit]) -> float:
         """What a page gains at most by pairs of these headlines with articles: if none had the same article."""
-        self.reckon([units])
-        known = [self.known[unit] for unit in units]
+        known = self._known_of(units)
         return math.fsum([worth.most for worth in known]) + math.fsum([worth.alone for worth in known])
 
     def gain(self, units: Sequence[Unit]) -> float:
         """What a page gains by its best pairs of these headlines with articles, and loses by the cuts they need."""
-        self.reckon([units])
-        known = [self.known[unit] for unit in units]
+        known = self._known_of(units)
         gains = np.array([worth.paired for worth in known])
         rows, columns = linear_sum_assignment(gains, maximize=True)
         return float(gains[rows, columns].sum()) + math.fsum([worth.alone for worth in known])
@@ -297,31 +302,28 @@ def _blocks(reading: Reading, stretch: range) -> list[range]:
 
 def _names_genre(reading: Reading, at: int) -> bool:
     """Whether a line is a heading that only names a genre (启事, 图片报道): such a line is a headline by itself."""
-    language, text = reading.language, reading.lines.text[at]
-    return bool(language.notice.fullmatch(text) or language.label.fullmatch(text))
+    language, cues, text = reading.language, reading.cues, reading.lines.text[at]
+    if cues.may_head_notices[at] and language.notice.fullmatch(text):
+        return True
+    return bool(cues.may_be_label[at] and language.label.fullmatch(text))
 
 
 def _cut(block: range, words: Floats, costs: Mapping[int, float]) -> list[Unit]:
     """The headlines of a block of lines: Viterbi over them, with the articles as states."""
     if len(block) == 1 or not words.shape[1]:
         return [Unit(block.start, block.stop)]
-    chains = range(words.shape[1])
-    best: Sequence[float] = ()
-    back: list[Sequence[int]] = []
-    for at, emission in zip(block, words.tolist(), strict=True):
-        if at == block.start:
-            best = emission
-            back.append(chains)
-            continue
-        cost = costs[at]
-        leader = max(chains, key=best.__getitem__)
-        switched = best[leader] - cost
-        back.append([chain if best[chain] >= switched else leader for chain in chains])
+    emissions: list[list[float]] = words.tolist()
+    best = emissions[0]
+    back: list[list[int]] = []
+    for at, emission in zip(block[1:], emissions[1:], strict=True):
+        most = max(best)
+        leader, switched = best.index(most), most - costs[at]
+        back.append([chain if stayed >= switched else leader for chain, stayed in enumerate(best)])
         best = [max(stayed, switched) + here for stayed, here in zip(best, emission, strict=True)]
-    state = max(chains, key=best.__getitem__)
+    state = best.index(max(best))
     states = [state]
-    for pointers in reversed(back[1:]):
-        state = pointers[state]
+    for place in range(len(back) - 1, -1, -1):
+        state = back[place][state]
         states.append(state)
     states.reverse()
     cuts = [at for at, (before, here) in zip(block[1:], pairwise(states), strict=True) if before != here]

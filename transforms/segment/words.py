@@ -8,6 +8,7 @@ spaced script tell as much.
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, chain
@@ -259,7 +260,7 @@ class NamedWords:
             points = code_points("".join(unseen))
             for weight in self._words.weigh(pair_numbers(points[::2], points[1::2]))[0].tolist():
                 whole += weight
-        return _Pairs(np.array(places, dtype=np.int64).tobytes(), max(whole, 1e-9))
+        return _Pairs(array("q", places).tobytes(), max(whole, 1e-9))
 
     def _holding(self, fragments: Sequence[int]) -> Floats:
         """Entry (pair, fragment): 1 where a fragment holds the pair."""
