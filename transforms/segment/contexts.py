@@ -45,17 +45,6 @@ ROUNDING: Final = 9
 """Decimals of the likeness that are looked at."""
 
 
-class Chained(NamedTuple):
-    """The fragments of a page in chains: `members` has those of each chain in order. `lengths` are their characters;
-    entries (a, b) of `products` and `likeness` are what the words of two have in common (`Words.products`), and the
-    log-odds from these alone (`Words.cohesions`)."""
-
-    lengths: Ints
-    products: Floats
-    likeness: Floats
-    members: Sequence[Sequence[int]]
-
-
 class _Sides(NamedTuple):
     """By fragments a and b: the logarithm of the `likeness` of the text up to a with the text from b on, in their
     chains; whether it tells anything (`told`); whether b follows a (`linked`) or is in another chain (`apart`)."""
@@ -66,10 +55,28 @@ class _Sides(NamedTuple):
     apart: Mask
 
 
-def cohesions(pages: Sequence[Chained]) -> list[Floats]:
+class Page:
+    """The fragments of a page. `lengths` are their characters; entries (a, b) of `products` and `likeness` are what the
+    words of two have in common (`Words.products`), and the log-odds from these alone (`Words.cohesions`)."""
+
+    def __init__(self, lengths: Ints, products: Floats, likeness: Floats) -> None:
+        self.lengths = lengths
+        self.products = products
+        self.likeness = likeness
+        self._known: tuple[Sequence[Sequence[int]], _Sides] | None = None
+
+    def sides(self, members: Sequence[Sequence[int]]) -> _Sides:
+        """What stands on both sides of links where `members` are the fragments of each chain in order: those of the
+        pass before are remembered."""
+        if self._known is None or self._known[0] != members:
+            self._known = members, _sides(self, members)
+        return self._known[1]
+
+
+def cohesions(pages: Sequence[Page], members: Sequence[Sequence[Sequence[int]]]) -> list[Floats]:
     """For each page of an issue log-odds, in nats, that fragment b follows a (entry a, b), from the words of the texts
-    up to a and from b on, in the chains of an earlier pass."""
-    sides = [_sides(page) for page in pages]
+    up to a and from b on, in the chains of an earlier pass: `members` has, by page, the fragments of each in order."""
+    sides = [page.sides(own) for page, own in zip(pages, members, strict=True)]
     linked = np.concatenate([own.likeness[own.told & own.linked] for own in sides])
     apart = np.concatenate([own.likeness[own.told & own.apart] for own in sides])
     if len(linked) < FEWEST_LINKED or len(apart) < FEWEST_APART:
@@ -93,9 +100,9 @@ def _learned(linked: Floats, apart: Floats) -> tuple[float, float]:
     return min(max((near - far) / (spread + LEAST_SPREAD), 0.0), STEEPEST), (near + far) / 2.0
 
 
-def _sides(page: Chained) -> _Sides:
-    sizes = list(map(len, page.members))
-    placed = list(chained.from_iterable(page.members))
+def _sides(page: Page, members: Sequence[Sequence[int]]) -> _Sides:
+    sizes = list(map(len, members))
+    placed = list(chained.from_iterable(members))
     chain, rank = np.zeros((2, len(page.lengths)), dtype=np.int64)
     chain[placed] = np.arange(len(sizes)).repeat(sizes)
     rank[placed] = list(chained.from_iterable(map(range, sizes)))

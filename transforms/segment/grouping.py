@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linear_sum_assignment
 
-from transforms.segment.chances import chances, log_odds
+from transforms.segment.chances import Chances, log_odds
 from transforms.segment.fragments import Beginning, Ending, Fragment
 from transforms.segment.joints import joint_scores
 from transforms.segment.pairs import Ints, code_points
@@ -260,15 +260,15 @@ class Boundaries:
     `collected` says that the page's headlines stand together, so that none shows where an article begins.
     """
 
-    begins: Mapping[int, float] = field(default_factory=dict)
-    ends: Mapping[int, float] = field(default_factory=dict)
+    begins: dict[int, float] = field(default_factory=dict)
+    ends: dict[int, float] = field(default_factory=dict)
     begins_otherwise: float = 0.0
     ends_otherwise: float = 0.0
     contiguity: float = CONTIGUITY
     zoned: float = ZONED
     unopened: float = 0.0
     headlines: Sequence[str] = ()
-    awaited: Mapping[int, float] = field(default_factory=dict)
+    awaited: dict[int, float] = field(default_factory=dict)
     collected: bool = False
 
 
@@ -468,27 +468,42 @@ def _end_odds(end: _End, boundaries: Boundaries) -> float:
 
 
 def _widths(fragments: Sequence[Fragment]) -> Gains:
-    column = np.array([part.column for part in fragments])
-    known = (column[:, None] > 0) & (column[None, :] > 0)
-    apart = np.abs(column[:, None] - column[None, :])
-    odds: Gains = np.where(apart <= TOLERANCE, SAME_WIDTH, np.where(apart <= SHORT_OF_COLUMN, NEAR_WIDTH, OTHER_WIDTH))
-    odds[~known] = 0.0
+    # A page has few columns' widths.
+    kind = {column: place for place, column in enumerate(dict.fromkeys([part.column for part in fragments]))}
+    table = np.array([[_width_odds(before, after) for after in kind] for before in kind])
+    own = np.array([kind[part.column] for part in fragments])
+    odds: Gains = table[own[:, None], own]
     return odds
 
 
+def _width_odds(before: int, after: int) -> float:
+    """Log-odds that text set in one column is carried on in another, by their widths; 0 is unknown."""
+    if not before or not after:
+        return 0.0
+    apart = abs(before - after)
+    return SAME_WIDTH if apart <= TOLERANCE else NEAR_WIDTH if apart <= SHORT_OF_COLUMN else OTHER_WIDTH
+
+
 def _layout(reading: Reading, fragments: Sequence[Fragment]) -> Layout:
-    place = np.arange(len(fragments))
-    apart = place[None, :] - place[:, None]
     zone = zones_of(reading, fragments)
     same_zone = zone[:, None] == zone[None, :]
     short = bool(fragments) and has_short_headlines(reading, fragments[0].page)
     return Layout(
-        FURTHER * np.minimum(np.abs(apart) - 1, MOST_SKIPPED) + np.where(apart < 0, BACKWARDS, 0.0),
+        _distances(len(fragments)),
         same_zone,
         np.maximum(same_zone.sum(axis=1) - 1, 1),
         np.array([part.ends not in ("middle", "jump") for part in fragments]),
         np.array([_next_in_dump(reading, before, after, short) for before, after in pairwise(fragments)]),
     )
+
+
+@cache
+def _distances(count: int) -> Gains:
+    """`Layout.distance` of so many fragments: no more than `issue.MOST_FRAGMENTS`, so that few are kept."""
+    place = np.arange(count)
+    apart = place[None, :] - place[:, None]
+    odds: Gains = FURTHER * np.minimum(np.abs(apart) - 1, MOST_SKIPPED) + np.where(apart < 0, BACKWARDS, 0.0)
+    return odds
 
 
 def _positions(layout: Layout, boundaries: Boundaries) -> Gains:
@@ -504,7 +519,8 @@ def _positions(layout: Layout, boundaries: Boundaries) -> Gains:
         np.maximum(inside, odds),
         odds + math.log((1.0 - boundaries.zoned) / (1.0 - ZONED)),
     )
-    odds[layout.complete] += min(max(math.log((1.0 - boundaries.contiguity) / SCATTERED), MOST_AGAINST), 0.0)
+    against = min(max(math.log((1.0 - boundaries.contiguity) / SCATTERED), MOST_AGAINST), 0.0)
+    odds += (layout.complete * against)[:, None]
     directly = NEXT_IN_DUMP * (2.0 * boundaries.contiguity - 1.0)
     next_in_dump = np.where(np.isnan(layout.directly), directly, layout.directly)
     if boundaries.collected:
@@ -692,13 +708,13 @@ def _chains(fragments: Sequence[Fragment], follows: Mapping[int, int]) -> list[C
     return sorted(chains, key=lambda chain: min(fragment.start for fragment in chain.fragments))
 
 
-def links_of(fragments: Sequence[Fragment], bonds: Bonds, chaining: Chaining) -> list[Links]:
-    """How sure each chain of a page is."""
+def links_of(fragments: Sequence[Fragment], bonds: Bonds, chaining: Chaining, sure: Chances) -> list[Links]:
+    """How sure each chain of a page is, by the chances of its links."""
     if not fragments:
         return []
     place = {part.start: at for at, part in enumerate(fragments)}
     members = [[place[part.start] for part in chain.fragments] for chain in chaining.chains]
-    linked, last, first = chances(chaining.gains)
+    linked, last, first = sure
     fits = _fits(bonds.products, members)
     return [
         Links(

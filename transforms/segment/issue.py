@@ -14,8 +14,9 @@ from transforms.records import Issue, Segmentation
 from transforms.segment.articles import Inferred, gather_pieces
 from transforms.segment.assemble import assemble
 from transforms.segment.blocks import blank_lines_separate_items, read_blocks
+from transforms.segment.chances import chances
 from transforms.segment.columns import in_reading_order
-from transforms.segment.contexts import Chained, cohesions
+from transforms.segment.contexts import Page, cohesions
 from transforms.segment.debris import with_debris, without_debris
 from transforms.segment.fragments import Fragment, cut_fragments
 from transforms.segment.grouping import (
@@ -143,6 +144,7 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
             ranges, words.cohesions(counts), words.products(counts), strict=True
         )
     ]
+    contexts = [Page(part.bonds.lengths, part.bonds.products, part.bonds.likeness) for part in stretches]
     firsts = list(accumulate(counts, initial=0))[:-1]
     known = [_known_at_first(reading, stretch) for stretch in stretches]
     found: list[_Paired | None] = [None] * len(stretches)
@@ -182,22 +184,28 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
         if known == known_before or done == PASSES:
             break
         found = [*paired]
-        cohesion = cohesions(
-            [
-                _chained(stretch.bonds, first, members[start:end])
-                for stretch, first, (start, end) in zip(stretches, firsts, bounds, strict=True)
-            ]
-        )
+        own = [
+            [[at - first for at in chain] for chain in members[start:end]]
+            for first, (start, end) in zip(firsts, bounds, strict=True)
+        ]
+        cohesion = cohesions(contexts, own)
         priors = sides_elsewhere([page.pairing for page in paired])
     links = [
         link
-        for stretch, page in zip(stretches, pages, strict=True)
-        for link in links_of(stretch.fragments, stretch.bonds, page)
+        for stretch, page, sure in zip(stretches, pages, chances([page.gains for page in pages]), strict=True)
+        for link in links_of(stretch.fragments, stretch.bonds, page, sure)
     ]
-    pairings = [(start, page.pairing) for (start, _), page in zip(bounds, paired, strict=True)]
-    basis = {start + at: basis for start, pairing in pairings for at, basis in bases_of(pairing).items()}
+    pairings = [page.pairing for page in paired]
+    starts = [start for start, _ in bounds]
+    basis = {
+        start + at: basis
+        for start, bases in zip(starts, bases_of(pairings), strict=True)
+        for at, basis in bases.items()
+    }
     alone = [
-        (unit, None if akin is None else start + akin) for start, pairing in pairings for unit, akin in pairing.alone
+        (unit, None if akin is None else start + akin)
+        for start, pairing in zip(starts, pairings, strict=True)
+        for unit, akin in pairing.alone
     ]
     return gather_pieces(reading, Inferred(chains, articles, unit_of, basis, links, alone))
 
@@ -216,12 +224,6 @@ def _stretch(
     bonds = bonds_of(reading, parts, cohesion, products, words.lengths(places), named)
     is_collected = not reading.language.sets_comma_stops and are_collected(reading, lines, parts)
     return _Stretch(lines, parts, bonds, is_collected)
-
-
-def _chained(bonds: Bonds, first: int, members: Sequence[Sequence[int]]) -> Chained:
-    """The chains of a stretch whose first fragment is the issue's `first`."""
-    own = [[at - first for at in chain] for chain in members]
-    return Chained(bonds.lengths, bonds.products, bonds.likeness, own)
 
 
 def _known_at_first(reading: Reading, stretch: _Stretch) -> Boundaries:

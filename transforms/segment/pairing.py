@@ -526,8 +526,14 @@ def _smoothed(count: int, total: int) -> float:
     return (count + 1.0) / (total + len(SIDES))
 
 
-def bases_of(pairing: Pairing) -> dict[int, Basis]:
-    """By chain what its pairing rests on."""
+def bases_of(pairings: Sequence[Pairing]) -> list[dict[int, Basis]]:
+    """For each of an issue's pages, by chain what its pairing rests on."""
+    scores = [pairing.settled.scores - UNPAIRED if pairing.settled else np.zeros((0, 0)) for pairing in pairings]
+    return [_bases(pairing, sure.pairs) for pairing, sure in zip(pairings, chances(scores), strict=True)]
+
+
+def _bases(pairing: Pairing, paired: Floats) -> dict[int, Basis]:
+    """By chain what its pairing rests on, by the chance of each pair of headline and chain (`paired`)."""
     settled, words = pairing.settled, pairing.words
     if settled is None or words is None:
         return {}
@@ -536,7 +542,6 @@ def bases_of(pairing: Pairing) -> dict[int, Basis]:
     others = scores.copy()
     others[list(chosen.values()), list(chosen)] = UNPAIRED
     by_unit, by_chain = others.max(axis=1), others.max(axis=0)
-    paired, _, _ = chances(scores - UNPAIRED)
     count = Counter(settled.side_of(chain) for chain in chosen)
     return {
         chain: Basis(
@@ -573,13 +578,14 @@ def _genres(reading: Reading, units: Sequence[Unit], chains: Sequence[Chain], is
     odds: Gains = np.zeros((len(units), len(chains))) - notice
     caption = np.array([1.0 if chain.fragments[0].begins == "caption" else 0.0 for chain in chains])
     has_captions = bool(caption.any())
+    may_head_notices, may_be_label = reading.cues.may_head_notices, reading.cues.may_be_label
     for row, unit in enumerate(units):
         text = title_of(reading, unit)
         if is_part(reading, unit):
             odds[row] = PART_ALONE
-        elif language.notice.fullmatch(text):
+        elif any(may_head_notices[unit.start : unit.end]) and language.notice.fullmatch(text):
             odds[row] = 2.0 * notice - SAME_GENRE + np.maximum(alike - notice, 0.0)
-        elif language.label.fullmatch(text):
+        elif any(may_be_label[unit.start : unit.end]) and language.label.fullmatch(text):
             odds[row] = list(map(_label_odds, chains, is_beside[row].tolist()))
         elif has_captions:
             odds[row] += np.interp(float(len(text)), CAPTION_LENGTHS, CAPTION_ODDS) * caption
