@@ -377,7 +377,7 @@ def _english() -> Language:
             rf"|[{CAPITAL}][{CAPITAL} .,'’-]{{2,40}}(?: ?\((?:{agency})\))? {{0,2}}(?:[—–]|--| - )(?=\s*\w)"
             rf"|[{CAPITAL}][{CAPITAL} .'’-]{{2,30}}, {month} \d{{1,2}}[.:] +[{CAPITAL}]"
             rf"|{place}, (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: \w{{4,9}})?\.?$"
-            rf"|\((?:{agency})\) {{0,2}}[—–-]"
+            rf"|\((?:{agency})\) {{0,2}}[—–-]|To the Editors?\b|(?:Notice is hereby|All persons (?:having|holding))\b"
             rf"|\[[^\[\]]{{5,60}}\]\.? {{0,2}}[{CAPITAL}]"
             rf"|[Bb]y (?:the )?[A-Z]\w+ Press\. {{0,2}}[{CAPITAL}])"
         ),
@@ -478,7 +478,9 @@ def _french() -> Language:
             rf"(?:\((?:{agency})\)|(?:le )?(?:1er|\d{{1,2}}) {month}[^{LATIN}]{{0,6}}) {{0,2}}[.—–-]"
             rf"|(?:{place}|De (?:notre|nos) [{LATIN} ]{{4,40}})\. [—–] {{0,2}}\S"
             rf"|[{CAPITAL}][{CAPITAL} .,'’-]{{2,40}}(?: ?\((?:{agency})\))? {{0,2}}(?:[—–]|--| - )(?=\s*\w)"
-            rf"|\((?:{agency})\) {{0,2}}[—–-])"
+            rf"|\((?:{agency})\) {{0,2}}[—–-]"
+            r"|Monsieur l[ea] (?i:directeur|directrice|rédacteur|rédactrice)\b"
+            r"|(?:Le public est (?:informé|prévenu)|Avis est donné|Il sera procédé)\b)"
         ),
         closing=re.compile(
             rf"\((?:avec )?(?:{agency})(?:, [^)]{{1,30}})?\)\s*\.?$|^(?:[{CAPITAL}]\. ?){{2,4}}$"

@@ -97,6 +97,9 @@ PRICED_LINES = 12
 ISLET_LINES = 2
 """Lines of the largest block between blank lines that is one of a few lines by itself."""
 
+ALONE_LINES = 3
+"""Sentences below each other, each on a line that it does not fill, from which they are an advertisement's."""
+
 UNSTOPPED_LINES = 2
 """Lines of a sentence without a stop at most: a longer one is text that its column breaks off."""
 
@@ -336,11 +339,34 @@ def look_at(
             features.add("ruled")
         ruled = False
         looks.append(Look(frozenset(features)))
+    for at in _standing_alone(lines, start, looks):
+        looks[at] = Look(looks[at].features | {"advert", "offered"})
     for at in _unstopped(looks):
         looks[at] = Look(looks[at].features | {"unstopped"})
     for at in _displayed(lines, start, looks):
         looks[at] = DISPLAY
     return looks
+
+
+def _standing_alone(lines: Lines, start: int, looks: Sequence[Look]) -> list[int]:
+    """The places among `looks` of sentences that have a line each, as of wares: three below each other, or any number
+    above an advertisement's close, it included."""
+    found: list[int] = []
+    run: list[int] = []
+    for at, look in enumerate(looks):
+        if run and lines.gap[start + at]:
+            run = []
+        alone = look.has("ended") and not (look.has("low") or look.has("capitals") or look.has("full"))
+        if not (alone and (not run or looks[at - 1].has("ended"))):
+            run = []
+            continue
+        run.append(at)
+        if look.has("advertised") and len(run) > 1:
+            found += run
+            run = []
+        elif len(run) >= ALONE_LINES and not any(looks[one].has("title") for one in run):
+            found += run
+    return found
 
 
 def _unstopped(looks: Sequence[Look]) -> list[int]:

@@ -111,7 +111,8 @@ def _begins_headline(page: LatinPage, run: Sequence[int], at: int) -> bool:
     if look.has("ruled") or (_has_capitals(page, run[0]) and not _has_capitals(page, at)):
         return False
     if page.kind(at) == "headline":
-        return look.has("apart") or above.has("ended") or page.kind(run[-1]) == "deck"
+        in_sentence_case = look.has("anew") and not (look.has("capitals") or look.has("title"))
+        return look.has("apart") or above.has("ended") or page.kind(run[-1]) == "deck" or in_sentence_case
     return above.has("ended") and _has_capitals(page, at) and _has_capitals(page, run[0])
 
 

@@ -77,7 +77,27 @@ def test_a_dateline_opens_an_article(code: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("code", "text"),
-    [("en", "The council voted on Monday"), ("en", "Special efforts were made"), ("fr", "Le ministre, malade, resta")],
+    [
+        ("en", "To the Editor of The Denby Post:"),
+        ("en", "Notice is hereby given that the ferry"),
+        ("en", "All persons having bills against"),
+        ("fr", "Monsieur le rédacteur, permettez à"),
+        ("fr", "Le public est prévenu que le bac"),
+        ("fr", "Il sera procédé le 3 mai, par-devant"),
+    ],
+)
+def test_letters_and_notices_open_with_their_formulas(code: str, text: str) -> None:
+    assert facts(code).opening.match(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "The council voted on Monday"),
+        ("en", "Special efforts were made"),
+        ("fr", "Le ministre, malade, resta"),
+        ("en", "To the editorial board it"),
+    ],
 )
 def test_running_text_is_no_dateline(code: str, text: str) -> None:
     assert not facts(code).opening.match(text)

@@ -219,3 +219,23 @@ def test_a_line_that_begins_anew_below_a_broken_text_is_rather_a_headline() -> N
     assert label_lines([text, low, low, cut, low, low])[3] == "body"
     anew = Look(cut.features | {"anew"})
     assert label_lines([text, low, low, anew, text, low])[3] == "headline"
+
+
+@pytest.mark.parametrize(
+    ("gloss", "lines", "offered"),
+    [
+        (
+            "wares above an advertisement's close",
+            ["Bright. Clean. Cheap.", "Two for a dime.", "At grocers.--Advt."],
+            [0, 1, 2],
+        ),
+        ("three sentences with a line each", ["To the sea in an hour.", "Trains at ten.", "Tea on board."], [0, 1, 2]),
+        ("two", ["To the sea in an hour.", "Trains at ten."], []),
+        ("the ends of paragraphs", ["to the sea in an hour.", "and again at ten.", "with tea on board."], []),
+    ],
+)
+def test_sentences_with_a_line_each_are_an_advertisements(gloss: str, lines: list[str], offered: list[int]) -> None:
+    text = [*TEXT[:2] * 4, TEXT[2]]
+    read = read_lines(Issue("p", date(1905, 3, 9), (Page("1.txt", "1", (*text, *lines, *text)),)))
+    looks = look_at(read, 0, len(read), facts("en"), frozenset())
+    assert [at - len(text) for at, look in enumerate(looks) if look.has("offered")] == offered, gloss

@@ -19,7 +19,7 @@ def nodes_of(kinds: str, *lines: str) -> list[Node]:
     """The nodes of a page; `kinds` has one of `KINDS` a line with text."""
     read = read_lines(Issue("p", date(1905, 3, 9), (Page("1.txt", "1", lines),)))
     language = facts("en")
-    looks = look_at(read, 0, len(read), language, frozenset())
+    looks = look_at(read, 0, len(read), language, frozenset(), SMALL)
     return parts_of(LatinPage(read, language, 0, looks, [KINDS[kind] for kind in kinds]))
 
 
@@ -69,6 +69,12 @@ def nodes_of(kinds: str, *lines: str) -> list[Node]:
             ["A LIBRARY FOR ASHBY.", "SEAL SHOT IN THE MILL POND.", "It Came up With the Ice."],
             [(0,), (1, 2)],
         ),
+        (
+            "headlines in sentence case below each other, the second of two lines",
+            "HHHH",
+            ["The council votes a library", "Pigeons return", "to the square", "Fair weather"],
+            [(0,), (1, 2), (3,)],
+        ),
     ],
 )
 def test_a_page_is_cut_where_something_else_may_begin(
@@ -76,6 +82,8 @@ def test_a_page_is_cut_where_something_else_may_begin(
 ) -> None:
     assert nodes_of(kinds, *lines) == nodes, gloss
 
+
+SMALL = frozenset({"pigeons", "fair"})
 
 CUT, WHOLE, LOW = (Part((1,), "upper", "open"), Part((1,), "upper", "short"), Part((1,), "low", "short"))
 DATED = Part((1,), "dated", "short")
