@@ -85,7 +85,7 @@ LONGEST_AGAIN: Final = 6
 LEAST_GAIN: Final = 1e-6
 """Nats by which a page must gain to be cut otherwise: less is rounding."""
 
-ROUNDS: Final = 3
+ROUNDS: Final = 2
 """Times at most that all lines are tried again."""
 
 LONGEST_HEADLINE: Final = 4

@@ -68,13 +68,10 @@ RUNS_ON: Final[dict[tuple[Ending, Beginning], float]] = {
 }
 """Log-odds that a fragment that ends so is followed by one that begins so, against chance."""
 
-OPEN_AND_CLOSED: Final[dict[bool, Mapping[tuple[bool, bool], float]]] = {
-    True: {(False, False): 0.0, (False, True): -1.6, (True, False): -1.95, (True, True): 4.05},
-    False: {(False, False): 0.0, (False, True): -1.0, (True, False): -1.0, (True, True): 3.7},
-}
-"""Log-odds that a fragment is followed by another, by whether it ends inside a sentence, and by whether a quote or
-bracket stays open at its end and whether the other closes one. Counted on pages of the bench and of the typesetter:
-inside sentences 624 true successions against 30,442 others, at their ends 4,173 against 178,952."""
+OPEN_AND_CLOSED = ((0.0, -1.6), (-1.95, 4.05))
+"""Log-odds that a fragment is followed by another, by whether a quote or bracket stays open at its end and whether the
+other closes one. Counted inside sentences on pages of the bench and of the typesetter, 624 true successions against
+30,442 others; at their ends they are a little less."""
 
 NEVER: Final = -9.0
 """Log-odds of what does not happen on a printed page: text that runs on after a jump's mark."""
@@ -210,10 +207,6 @@ PUT_IN: Final = 3.0
 leaving them alone: the best of many places is partly chance. Of circles on pages of the bench and of the typesetter
 31 were put where they belong at 0, 7 elsewhere, and 4 were whole articles."""
 
-WORTH_A_LOOK: Final = 5.0
-"""Nats below zero from which no words that two fragments share and no quote that the second closes could make a link
-worth its while."""
-
 SAME_WIDTH: Final = 0.7
 NEAR_WIDTH: Final = -0.5
 OTHER_WIDTH: Final = -2.5
@@ -254,10 +247,9 @@ class Boundaries:
 
     They come from headlines that were paired in an earlier pass; lines that are not named have `otherwise`.
     `unopened` is the log-odds that an article begins without the cue that most articles of the issue begin with.
-    `contiguity` is the share of fragments that the dump lets follow directly on what they continue. `headlines` are
-    the texts of the headlines, as far as they are known to stand apart from each other. `awaited` are log-odds, by a
-    fragment's first line, that a headline without an article of its own in an earlier pass finds it there.
-    `collected` says that the page's headlines stand together, so that none shows where an article begins.
+    `contiguity` is the share of fragments that the dump lets follow directly on what they continue. `awaited` are
+    log-odds, by a fragment's first line, that a headline without an article of its own in an earlier pass finds it
+    there. `collected` says that the page's headlines stand together, so that none shows where an article begins.
     """
 
     begins: dict[int, float] = field(default_factory=dict)
@@ -267,7 +259,6 @@ class Boundaries:
     contiguity: float = CONTIGUITY
     zoned: float = ZONED
     unopened: float = 0.0
-    headlines: Sequence[str] = ()
     awaited: dict[int, float] = field(default_factory=dict)
     collected: bool = False
 
@@ -311,25 +302,22 @@ class _End(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Bonds:
-    """What links between a page's fragments are worth whatever its headlines say; entry (a, b): b follows a.
+    """What links between a page's fragments are worth wherever these stand; entry (a, b): b follows a.
 
-    `form` is from endings and beginnings, `width` from the columns, `text` from the words on both sides of a link and
-    in both fragments, of which `likeness` is from the words in both, and `products` what these are reckoned from
+    `odds` are from endings and beginnings, the columns, the headlines whose words both have, the words on both sides of
+    a link and those in both fragments; `likeness` is what these last say, and `products` what they are reckoned from
     (`Words.products`). `named` has the words of the page's headlines and `lengths` the characters of its fragments;
-    `starts` and `ends` say how these begin and end. `together` keeps what was reckoned by headlines.
+    `starts` and `ends` say how these begin and end.
     """
 
     layout: Layout
-    form: Gains
-    width: Gains
-    text: Gains
+    odds: Gains
     likeness: Gains
     products: Gains
     named: NamedWords
     lengths: Ints
     starts: Sequence[_Start]
     ends: Sequence[_End]
-    together: dict[tuple[str, ...], Gains] = field(default_factory=dict)
 
 
 def bonds_of(
@@ -339,12 +327,13 @@ def bonds_of(
     products: Gains,
     lengths: Ints,
     named: NamedWords,
+    headlines: Sequence[str] = (),
 ) -> Bonds:
     """The bonds of a page's fragments, with their `Words.cohesions` and `Words.products` and their lengths in
-    characters."""
+    characters; `headlines` are the page's as far as they are told apart."""
     if not fragments:
         none = np.zeros((0, 0))
-        return Bonds(_layout(reading, ()), none, none, none, none, none, named, lengths, (), ())
+        return Bonds(_layout(reading, ()), none, none, none, named, lengths, (), ())
     begins = [BEGINNINGS.index(part.begins) for part in fragments]
     ends = [ENDINGS.index(part.ends) for part in fragments]
     texts = reading.lines.text
@@ -353,14 +342,14 @@ def bonds_of(
     is_cut = np.array([part.ends == "middle" for part in fragments])
     opens = np.array([int(part.opens) for part in fragments])
     closes = np.array([int(part.closes) for part in fragments])
-    text = cohesions.copy()
-    text[is_cut] += joint_scores(last[is_cut, None], first[None, :], reading.pairs)
-    text += _quotes_table()[is_cut.astype(int)[:, None], opens[:, None], closes[None, :]]
+    odds = cohesions + _runs_on_table()[np.array(ends)[:, None], begins] + _widths(fragments)
+    odds[is_cut] += joint_scores(last[is_cut, None], first[None, :], reading.pairs)
+    odds += _quotes_table()[opens[:, None], closes[None, :]]
+    if headlines:
+        odds += together_odds(headline_odds(headlines, named, lengths))
     return Bonds(
         _layout(reading, fragments),
-        _runs_on_table()[np.array(ends)[:, None], begins],
-        _widths(fragments),
-        text,
+        odds,
         cohesions,
         products,
         named,
@@ -388,28 +377,19 @@ def chain_page(
 def gains_of(bonds: Bonds, boundaries: Boundaries, cohesion: Gains | None = None) -> Gains:
     """Entry (a, b): what the page gains, in nats, when b follows a and both stop being an end and a start; `cohesion`
     instead of the words of both fragments alone, where it is known."""
-    text = bonds.text if cohesion is None else bonds.text - bonds.likeness + cohesion
-    gains = bonds.form + _positions(bonds.layout, boundaries) + bonds.width
+    gains = bonds.odds + _positions(bonds.layout, boundaries)
+    if cohesion is not None:
+        gains += cohesion - bonds.likeness
     gains -= np.array([_begin_odds(start, boundaries) for start in bonds.starts])[None, :]
     gains -= np.array([_end_odds(end, boundaries) for end in bonds.ends])[:, None]
-    if boundaries.headlines:
-        gains += _together(bonds, tuple(boundaries.headlines))
     gains.reshape(-1)[:: len(gains) + 1] = NEVER
-    return gains + np.where(gains > -WORTH_A_LOOK, text, 0.0)
-
-
-def _together(bonds: Bonds, headlines: tuple[str, ...]) -> Gains:
-    """`together_odds` by headlines, which are often the same in two passes."""
-    if headlines not in bonds.together:
-        bonds.together[headlines] = together_odds(headline_odds(headlines, bonds.named, bonds.lengths))
-    return bonds.together[headlines]
+    return gains
 
 
 @cache
 def _quotes_table() -> Gains:
-    """`OPEN_AND_CLOSED` by its three flags."""
-    flags = (False, True)
-    table: Gains = np.array([[[OPEN_AND_CLOSED[cut][o, c] for c in flags] for o in flags] for cut in flags])
+    """`OPEN_AND_CLOSED` as an array."""
+    table: Gains = np.array(OPEN_AND_CLOSED)
     return table
 
 

@@ -46,7 +46,6 @@ from transforms.segment.pairing import (
     first_headlines,
     fragment_text,
     headline_blocks,
-    headlines_of,
     sides_elsewhere,
     titled_again,
 )
@@ -146,7 +145,7 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
     ]
     contexts = [Page(part.bonds.lengths, part.bonds.products, part.bonds.likeness) for part in stretches]
     firsts = list(accumulate(counts, initial=0))[:-1]
-    known = [_known_at_first(reading, stretch) for stretch in stretches]
+    known = [Boundaries(collected=stretch.is_collected) for stretch in stretches]
     found: list[_Paired | None] = [None] * len(stretches)
     priors: list[Sequence[float]] = [SIDES_PRIOR] * len(stretches)
     cohesion: Sequence[Gains | None] = [None] * len(stretches)
@@ -221,13 +220,10 @@ def _stretch(
 ) -> _Stretch:
     parts = [fragments[at] for at in places]
     named = NamedWords(words, headline_blocks(reading, lines), places)
-    bonds = bonds_of(reading, parts, cohesion, products, words.lengths(places), named)
+    headlines = first_headlines(reading, lines)
+    bonds = bonds_of(reading, parts, cohesion, products, words.lengths(places), named, headlines)
     is_collected = not reading.language.sets_comma_stops and are_collected(reading, lines, parts)
     return _Stretch(lines, parts, bonds, is_collected)
-
-
-def _known_at_first(reading: Reading, stretch: _Stretch) -> Boundaries:
-    return Boundaries(headlines=first_headlines(reading, stretch.lines), collected=stretch.is_collected)
 
 
 def _pair(
@@ -249,10 +245,9 @@ def _pair(
         page = TitledPage(reading, stretch.lines, chains, named.held_by(whole), named)
     pairing = page.pair(prior)
     known = replace(
-        boundaries_of(reading, chains, pairing),
+        boundaries_of(reading, pairing),
         contiguity=contiguity_of(reading, stretch.fragments, chains),
         zoned=zoned_share(reading, stretch.fragments, chains),
-        headlines=headlines_of(reading, pairing),
         collected=stretch.is_collected,
     )
     return _Paired(members, whole, prior, page, pairing, known)

@@ -70,8 +70,7 @@ class Language:
     - `editors`, `imprint`, `dated`: whole-line furniture: staff of the page, registration and price, the date.
     - `notice`: a headline over notices; `notice_body`: searched in a line of one; `sender`, `signed_date`: the lines
       under one, whole and without white space.
-    - `kicker`: searched at the end of a line over a headline, `reported`: anywhere in one; `deck`: searched in the
-      lines under one.
+    - `kicker`: searched at the end of a line over a headline; `deck`: searched in the lines under one.
     - `opinion`: searched in a headline or byline of an editorial.
     - `advert`: searched in a line of an advertisement; `classified`: how a small one begins.
     - `refusal`: at the start of a page that a model declined to read.
@@ -115,7 +114,6 @@ class Language:
     classified: Pattern[str] = NEVER
     opinion: Pattern[str] = NEVER
     kicker: Pattern[str] = NEVER
-    reported: Pattern[str] = NEVER
     deck: Pattern[str] = NEVER
     section: Pattern[str] = NEVER
     running: str = "，。；"
@@ -310,7 +308,6 @@ def _chinese(code: str) -> Language:
             r"(?:强调|指出|要求|表示|提出|认为|主张|透露|获悉|呼吁|致辞|致辞时|讲话|时说|(?:调研|考察|主持|会议|座谈会|会上)时?"
             rf"|[{HAN}]时)[：:]?$"
         ),
-        reported=_in_both_scripts(r"强调|指出|要求"),
         deck=_searched(
             "主出参讲作陪宣发报致到列安研审讨部听",
             r"(?:主持|出席|参加|讲话|作[出具体]{0,3}(?:批示|部署)|陪同|宣布|发言|作报告|致辞|到会|列席|安排工作"

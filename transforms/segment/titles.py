@@ -37,8 +37,8 @@ DASH: Final = 4.0
 
 KICKER_CUE: Final = 1.5
 DECK_CUE: Final = 4.0
-"""Log-odds for words that report speech (强调, 指出) in a kicker: in 11 of 38 and in 2 of 109 headlines, but those who
-are cited in headlines are many elsewhere; for who spoke or took part in a deck."""
+"""Log-odds for words that report speech (强调, 指出) at a kicker's end: those who are cited in headlines are many; for
+who spoke or took part in a deck."""
 
 KICKER_COMMA: Final = 2.0
 DECK_HALVES: Final = 2.5
@@ -251,7 +251,7 @@ def _part_odds(block: _Block, part: Part) -> float:
             block.reading, block.reading.lines.page[block.members[0]]
         ):
             odds += SHORT_KICKER
-        is_cued = (text[-1] in language.kicker_ends and language.kicker.search(text)) or language.reported.search(text)
+        is_cued = text[-1] in language.kicker_ends and language.kicker.search(text)
         return odds + KICKER_CUE * bool(is_cued)
     has_halves = any(" " in block.reading.lines.text[at] for at in block.members[first:last])
     odds += DECK + DECK_HALVES * has_halves
