@@ -10,12 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from transforms.records import Issue, Item
 from transforms.segment.cues import Cues
 from transforms.segment.language import HAN, NUMERAL, Language
 from transforms.segment.lines import Lines, squeezed
+from transforms.text.surnames import is_chinese_name
 
 LONGEST_FURNITURE: Final = 120
 """Characters beyond which a line is no furniture, whatever it holds: three joined furniture lines stay below."""
@@ -26,6 +28,9 @@ each possibly broken in two or three."""
 
 LONGEST_SECTION: Final = 10
 """Characters of a section's name beside a folio, squeezed."""
+
+LONGEST_STAFF: Final = 5
+"""Characters of the longest word for editors: 本版责任编辑 has their names beside it."""
 
 TEASER_LINES: Final = 4
 """Lines that one teaser has at most after its page reference: a headline of two lines, a deck of two."""
@@ -68,15 +73,24 @@ _TENS: Final = {"十": 1, "廿": 2, "卅": 3}
 _FOLIO: Final = re.compile(
     rf"第?(?P<before>[A-Z]{{0,2}}\d{{1,3}}|[{NUMERAL}]{{1,3}}(?=版))版?[·:：|/\-]?(?P<section>[^\d，。；：]{{0,{LONGEST_SECTION}}})"
 )
+_APART: Final = re.compile(r"[\s、]+")
 _NUMBERED: Final = re.compile(r"[\d版]")
 _DATE_UNIT: Final = re.compile(r"\d\s*[年月日]")
 _DATED_TEXT: Final = re.compile(rf"\d日(?![星礼禮周週农農夏责責编編第总總今出])[{HAN}]")
 """A date that text runs on behind: of 690 lines with a date none that is furniture, and 14 of body."""
+_LATIN_NAME: Final = re.compile(r"[A-Z][A-Z'’ ]{0,30}(?:BAO|DAILY|NEWS|TIMES|POST)[A-Z ]{0,12}", re.IGNORECASE)
 _SECTION_ALONE: Final = re.compile(rf"[{HAN}]{{2,4}}(?:[\s·/|]?[{HAN}]{{2,4}})?")
 _LABELLED: Final = re.compile(
-    rf"[▶►▷▲■●◆]?(?P<bracket>[【〔\[])?(?:[{HAN}·]{{2,6}})?\s?第?"
-    rf"(?P<page>[A-Z]\d{{1,2}}(?=\s)|(?:[A-Z]?\d{{1,2}}|[{NUMERAL}]{{1,2}})(?=版))版?(?(bracket)[】〕\]])\s*"
-    r"(?P<title>[^\s版].*)"
+    rf"[▶►▷▲■●◆·]?(?P<bracket>[【〔\[])?(?:[{HAN}·]{{2,6}})?\s?第?"
+    rf"(?P<page>[A-Z]\d{{1,2}}(?=\s)|0\d(?=[\s\-—])|(?:[A-Z]?\d{{1,2}}|[{NUMERAL}]{{1,2}})(?=版))"
+    rf"(?:[\-—]\d{{2}}(?=\s))?版?(?:[·|｜](?:[{HAN}]{{2,4}}(?=\s))?)?"
+    r"(?(bracket)[】〕\]])\s*(?P<title>[^\s版].*)"
+)
+_CITED: Final = re.compile(
+    rf"[{HAN}]{{0,6}}[见見]第?(?P<page>[A-Z]?\d{{1,2}}|[{NUMERAL}]{{1,2}})版\s*《(?P<title>[^》]+)》"
+)
+_NUMBER_LAST: Final = re.compile(
+    r"(?P<title>.+?)\s*(?:[>》▶►→…—·.／/]{1,6}\s*|[【\[（(])(?P<page>[A-Z]?\d{1,2})版?[】\])）]?"
 )
 _LABEL: Final = re.compile(rf"[▶►▷▲■●◆【〔\[]?\s?第?(?P<page>[A-Z]?\d{{1,2}}|[{NUMERAL}]{{1,2}})版[】〕\]：:]?")
 _REFERENCE: Final = re.compile(rf"[见見刊详詳第]\s?(?P<page>[A-Z]\d{{1,2}}|[\d{NUMERAL}]{{1,3}}(?=版))")
@@ -155,7 +169,7 @@ def find_furniture(issue: Issue, lines: Lines, loose: list[int], language: Langu
             at in repeated
             or tight in names
             or _is_furniture(text, tight, at, language, cues)
-            or (_is_head(text, names) and _at_edge(lines, at))
+            or (_at_edge(lines, at) and (_is_head(text, names) or _is_masthead(text, own, names, language)))
         ):
             furniture.add(at)
         elif label is None:
@@ -170,6 +184,7 @@ def find_furniture(issue: Issue, lines: Lines, loose: list[int], language: Langu
             furniture.add(at)
     furniture.update([at for at in loose if at >= first_page and _is_section(lines, at, furniture, language)])
     open_lines = set(loose)
+    furniture.update(_staff_over_names(lines, loose, language, cues))
     inner = "".join([lines.tight[at] for at in range(first_page, len(lines)) if at not in furniture])
     teasers = _labelled(lines, [at for at in loose if at < first_page], labels, inner, language)
     for (at, *_), _ in teasers:
@@ -213,6 +228,21 @@ def _is_head(text: str, names: Collection[str]) -> bool:
     return bool(
         (first in names and _SECTION_ALONE.fullmatch(last)) or (last in names and _SECTION_ALONE.fullmatch(first))
     )
+
+
+def _is_masthead(text: str, own: str, names: Collection[str], language: Language) -> bool:
+    """Whether a line at a page's edge is the paper's name in Latin letters (QINGHE RIBAO), or a section beside the
+    short name of the paper or the page's `own` number: 清河·要闻, 2综合."""
+    if language.spaced:
+        return False
+    if _LATIN_NAME.fullmatch(text):
+        return True
+    first, mark, last = text.partition("·")
+    if mark:
+        return any(name.startswith(first) for name in names) and language.section.fullmatch(last) is not None
+    section = text.lstrip("0123456789")
+    number = text[: len(text) - len(section)]
+    return bool(number) and page_key(number) == own and language.section.fullmatch(section) is not None
 
 
 def _sections(lines: Lines, furniture: Collection[int], names: Collection[str]) -> tuple[str | None, ...]:
@@ -264,6 +294,23 @@ def _is_furniture(text: str, tight: str, at: int, language: Language, cues: Cues
         or (cues.may_be_imprint[at] and language.imprint.fullmatch(tight))
         or (cues.may_be_editors[at] and language.editors.fullmatch(text))
     )
+
+
+def _staff_over_names(lines: Lines, loose: Sequence[int], language: Language, cues: Cues) -> list[int]:
+    """The lines of a word for editors and, on the next, of their names: 责任编辑 over 李澍."""
+    return [
+        line
+        for at, below in pairwise(loose)
+        if cues.may_be_editors[at]
+        and below == at + 1
+        and lines.page[at] == lines.page[below]
+        and len(lines.text[at]) <= LONGEST_STAFF
+        and len(lines.text[below]) <= LONGEST_SECTION
+        and language.editors.fullmatch(f"{lines.text[at]} {lines.text[below]}")
+        and not language.editors.fullmatch(lines.text[at])
+        and all(map(is_chinese_name, _APART.split(lines.text[below])))
+        for line in (at, below)
+    ]
 
 
 def _repeated(lines: Lines, loose: list[int]) -> set[int]:
@@ -373,11 +420,14 @@ def _labelled(
             teasers.append(((at,), first))
             continue
         guide = language.guide.match(lines.text[at])
-        found = _LABELLED.fullmatch(lines.text[at][guide.end() if guide else 0 :].strip())
+        text = lines.text[at][guide.end() if guide else 0 :].strip(LEADERS + "：:")
+        labelled = _LABELLED.fullmatch(text)
+        found = _CITED.fullmatch(text) or labelled or _NUMBER_LAST.fullmatch(text)
         title = squeezed(found["title"]) if found else ""
         if not found or is_same_page(page_key(found["page"]), labels[0]) or language.section.fullmatch(title):
             continue
-        if found["bracket"] or title in inner:
+        is_labelled = labelled is not None and (labelled["bracket"] or title in inner)
+        if is_labelled or _is_announced(title, inner):
             teasers.append(((at,), page_key(found["page"])))
     return tuple(teasers)
 

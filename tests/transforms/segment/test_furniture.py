@@ -73,6 +73,13 @@ INNER = (
         "▶2版 老槐村的渠口修好了 ▶3版 藕塘街的早晨",
         "2版 老槐村的渠口修好了3版 藕塘街的早晨",
         "导读 02 教育\n老槐村的渠口修好了",  # a guide's name beside the first page
+        "老槐村的渠口修好了 >>02",
+        "老槐村的渠口修好了……02",
+        "2版·民生 老槐村的渠口修好了",
+        "民生02 老槐村的渠口修好了",
+        "02-03 老槐村的渠口修好了",  # over two pages
+        "详见第2版《老槐村的渠口修好了》",
+        "导读：老槐村的渠口修好了（2版）",
     ],
 )
 def test_a_teaser_is_known_and_linked_to_what_it_announces(teaser: str) -> None:
@@ -80,6 +87,41 @@ def test_a_teaser_is_known_and_linked_to_what_it_announces(teaser: str) -> None:
     announced = [item.announced_item_id for item in read.items if item.kind == "teaser"]
     inner = [item.item_id for item in read.items if item.page == "02" and item.kind == "article"]
     assert [item_id for item_id in announced if item_id] == inner
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "LANQING RIBAO",
+        "澜清·综合",  # the paper's short name and a section
+        "2综合",
+        "本报地址：澜清市临渠路1号",
+        "扫码看报",
+        "官方微信 扫码关注",
+        "印刷：澜清日报印务中心",
+        "中共澜清市委机关报",
+        "9月18日 星期四",
+        "2025年9月",
+        "乙巳年七月廿七",
+        "见习编辑 李澍",
+        "责任编辑\n李澍 王芦",  # the names below the word
+    ],
+)
+@pytest.mark.parametrize("place", ["top", "foot"])
+def test_what_stands_at_a_papers_edges_is_furniture(line: str, place: str) -> None:
+    page = f"澜清日报\n{line}\n\n{INNER}" if place == "top" else f"澜清日报\n\n{INNER}\n{line}"
+    read = segment_issue(issue_of(f"澜清日报\n\n清淤\n\n{BODY}", page))
+    roles = [row.role for row in read.ledger if row.page == "02"]
+    assert roles.count("furniture") == 1 + len(line.split("\n"))
+
+
+@pytest.mark.parametrize(
+    "title", ["编辑部的灯", "机关报名开始", "乡村汽车站开进来", "农历新年新气象", "印刷厂里的老师傅"]
+)
+def test_a_headline_with_words_of_furniture_is_none(title: str) -> None:
+    _, _, text = INNER.partition("\n\n")
+    read = segment_issue(issue_of(f"澜清日报\n\n清淤\n\n{BODY}", f"02\n{title}\n\n{text}"))
+    assert [row.role for row in read.ledger if row.page == "02"][:2] == ["furniture", "headline"]
 
 
 def test_a_number_that_no_page_has_is_no_pages() -> None:
