@@ -34,7 +34,7 @@ from transforms.segment.line_features import EDGE_TEMPLATES, TEMPLATES, Template
 from transforms.segment.lines import read_lines
 from transforms.segment.roles import read_roles
 from transforms.segment.stops import with_marked_stops
-from transforms.segment.tagger import BODY, START, WEIGHT_UNIT, Segment, legal_steps, offsets, segments_of
+from transforms.segment.tagger import BODY, ILLEGAL, START, WEIGHT_UNIT, Segment, legal_steps, offsets, segments_of
 from typesetter.dumps import Label
 from typesetter.grammar import seeded
 from typesetter.line_states import UNKNOWN, Story, read_story, states_of
@@ -50,7 +50,7 @@ aside equally well, and the heavier ones worse."""
 ROUNDS = 70
 """Steps of L-BFGS: 50 more gain less than one nat in a thousand."""
 
-POSSIBLE = -1e8
+POSSIBLE = ILLEGAL / 2
 """Log-odds above which a step is not ruled out."""
 
 

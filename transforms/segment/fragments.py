@@ -94,6 +94,9 @@ LONGEST_QUOTE: Final = 110
 """Lines and characters in which a quote or bracket is looked for that runs over a fragment's end: reaching further
 changes nothing on the bench."""
 
+PAIRED: Final = "".join(sorted(PAIRED_OPENERS | PAIRED_CLOSERS))
+"""Marks that open or close."""
+
 LEAD_STARTS: Final = frozenset("昨今近连連前记記0123456789０１２３４５６７８９")
 """Characters that a lead without a dateline begins with."""
 
@@ -161,13 +164,15 @@ def _open_and_closed(row: Row, cut: list[tuple[int, int]]) -> tuple[list[bool], 
     closed at its start that it never opened."""
     if not cut:
         return [], []
-    # How many more are open than closed before each character and behind the last; and one entry more, to end at.
-    depth = np.zeros(len(row.points) + 2, dtype=np.int64)
-    np.cumsum(_depths()[row.basic], out=depth[1:-1])
+    marks = np.flatnonzero(among(PAIRED)[row.basic])
+    # How many more are open than closed before each mark and behind the last; and one entry more, to end at.
+    depth = np.zeros(len(marks) + 2, dtype=np.int64)
+    np.cumsum(_depths()[row.basic[marks]], out=depth[1:-1])
     start, end = np.array(cut).T
     first, last = row.starts[start], row.ends[end - 1]
     head = np.minimum(row.ends[np.minimum(end, start + LINES_A_QUOTE) - 1], first + LONGEST_CUE)
     tail = np.maximum(row.starts[np.maximum(start, end - LINES_A_QUOTE)], last - LONGEST_QUOTE)
+    first, last, head, tail = (marks.searchsorted(at) for at in (first, last, head, tail))
     opens = depth[last] > _least_between(depth, tail, last)
     closes = depth[first] > _least_between(depth, first, head)
     return opens.tolist(), closes.tolist()

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import groupby, pairwise, takewhile
+from itertools import chain, groupby, pairwise, takewhile
 from typing import Final
 
 import numpy as np
@@ -45,8 +45,9 @@ HEADLINE_BEGIN, HEADLINE, BYLINE, BODY_BEGIN, BODY, BODY_RESUME, SUBHEAD = range
 START: Final = len(STATES)
 """The state before a page's first line, and after a line that is no text of an article."""
 
-ILLEGAL: Final = -1e9
-"""Log-odds of what the states' definitions rule out."""
+ILLEGAL: Final = -600.0
+"""Log-odds of what the states' definitions rule out: next to nothing as a chance, which below -708 takes longer to
+reckon."""
 
 LONGEST_SEGMENT: Final = 64
 """Open lines read together, beyond which a new chain is begun: no block of headlines is longer, and time stays
@@ -460,7 +461,7 @@ def _posterior(reading: Reading, features: Features) -> Floats:
     # The rows of the forward products, then those of the backward ones.
     products: Floats = np.zeros((2 * count, len(STATES)))
     products[:, BODY] = 1.0
-    chains = np.array(segments_of(reading, features.at), dtype=np.int64)
+    chains = np.array(list(chain.from_iterable(segments_of(reading, features.at))), dtype=np.int64).reshape(-1, 4)
     if not len(chains):
         return products[:count]
     first, end, before, is_followed = chains[np.argsort(chains[:, 0] - chains[:, 1], kind="stable")].T

@@ -15,6 +15,7 @@ from transforms.segment.pairing import SURE_HEADLINE
 from transforms.segment.roles import Reading, read_roles
 from transforms.segment.tagger import (
     BODY,
+    ILLEGAL,
     START,
     STATES,
     TO_HEADLINE,
@@ -77,8 +78,8 @@ def test_chains_cover_every_open_line_once_and_stop_at_settled_ones() -> None:
 def test_body_never_runs_on_from_a_headline_or_from_nothing() -> None:
     legal = legal_steps()
     for before in ("headline_begin", "headline", "byline"):
-        assert legal[STATES.index(before), BODY] < -1e6
-    assert legal[START, BODY] < -1e6
+        assert legal[STATES.index(before), BODY] == ILLEGAL
+    assert legal[START, BODY] == ILLEGAL
     assert legal[BODY, BODY] == 0.0
 
 
