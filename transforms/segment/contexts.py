@@ -110,11 +110,12 @@ def _sides(page: Page, members: Sequence[Sequence[int]]) -> _Sides:
     ahead = rank[None, :] - rank[:, None]
     is_behind = together & (ahead <= 0)
     before, behind = is_behind.astype(np.float64), (together & (ahead >= 0)).astype(np.float64)
+    lengths = page.lengths.astype(np.float64)
     first, second = before @ page.products, behind @ page.products
-    whole = np.sqrt((first * before).sum(axis=1)[:, None] * (second * behind).sum(axis=1))
+    whole = np.sqrt((first * before).sum(axis=1))[:, None] * np.sqrt((second * behind).sum(axis=1))
     likeness = np.maximum(first @ behind.T / np.maximum(whole, 1e-9), LEAST_LIKENESS)
-    above, below = (before @ page.lengths)[:, None], behind @ page.lengths
-    long = (above >= SHORTEST_COMPARED) & (below >= SHORTEST_COMPARED)
-    expected = LENGTH_POWER * np.log(np.maximum(above * below, 1.0))
+    above, below = before @ lengths, behind @ lengths
+    long = (above >= SHORTEST_COMPARED)[:, None] & (below >= SHORTEST_COMPARED)
+    expected = LENGTH_POWER * np.log(np.maximum(above, 1.0))[:, None] + LENGTH_POWER * np.log(np.maximum(below, 1.0))
     # Rounded, so that a tie is one however the machine's library adds up.
     return _Sides((np.log(likeness) - expected).round(ROUNDING), long & ~is_behind, together & (ahead == 1), ~together)

@@ -656,23 +656,27 @@ class _Opening(NamedTuple):
 
 
 def _best_opening(cycle: Sequence[int], follows: Mapping[int, int], gains: Gains) -> _Opening:
+    rows: list[list[float]] = gains.tolist()
     begun = set(follows.values())
-    outside = [at for at in range(len(gains)) if at not in cycle]
+    outside = [at for at in range(len(rows)) if at not in cycle]
     places = [(at, follows.get(at)) for at in outside] + [(None, at) for at in outside if at not in begun]
-    openings: list[_Opening] = []
+    best = _Opening(-math.inf, -1, -1, None, None)
     for last in cycle:
-        first, lost = follows[last], float(gains[last, follows[last]])
-        openings.append(_Opening(-lost, first, last, None, None))
+        first = follows[last]
+        lost = rows[last][first]
+        if -lost > best.gain:
+            best = _Opening(-lost, first, last, None, None)
         for before, after in places:
             gain = -lost - PUT_IN
             if before is not None:
-                gain += max(float(gains[before, first]), 0.0)
+                gain += max(rows[before][first], 0.0)
             if after is not None:
-                gain += max(float(gains[last, after]), 0.0)
+                gain += max(rows[last][after], 0.0)
             if before is not None and after is not None:
-                gain -= float(gains[before, after])
-            openings.append(_Opening(gain, first, last, before, after))
-    return max(openings, key=lambda opening: opening.gain)
+                gain -= rows[before][after]
+            if gain > best.gain:
+                best = _Opening(gain, first, last, before, after)
+    return best
 
 
 def _chains(fragments: Sequence[Fragment], follows: Mapping[int, int]) -> list[Chain]:

@@ -13,7 +13,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from transforms.records import Issue
-from transforms.segment.fragments import without_mark
+from transforms.segment.fragments import Fragment, without_mark
 from transforms.segment.furniture import is_same_page, page_key
 from transforms.segment.grouping import Chain
 from transforms.segment.joints import KnownPairs, joint_score
@@ -54,10 +54,13 @@ def join_jumps(
     gains = np.full((len(leaving), len(arriving)), -9.0)
     ends = list(dict.fromkeys((*leaving, *arriving)))
     cohesion = WORDS_WEIGHT * cohesion_odds(words.likeness([parts[chain] for chain in ends]))
-    for row, a in enumerate(leaving):
-        for column, b in enumerate(arriving):
+    lasts = [_last_text(lines, chains[a].fragments[-1]) for a in leaving]
+    firsts = [_first_text(lines, chains[b].fragments[0]) for b in arriving]
+    for row, (a, last) in enumerate(zip(leaving, lasts, strict=True)):
+        for column, (b, first) in enumerate(zip(arriving, firsts, strict=True)):
             if chains[a].fragments[0].page != chains[b].fragments[0].page:
-                gains[row, column] = _gain(lines, pairs, labels, chains[a], chains[b])
+                named = _named_odds(labels, chains[a].fragments[-1], chains[b].fragments[0])
+                gains[row, column] = named + joint_score(last, first, pairs)
     gains += cohesion[: len(leaving), [ends.index(chain) for chain in arriving]]
     rows, columns = linear_sum_assignment(np.maximum(gains, 0.0), maximize=True)
     return {leaving[r]: arriving[c] for r, c in zip(rows, columns, strict=True) if gains[r, c] > 0.0}
@@ -88,11 +91,17 @@ def _arrives(chain: Chain) -> bool:
     return chain.fragments[0].origin is not None
 
 
-def _gain(lines: Lines, pairs: KnownPairs, labels: Sequence[str], before: Chain, after: Chain) -> float:
-    tail, head = before.fragments[-1], after.fragments[0]
-    gain = NAMED_PAGE if is_same_page(tail.reference or "", labels[head.page]) else OTHER_PAGE
-    gain += NAMED_PAGE if is_same_page(head.origin or "", labels[tail.page]) else OTHER_PAGE
-    texts = lines.text
-    last = without_mark(texts[tail.end - 1]) or (texts[tail.end - 2] if tail.end - tail.start > 1 else "")
-    first = without_mark(texts[head.start]) or (texts[head.start + 1] if head.end - head.start > 1 else "")
-    return gain + joint_score(last, first, pairs)
+def _named_odds(labels: Sequence[str], tail: Fragment, head: Fragment) -> float:
+    """Log-odds that one part is carried on by the other, by the pages that their marks name."""
+    odds = NAMED_PAGE if is_same_page(tail.reference or "", labels[head.page]) else OTHER_PAGE
+    return odds + (NAMED_PAGE if is_same_page(head.origin or "", labels[tail.page]) else OTHER_PAGE)
+
+
+def _last_text(lines: Lines, tail: Fragment) -> str:
+    """The line before a jump's mark."""
+    return without_mark(lines.text[tail.end - 1]) or (lines.text[tail.end - 2] if tail.end - tail.start > 1 else "")
+
+
+def _first_text(lines: Lines, head: Fragment) -> str:
+    """The line behind the mark of a continuation."""
+    return without_mark(lines.text[head.start]) or (lines.text[head.start + 1] if head.end - head.start > 1 else "")
