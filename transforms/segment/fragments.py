@@ -459,9 +459,7 @@ def _is_caption(reading: Reading, at: int, end: int, language: Language) -> bool
 def is_notice(reading: Reading, at: int) -> bool:
     """Whether a small notice (a lost certificate, a declaration) begins at line `at`."""
     lines, may_notice = reading.lines, reading.cues.may_notice
-    if not any(may_notice[at : at + 2]):
-        return False
-    goes_on = at + 1 < len(lines) and lines.page[at] == lines.page[at + 1]
+    goes_on = at + 1 < len(lines.page) and lines.page[at] == lines.page[at + 1]
     if not (may_notice[at] or (goes_on and may_notice[at + 1])):
         return False
     text = lines.text[at] + lines.text[at + 1] if goes_on else lines.text[at]

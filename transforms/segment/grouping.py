@@ -223,9 +223,11 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Chaining:
-    """The chains of one page, in the order of their first fragments in the dump, and the gains they were chosen by."""
+    """The chains of one page, in the order of their first fragments in the dump; `members` has the places of their
+    fragments on the page. `gains` are what they were chosen by."""
 
     chains: Sequence[Chain]
+    members: list[list[int]]
     gains: Gains
 
 
@@ -268,9 +270,9 @@ class Layout:
     """Where a page's fragments stand to each other.
 
     Entry (a, b): `distance` is what it costs that b follows a, where it matters at all; `same_zone` says that no
-    headline stands between them. By fragment: `others` counts those of its zone, at least 1, `complete` says that it
-    ends with a sentence or an article, `directly` has the log-odds that the next fragment of the dump follows, not a
-    number where contiguity tells.
+    headline stands between them. By fragment: `zone` counts the headlines before it, `others` the others of its zone,
+    at least 1, `complete` says that it ends with a sentence or an article, `directly` has the log-odds that the next
+    fragment of the dump follows, not a number where contiguity tells.
     """
 
     distance: Gains
@@ -278,6 +280,7 @@ class Layout:
     others: Ints
     complete: Mask
     directly: Gains
+    zone: list[int]
 
 
 class _Start(NamedTuple):
@@ -365,13 +368,14 @@ def chain_page(
     """The chains of one page; `cohesion` has log-odds by the words on both sides of each link, where an earlier pass
     shows them (`contexts`)."""
     if not fragments:
-        return Chaining((), np.zeros((0, 0)))
+        return Chaining((), [], np.zeros((0, 0)))
     gains = gains_of(bonds, boundaries, cohesion)
     rows, columns = linear_sum_assignment(np.maximum(gains, 0.0), maximize=True)
     is_gain = gains[rows, columns] > 0.0
     follows = dict(zip(rows[is_gain].tolist(), columns[is_gain].tolist(), strict=True))
     open_cycles(follows, gains)
-    return Chaining(_chains(fragments, follows), gains)
+    members = _members(len(fragments), follows)
+    return Chaining([Chain(tuple([fragments[at] for at in own])) for own in members], members, gains)
 
 
 def gains_of(bonds: Bonds, boundaries: Boundaries, cohesion: Gains | None = None) -> Gains:
@@ -465,8 +469,9 @@ def _width_odds(before: int, after: int) -> float:
 
 
 def _layout(reading: Reading, fragments: Sequence[Fragment]) -> Layout:
-    zone = zones_of(reading, fragments)
-    same_zone = zone[:, None] == zone[None, :]
+    zone = _zones(reading, fragments)
+    zones = np.array(zone, dtype=np.int64)
+    same_zone = zones[:, None] == zones[None, :]
     short = bool(fragments) and has_short_headlines(reading, fragments[0].page)
     return Layout(
         _distances(len(fragments)),
@@ -474,6 +479,7 @@ def _layout(reading: Reading, fragments: Sequence[Fragment]) -> Layout:
         np.maximum(same_zone.sum(axis=1) - 1, 1),
         np.array([part.ends not in ("middle", "jump") for part in fragments]),
         np.array([_next_in_dump(reading, before, after, short) for before, after in pairwise(fragments)]),
+        zone,
     )
 
 
@@ -510,7 +516,7 @@ def _positions(layout: Layout, boundaries: Boundaries) -> Gains:
     return odds
 
 
-def zones_of(reading: Reading, fragments: Sequence[Fragment]) -> Ints:
+def _zones(reading: Reading, fragments: Sequence[Fragment]) -> list[int]:
     """By fragment, the number of headlines before it: fragments of one zone stand between the same two headlines."""
     zone: list[int] = []
     count = 0
@@ -519,7 +525,7 @@ def zones_of(reading: Reading, fragments: Sequence[Fragment]) -> Ints:
         count += "headline" in reading.kind[end : part.start]
         zone.append(count)
         end = part.end
-    return np.array(zone, dtype=np.int64)
+    return zone
 
 
 def _next_in_dump(reading: Reading, before: Fragment, after: Fragment, short: bool) -> float:
@@ -577,32 +583,29 @@ def subhead_odds(reading: Reading, block: range) -> float:
     return sum(reading.subhead[at] for at in block) / len(block) if reading.subhead else 0.0
 
 
-def contiguity_of(reading: Reading, fragments: Sequence[Fragment], chains: Sequence[Chain]) -> float:
-    """Share of a page's fragments that break off and are carried on by the very next fragment of the dump."""
-    place = {part.start: at for at, part in enumerate(fragments)}
+def contiguity_of(reading: Reading, fragments: Sequence[Fragment], members: Sequence[Sequence[int]]) -> float:
+    """Share of a page's fragments that break off and are carried on by the very next fragment of the dump; `members`
+    are the places of each chain's fragments."""
     all_links, share = CONTIGUITY_PRIOR, CONTIGUITY
     if fragments and not reading.has_gaps[fragments[0].page]:
         all_links, share = UNBROKEN_PRIOR, UNBROKEN_CONTIGUITY
     directly = all_links * share
-    for chain in chains:
-        for before, after in pairwise(chain.fragments):
-            if before.ends == "middle":
-                all_links += 1.0
-                directly += place[after.start] == place[before.start] + 1
+    for before, after in chained.from_iterable(map(pairwise, members)):
+        if fragments[before].ends == "middle":
+            all_links += 1.0
+            directly += after == before + 1
     return directly / all_links
 
 
-def zoned_share(reading: Reading, fragments: Sequence[Fragment], chains: Sequence[Chain]) -> float:
-    """Share of a page's fragments carried on out of place that are carried on between the same two headlines."""
-    place = {part.start: at for at, part in enumerate(fragments)}
-    zone = zones_of(reading, fragments)
+def zoned_share(bonds: Bonds, members: Sequence[Sequence[int]]) -> float:
+    """Share of a page's fragments carried on out of place that are carried on between the same two headlines; `members`
+    are the places of each chain's fragments."""
+    zone = bonds.layout.zone
     all_links, inside = ZONED_PRIOR, ZONED_PRIOR * ZONED
-    for chain in chains:
-        for before, after in pairwise(chain.fragments):
-            first, second = place[before.start], place[after.start]
-            if before.ends == "middle" and second != first + 1:
-                all_links += 1.0
-                inside += bool(zone[first] == zone[second])
+    for before, after in chained.from_iterable(map(pairwise, members)):
+        if after != before + 1 and bonds.ends[before].ends == "middle":
+            all_links += 1.0
+            inside += zone[before] == zone[after]
     return min(inside / all_links, MOST_ZONED)
 
 
@@ -679,25 +682,27 @@ def _best_opening(cycle: Sequence[int], follows: Mapping[int, int], gains: Gains
     return best
 
 
-def _chains(fragments: Sequence[Fragment], follows: Mapping[int, int]) -> list[Chain]:
+def _members(count: int, follows: dict[int, int]) -> list[list[int]]:
+    """The chains of `count` fragments, as their places."""
     followed = set(follows.values())
-    chains: list[Chain] = []
-    for first in range(len(fragments)):
+    chains: list[list[int]] = []
+    for first in range(count):
         if first in followed:
             continue
-        members = [first]
-        while members[-1] in follows:
-            members.append(follows[members[-1]])
-        chains.append(Chain(tuple(fragments[member] for member in members)))
-    return sorted(chains, key=lambda chain: min(fragment.start for fragment in chain.fragments))
+        chain = [first]
+        following = follows.get(first)
+        while following is not None:
+            chain.append(following)
+            following = follows.get(following)
+        chains.append(chain)
+    return sorted(chains, key=min)
 
 
-def links_of(fragments: Sequence[Fragment], bonds: Bonds, chaining: Chaining, sure: Chances) -> list[Links]:
+def links_of(bonds: Bonds, chaining: Chaining, sure: Chances) -> list[Links]:
     """How sure each chain of a page is, by the chances of its links."""
-    if not fragments:
+    members = chaining.members
+    if not members:
         return []
-    place = {part.start: at for at, part in enumerate(fragments)}
-    members = [[place[part.start] for part in chain.fragments] for chain in chaining.chains]
     linked, last, first = sure
     fits = _fits(bonds.products, members)
     return [

@@ -23,6 +23,7 @@ from transforms.segment.grouping import (
     Bonds,
     Boundaries,
     Chain,
+    Chaining,
     Gains,
     bonds_of,
     chain_page,
@@ -134,7 +135,6 @@ class _Paired:
 def _infer(issue: Issue, reading: Reading) -> list[Piece]:
     fragments = cut_fragments(reading, reading.language)
     words = Words([fragment_text(reading, part) for part in fragments])
-    place = {part.start: at for at, part in enumerate(fragments)}
     ranges = _ranges(reading, fragments)
     counts = [len(places) for _, places in ranges]
     stretches = [
@@ -155,13 +155,15 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
             for stretch, boundaries, words_beside in zip(stretches, known, cohesion, strict=True)
         ]
         chains = [chain for page in pages for chain in page.chains]
-        members = [[place[part.start] for part in chain.fragments] for chain in chains]
+        members = [
+            [first + at for at in own] for first, page in zip(firsts, pages, strict=True) for own in page.members
+        ]
         articles = along_jumps(len(chains), join_jumps(issue, reading.lines, reading.pairs, chains, members, words))
         whole = {chain: [at for other in article for at in members[other]] for article in articles for chain in article}
         bounds = list(pairwise(accumulate((len(page.chains) for page in pages), initial=0)))
         wholes = [whole[at] for at in range(len(chains))]
         paired = [
-            _pair(reading, stretch, page.chains, members[start:end], wholes[start:end], before, prior)
+            _pair(reading, stretch, page, wholes[start:end], before, prior)
             for stretch, page, (start, end), before, prior in zip(stretches, pages, bounds, found, priors, strict=True)
         ]
         unit_of = {
@@ -183,16 +185,12 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
         if known == known_before or done == PASSES:
             break
         found = [*paired]
-        own = [
-            [[at - first for at in chain] for chain in members[start:end]]
-            for first, (start, end) in zip(firsts, bounds, strict=True)
-        ]
-        cohesion = cohesions(contexts, own)
+        cohesion = cohesions(contexts, [page.members for page in pages])
         priors = sides_elsewhere([page.pairing for page in paired])
     links = [
         link
         for stretch, page, sure in zip(stretches, pages, chances([page.gains for page in pages]), strict=True)
-        for link in links_of(stretch.fragments, stretch.bonds, page, sure)
+        for link in links_of(stretch.bonds, page, sure)
     ]
     pairings = [page.pairing for page in paired]
     starts = [start for start, _ in bounds]
@@ -229,14 +227,13 @@ def _stretch(
 def _pair(
     reading: Reading,
     stretch: _Stretch,
-    chains: Sequence[Chain],
-    members: Sequence[Sequence[int]],
+    chained: Chaining,
     whole: Sequence[Sequence[int]],
     before: _Paired | None,
     prior: Sequence[float],
 ) -> _Paired:
     """The headlines of a stretch paired with its chains; what the pass `before` found as far as it knew the same."""
-    named = stretch.bonds.named
+    named, chains, members = stretch.bonds.named, chained.chains, chained.members
     if before is not None and (before.members, before.whole) == (members, whole):
         if before.prior == prior:
             return before
@@ -246,8 +243,8 @@ def _pair(
     pairing = page.pair(prior)
     known = replace(
         boundaries_of(reading, pairing),
-        contiguity=contiguity_of(reading, stretch.fragments, chains),
-        zoned=zoned_share(reading, stretch.fragments, chains),
+        contiguity=contiguity_of(reading, stretch.fragments, members),
+        zoned=zoned_share(stretch.bonds, members),
         collected=stretch.is_collected,
     )
     return _Paired(members, whole, prior, page, pairing, known)

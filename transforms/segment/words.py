@@ -175,8 +175,8 @@ class NamedWords:
         text = characters_of(self._pairs)
         self._place: dict[str, int] = {text[2 * at : 2 * at + 2]: at for at in range(len(self._pairs))}
         weights, places = words.weigh(self._pairs)
-        self._weights: list[float] = [*weights.tolist(), 0.0]
-        self._weight_of_each = np.array(self._weights)[:, None]
+        self._weight_of_each = np.append(weights, 0.0)[:, None]
+        self._weights: list[float] = self._weight_of_each[:, 0].tolist()
         self._nothing = np.array([len(weights)]).tobytes()
         self._known: dict[str, _Pairs] = {}
         self._read: dict[str, Floats] = {}
