@@ -19,10 +19,10 @@ from transforms.segment.fragments import Ending, Fragment, is_arrival, origin_of
 from transforms.segment.grouping import Chain
 from transforms.segment.joints import joint_score, known_pairs
 from transforms.segment.jumps import along_jumps, join_jumps
-from transforms.segment.language import Language
+from transforms.segment.language import BYLINE_BULLETS, Language
 from transforms.segment.lines import Lines, squeezed
 from transforms.segment.piece import Piece
-from transforms.segment.roles import BYLINE_BULLETS, Reading, is_names
+from transforms.segment.roles import Reading, is_names
 from transforms.segment.runs import TOLERANCE
 from transforms.segment.titles import title_roles, weigh_titles
 from transforms.segment.words import Words

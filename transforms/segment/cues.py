@@ -8,18 +8,27 @@ by those who ask.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from transforms.segment.language import HAN, NUMERAL, Language
+from transforms.segment.language import (
+    BYLINE_BULLETS,
+    CREDIT_MARKS,
+    HAN,
+    NUMERAL,
+    PAIRED_CLOSERS,
+    SPACES,
+    Language,
+)
 from transforms.segment.lines import Lines, squeezed
 from transforms.segment.notices import find_adverts, find_signoffs
-from transforms.segment.pairs import BEYOND, Row, among
+from transforms.segment.pairs import BEYOND, Mask, Row, among
 from transforms.text.surnames import is_chinese_name
 
 LONGEST_REMARK: Final = 4
@@ -66,7 +75,12 @@ HINTED = (
     "dated",
     "reference",
 )
-"""The patterns whose matches all hold one of a few characters (`Language.hints`), one bit each."""
+"""The patterns whose matches all hold one of a few characters (`Language.hints`)."""
+
+LONGEST_BARE_NAME: Final = 6
+NAME_MARKS: Final = BYLINE_BULLETS + SPACES + "、，/／）)】〕"
+"""Characters of the longest line of names (`roles.is_names`) that holds none of the marks that part names or stand
+around them: a name and a bracket before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +90,11 @@ class Cues:
     `opens` says whether an article opens on a line; `remark` has the first line of the remark in brackets, of the
     signature of a letter or of the sign-off of a notice, that takes whole lines and that a line belongs to; `signs_off`
     tells the last; `advert` says whether a line is of an advertisement, `runs` whether it holds a mark of running text,
-    which headlines lack. The others say whether a line holds a character that every match of that pattern of its
-    language holds, or ends with in `may_close` and `may_be_kicker`: without one there is nothing to search for. They
-    and `runs` are 1 or 0, a byte a line.
+    which headlines lack; `has_closer` and `has_credit_mark` say the same of other marks, `may_be_names`
+    whether a line may be one of names. The others say whether a line holds the characters that every match of that
+    pattern of its language holds, or ends with in `may_close` and `may_be_kicker`, or holds them together with the line
+    before it in `may_end_credit`: without them there is nothing to search for. All from `may_jump_in` on are 1 or 0, a
+    byte a line.
     """
 
     opens: list[bool]
@@ -89,6 +105,7 @@ class Cues:
     may_jump_out: bytes
     may_close: bytes
     may_credit: bytes
+    may_end_credit: bytes
     may_notice: bytes
     may_name_series: bytes
     may_be_byline: bytes
@@ -102,13 +119,15 @@ class Cues:
     may_refer: bytes
     runs: bytes
     may_be_kicker: bytes
+    may_be_names: bytes
+    has_closer: bytes
+    has_credit_mark: bytes
 
 
 def read_cues(lines: Lines, language: Language) -> Cues:
     """The cues of all lines. Linear in the text."""
-    may_open, may_advertise, may_jump_in, may_jump_out, may_close, *may_hold, has_page, has_stop, runs = _may_hold(
-        lines.row, language
-    )
+    held = _held(lines.row, language)
+    may_open = held.all_of("opening")
     signoff = find_signoffs(lines, language)
     remark, signs_off = find_remarks(lines), [False] * len(lines)
     for at, first in signoff.items():
@@ -118,36 +137,70 @@ def read_cues(lines: Lines, language: Language) -> Cues:
         alone[at] = language.opening.match(lines.text[at]) is not None
     opens = [False] * len(lines)
     # A dateline may be broken over two lines, so the line after counts as well.
-    for at in np.flatnonzero(may_open | np.append(may_open[1:], False)).tolist():
+    for at in np.flatnonzero(may_open | np.append(held.all_of_two("opening")[1:], False)).tolist():
         opens[at] = _opens_article(lines, at, language, remark, alone)
     # No line of an advertisement holds a stop.
-    advert = find_adverts(lines, language, np.flatnonzero(may_advertise & ~has_stop).tolist())
+    likely = np.flatnonzero(held.all_of("advert") & ~held.all_of("stop")).tolist()
     last = np.minimum(lines.row.last, BEYOND)
-    jumps = may_jump_in & has_page, may_jump_out & has_page
-    may_end = may_close | among(language.closing_ends)[last], *may_hold, runs, among(language.kicker_ends)[last]
-    columns = (column.tobytes() for column in (*jumps, *may_end))
-    return Cues(opens, remark, signs_off, advert, *columns)
+    columns = (
+        held.all_of("jump_in"),
+        held.all_of("jump_out"),
+        held.all_of("closing") | among(language.closing_ends)[last],
+        held.all_of("credit"),
+        held.all_of_two("credit"),
+        *map(held.all_of, HINTED[HINTED.index("notice_body") :]),
+        held.all_of("running"),
+        among(language.kicker_ends)[last],
+        held.all_of("name") | (lines.row.length <= LONGEST_BARE_NAME),
+        *map(held.all_of, ("closer", "credit_mark")),
+    )
+    advert = find_adverts(lines, language, likely)
+    return Cues(opens, remark, signs_off, advert, *(column.tobytes() for column in columns))
 
 
-def _may_hold(row: Row, language: Language) -> list[npt.NDArray[np.bool_]]:
-    """For each of `HINTED`, for the page of a jump, for stops and for marks of running text whether a line holds one of
-    the characters."""
-    hints = *(language.hints.get(name) for name in (*HINTED, "page")), language.stops, language.running
-    if not len(row.starts):
-        return [np.zeros(0, dtype=bool) for _ in hints]
-    held = np.bitwise_or.reduceat(_hint_bits(hints)[row.basic], row.starts)
-    return [
-        np.ones(len(held), dtype=bool) if hint is None else (held & (1 << place)) > 0
-        for place, hint in enumerate(hints)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Which groups of characters each line holds one of, a bit a group; `masks` has the groups of each name."""
+
+    bits: npt.NDArray[np.uint32]
+    masks: Mapping[str, int]
+
+    def all_of(self, name: str) -> Mask:
+        """For each line whether it holds one of each group."""
+        return _all_set(self.bits, self.masks[name])
+
+    def all_of_two(self, name: str) -> Mask:
+        """For each line whether it does so together with the line before it."""
+        both = self.bits.copy()
+        both[1:] |= self.bits[:-1]
+        return _all_set(both, self.masks[name])
+
+
+def _all_set(bits: npt.NDArray[np.uint32], mask: int) -> Mask:
+    are_set: Mask = (bits & mask) == mask
+    return are_set
+
+
+def _held(row: Row, language: Language) -> _Held:
+    groups = {name: language.hints.get(name, ()) for name in HINTED} | {
+        "stop": (language.stops,),
+        "running": (language.running,),
+        "name": (NAME_MARKS,),
+        "closer": (PAIRED_CLOSERS,),
+        "credit_mark": (CREDIT_MARKS,),
+    }
+    bit_of = {characters: 1 << place for place, characters in enumerate(dict.fromkeys(chain(*groups.values())))}
+    table = _table_of_bits(tuple(bit_of))
+    bits = np.bitwise_or.reduceat(table[row.basic], row.starts) if len(row.starts) else table[:0]
+    return _Held(bits, {name: sum(map(bit_of.__getitem__, of)) for name, of in groups.items()})
 
 
 @cache
-def _hint_bits(hints: Sequence[str | None]) -> npt.NDArray[np.uint32]:
-    """For every character of the basic plane the patterns that it is a hint of."""
+def _table_of_bits(groups: Sequence[str]) -> npt.NDArray[np.uint32]:
+    """For every character of the basic plane the groups that it is in, the first the lowest bit."""
     bits = np.zeros(BEYOND + 1, dtype=np.uint32)
-    for place, characters in enumerate(hints):
-        bits[list(map(ord, characters or ""))] |= 1 << place
+    for place, characters in enumerate(groups):
+        bits[list(map(ord, characters))] |= 1 << place
     return bits
 
 
@@ -181,7 +234,7 @@ def _dateline_runs_over(lines: Lines, at: int, language: Language, alone: list[b
 def ends_broken_credit(lines: Lines, at: int, language: Language, cues: Cues) -> bool:
     """Whether line `at` ends a photographer's credit that began on the line before: 本报记者 李澍 摄 over 影报道."""
     # Few lines may, which is asked first.
-    if not (cues.may_credit[at] or cues.may_credit[at - 1]):
+    if not cues.may_end_credit[at]:
         return False
     if not at or lines.gap[at] or lines.page[at] != lines.page[at - 1] or len(lines.text[at]) > LONGEST_CREDIT:
         return False

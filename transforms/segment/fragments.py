@@ -16,14 +16,12 @@ import numpy.typing as npt
 
 from transforms.segment.cues import Cues, ends_broken_credit, opens_credited
 from transforms.segment.furniture import page_key
-from transforms.segment.language import BULLETS, PAGE_LABEL, Language
+from transforms.segment.language import BULLETS, PAGE_LABEL, PAIRED_CLOSERS, PAIRED_OPENERS, Language
 from transforms.segment.lines import Lines
 from transforms.segment.pairs import Ints, Row, among
 from transforms.segment.roles import (
     LONGEST_CUE,
     LOST_INDENT,
-    PAIRED_CLOSERS,
-    PAIRED_OPENERS,
     Reading,
     closes_unopened,
     is_names,
@@ -187,7 +185,7 @@ def _least_between(depth: Ints, first: Ints, last: Ints) -> Ints:
 @cache
 def _depths() -> npt.NDArray[np.int8]:
     """For every character of the basic plane 1 where it opens a quote or bracket, -1 where it closes one."""
-    opening, closing = among("".join(PAIRED_OPENERS)), among("".join(PAIRED_CLOSERS))
+    opening, closing = among(PAIRED_OPENERS), among(PAIRED_CLOSERS)
     return opening.astype(np.int8) - closing.astype(np.int8)
 
 

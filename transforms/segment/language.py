@@ -77,9 +77,9 @@ class Language:
     - `series`: a whole headline that ends with the name of its column in brackets.
     - `section`: a whole line that names a section of the paper.
     - `label`: a headline that names a genre and no article.
-    - `hints`: by a pattern's name, characters of which every match holds one, so that most lines need no search; by
-      `page`, those of the page that every jump names. `closing_ends`: characters of which every match of `closing`
-      ends with one that holds none of its hints; `kicker_ends`: those of which every match of `kicker` does.
+    - `hints`: by a pattern's name, groups of characters: every match holds one of each, so that most lines need no
+      search. `closing_ends`: characters of which every match of `closing` ends with one that holds none of its hints;
+      `kicker_ends`: those of which every match of `kicker` does.
     """
 
     code: str
@@ -118,7 +118,7 @@ class Language:
     section: Pattern[str] = NEVER
     running: str = "，。；"
     sets_comma_stops: bool = False
-    hints: Mapping[str, str] = field(default_factory=dict)
+    hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     closing_ends: str = ""
     kicker_ends: str = ""
 
@@ -129,6 +129,22 @@ class Language:
 
 BULLETS: Final = "■□●◆○◇▲△★☆◎▪▶"
 """Marks that papers set before an article's lead, a writer's name or an item of a list."""
+
+BYLINE_BULLETS: Final = BULLETS + "*· "
+"""Marks that papers set before a writer's name."""
+
+CREDIT_MARKS: Final = "／/∕：:"
+"""Marks between a craft and a name (文／李澍), which no text has in a line that says nothing else."""
+
+PAIRED_OPENERS: Final = "“‘「『（《〈【("
+PAIRED_CLOSERS: Final = "”’」』）》〉】)"
+"""Marks that open and close; straight quotes do both and are left out."""
+
+SPACES: Final = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+    "\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+"""White space."""
 
 
 @cache
@@ -173,27 +189,31 @@ _NOTICE_OPENING: Final = (
 )
 
 
+_NUMERALS: Final = "0123456789０１２３４５６７８９〇零一二三四五六七八九十廿卅"
+
 _HINTS: Final = {
-    "opening": "讯电读编容息因托】〕])）／/∕",
-    "jump_in": "接承续",
-    "jump_out": "转接见",
-    "closing": "据：:且",
-    "credit": "摄图供（(",
-    "notice_body": "废明此慎失",
-    "series": "（(",
-    "advert": "址话咨热订招名折惠誉楼戏演映售总瓶盒打函",
-    "byline": "记评讯稿习笔派译访文图摄者辑综读）)】〕／/∕",
-    "notice": "启声告示标卖遗寻聘更歉",
-    "label": "图讯简影",
-    "credited": "讯",
-    "lead": "昨今近日前连记",
-    "editors": "编版校值审读签统视美社督箱邮",
-    "imprint": "号统CI期总版张址发督线办邮广登价whm@℃售历阅预温微扫印机",
-    "dated": "年./-期拜周",
-    "reference": "版ABCDEFGH",
-    "page": "0123456789０１２３４５６７８９〇零一二三四五六七八九十廿卅",
+    "opening": ("讯电读编容息因托】〕])）／/∕", "讯电读编容息因托导道"),
+    "jump_in": ("接承续", _NUMERALS),
+    "jump_out": ("转接见", _NUMERALS),
+    "closing": ("据：:且",),
+    "credit": ("摄图供（(", "摄图供发"),
+    "notice_body": ("废明此慎失",),
+    "series": ("（(",),
+    "advert": ("址话咨热订招名折惠誉楼戏演映售总瓶盒打函",),
+    "byline": (
+        "记评讯稿习笔派译访文图摄者辑综读）)】〕／/∕",
+        "记论讯派稿习笔译编读综：:‧•）)】〕／/∕" + SPACES,
+    ),
+    "notice": ("启声告示标卖遗寻聘更歉",),
+    "label": ("图讯简影",),
+    "credited": ("讯",),
+    "lead": ("昨今近日前连记",),
+    "editors": ("编版校值审读签统视美社督箱邮",),
+    "imprint": ("号统CI期总版张址发督线办邮广登价whm@℃售历阅预温微扫印机",),
+    "dated": ("年./-期拜周",),
+    "reference": ("版ABCDEFGH",),
 }
-"""By a pattern's name, characters of which every match holds one (`Language.hints`)."""
+"""By a pattern's name, groups of characters: every match holds one of each (`Language.hints`)."""
 
 _CLOSING_ENDS: Final = "）)"
 
@@ -344,7 +364,10 @@ def _chinese(code: str) -> Language:
         refusal=REFUSAL,
         series=_in_both_scripts(r".*[^。！？][（(][^（）()，。；]{2,14}[）)]?$"),
         label=_in_both_scripts(r"(?:图片报道|图片新闻|本报讯|简讯|短讯|要闻简报|新闻图片|摄影报道|影像|图说)\s*$"),
-        hints={name: "".join(map(_traditional_forms, characters)) for name, characters in _HINTS.items()},
+        hints={
+            name: tuple("".join(map(_traditional_forms, characters)) for characters in groups)
+            for name, groups in _HINTS.items()
+        },
         closing_ends=_CLOSING_ENDS,
         kicker_ends="".join(map(_traditional_forms, _KICKER_ENDS)),
     )

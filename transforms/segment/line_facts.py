@@ -14,11 +14,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from transforms.segment.arrays import flags_of, ints_of
 from transforms.segment.joints import FIRST_HAN, LAST_HAN
-from transforms.segment.language import BULLETS, Language
+from transforms.segment.language import BULLETS, PAIRED_CLOSERS, PAIRED_OPENERS, Language
 from transforms.segment.lines import Lines
 from transforms.segment.pairs import BEYOND, Ints, Mask, among
-from transforms.segment.roles import LONGEST_CUE, PAIRED_CLOSERS, PAIRED_OPENERS, Reading, is_names
+from transforms.segment.roles import LONGEST_CUE, Reading, is_names
 
 Facts = dict[str, Ints]
 Marks = npt.NDArray[np.uint8]
@@ -57,9 +58,6 @@ LONGEST_KICKER_CUE: Final = 8
 LENGTHS = (1, 2, 4, 6, 9, 12, 16, 22, 30)
 """Characters of the longest line in each bucket of lengths."""
 
-_OPENERS: Final = "".join(sorted(PAIRED_OPENERS))
-_CLOSERS: Final = "".join(sorted(PAIRED_CLOSERS))
-
 
 def read_facts(reading: Reading) -> Facts:
     """Every fact by its name, one value a line. Linear in the text."""
@@ -72,8 +70,8 @@ def read_facts(reading: Reading) -> Facts:
         **_marks(reading.lines, reading.language),
         **_cues(reading),
         "ended": reading.arrays.ended.astype(np.int64),
-        "taken": np.array(list(map(_TAKEN.__getitem__, reading.kind)), dtype=np.int64),
-        "spread": np.array(reading.lines.spread, dtype=np.int64),
+        "taken": ints_of(list(map(_TAKEN.__getitem__, reading.kind))),
+        "spread": flags_of(reading.lines.spread).astype(np.int64),
         "sets_back": np.array(reading.sets_back, dtype=np.int64)[reading.lines.arrays.page],
     }
 
@@ -209,8 +207,8 @@ def _mark_kinds(running: str) -> Marks:
         (_STRONG, running + ","),
         (_LISTED, listed),
         (_SPACE, " \u3000"),
-        (_OPENER, _OPENERS),
-        (_CLOSER, _CLOSERS),
+        (_OPENER, PAIRED_OPENERS),
+        (_CLOSER, PAIRED_CLOSERS),
     ):
         kinds[list(map(ord, marks))] |= kind
     return kinds
@@ -287,7 +285,7 @@ def _last(mark: str, language: Language) -> int:
 def _cues(reading: Reading) -> Facts:
     """The cues of open lines, how a word runs on into them, and what is usual of openings on the page."""
     lines = reading.lines
-    is_open = ~np.array(reading.settled, dtype=bool)
+    is_open = ~flags_of(reading.settled)
     cue = np.zeros(len(lines), dtype=np.int64)
     for at in np.flatnonzero(is_open).tolist():
         cue[at] = _cue(reading, at)
@@ -330,7 +328,7 @@ def _cue(reading: Reading, at: int) -> int:
         return 14 if _names_source(text) else 4
     if cues.may_credit[at] and language.credit.search(tail):
         return 5
-    if len(text) <= 16 and is_names(text):
+    if cues.may_be_names[at] and len(text) <= 16 and is_names(text):
         return 3
     if len(text) <= LONGEST_CUE:
         if cues.may_head_notices[at] and language.notice.fullmatch(text):

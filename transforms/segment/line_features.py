@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from transforms.segment.arrays import flags_of
 from transforms.segment.line_facts import CUES, WIDTH_BUCKETS, read_facts
 from transforms.segment.pairs import Ints
 from transforms.segment.roles import Reading
@@ -153,7 +154,7 @@ class Features:
 def read_features(reading: Reading) -> Features:
     """The features of the lines that set text does not settle. Linear in the number of lines."""
     facts = read_facts(reading)
-    at = np.flatnonzero(~np.array(reading.settled, dtype=bool))
+    at = np.flatnonzero(~flags_of(reading.settled))
     beside = np.minimum(np.maximum(at + np.array(_BESIDE)[:, None], 0), max(len(reading.lines) - 1, 0))
     columns = np.array([facts[name] for name in _SIZES], dtype=np.int32).take(beside, axis=1)
     columns = columns.reshape(len(_SIZES) * len(_BESIDE), len(at))

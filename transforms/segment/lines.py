@@ -16,6 +16,7 @@ from typing import Final
 import numpy as np
 
 from transforms.records import Issue
+from transforms.segment.arrays import ints_of
 from transforms.segment.pairs import BEYOND, Ints, Mask, Row, among, row_of
 
 SPREAD_SHARE: Final = 0.4
@@ -84,7 +85,7 @@ class Lines:
         self.tight = _all_squeezed(self.text, self.row)
         below_gaps = [at for at, gap in enumerate(self.gap) if gap]
         self.blocks = list(pairwise(sorted({*self.page_starts, *below_gaps})))
-        page, indent, gap = (np.array(column, np.int64) for column in (self.page, self.indent, self.gap))
+        page, indent, gap = ints_of(self.page), ints_of(self.indent), ints_of(self.gap)
         width = indent + _widths(self.row)
         self.width = width.tolist()
         self.arrays = Arrays(page, width, indent, gap)
@@ -168,7 +169,7 @@ def read_lines(issue: Issue) -> Lines:
                 gap += 1
                 continue
             is_spread = " " in text and text.count(" ") > SPREAD_SHARE * len(text)
-            lead = 0 if raw.startswith(text) else text_width(raw[: raw.index(text[0])])
+            lead = 0 if len(raw) == len(text) or raw.startswith(text) else text_width(raw[: raw.index(text[0])])
             if is_spread:
                 text = closed_up(text)
             page.append(page_index)

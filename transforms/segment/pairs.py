@@ -14,6 +14,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from transforms.segment.arrays import ints_of
+
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
@@ -59,7 +61,7 @@ class Row:
 def row_of(texts: Sequence[str]) -> Row:
     """The characters of `texts`, none of them empty, in one row."""
     points = code_points("".join(texts))
-    length = np.array(list(map(len, texts)), dtype=np.int64)
+    length = ints_of(list(map(len, texts)))
     ends = np.cumsum(length)
     return Row(points, np.minimum(points, BEYOND), ends - length, ends)
 

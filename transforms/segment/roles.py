@@ -18,10 +18,11 @@ from typing import Final, Literal
 import numpy as np
 
 from transforms.records import Issue
+from transforms.segment.arrays import flags_of, ints_of
 from transforms.segment.cues import Cues, ends_broken_credit, opens_credited, read_cues
 from transforms.segment.furniture import Furniture, find_furniture
 from transforms.segment.joints import KnownPairs, known_pairs, line_joints
-from transforms.segment.language import BULLETS, HAN, Language
+from transforms.segment.language import BULLETS, BYLINE_BULLETS, HAN, PAIRED_CLOSERS, PAIRED_OPENERS, Language
 from transforms.segment.lines import Lines, is_across
 from transforms.segment.pairs import BEYOND, Ints, Mask, among
 from transforms.segment.runs import (
@@ -95,12 +96,6 @@ EDGE: Final = 4
 LONGEST_CUE: Final = 60
 """Characters at a line's start or end in which cues are searched: keeps a line of megabytes cheap."""
 
-BYLINE_BULLETS: Final = BULLETS + "*· "
-"""Marks that papers set before a writer's name."""
-
-_CREDIT_MARKS: Final = "／/∕：:"
-"""Marks between a craft and a name (文／李澍), which no text has in a line that says nothing else."""
-
 _NAME_BREAK: Final = re.compile(r"[\s　、，/／]+")
 
 _NAMES_START: Final = re.compile(rf"[（(【〔]?(?:[{HAN}]{{1,5}}(?:[\s　、，/／）)】〕]|$)|[{HAN}]{{1,9}}·)")
@@ -157,11 +152,7 @@ ABOVE_BYLINE: Final = 2.0
 UPRIGHT: Final = 4.0
 """Log-odds of a headline for a line of one character among others: a headline set vertically."""
 
-PAIRED_OPENERS: Final = frozenset("“‘「『（《〈【(")
-PAIRED_CLOSERS: Final = frozenset("”’」』）》〉】)")
-"""Marks that open and close; straight quotes do both and are left out."""
-
-_PAIRED: Final = re.compile("[{}]".format(re.escape("".join(sorted(PAIRED_OPENERS | PAIRED_CLOSERS)))))
+_PAIRED: Final = re.compile(f"[{re.escape(PAIRED_OPENERS + PAIRED_CLOSERS)}]")
 
 CLOSES_UNOPENED: Final = -5.0
 """Log-odds that a headline begins with a line that closes a quote opened in the body before."""
@@ -190,7 +181,8 @@ STANDS_APART: Final = 0.7
 @dataclass(frozen=True, slots=True)
 class _PageFacts:
     """What a page shows as a whole; `column_before` and `column_after` are the nearest columns' widths by line,
-    `stands_out` whether a line has no mark of running text or begins as a writer's name may."""
+    `stands_out` whether a line has no mark of running text or begins as a writer's name may, `may_name_writer` whether
+    it is worth asking what `names_writer` does."""
 
     lines: Lines
     start: int
@@ -200,6 +192,7 @@ class _PageFacts:
     column_before: list[int]
     column_after: list[int]
     stands_out: bytes
+    may_name_writer: bytes
     indented: bool | None
     gaps_at_quotes: bool
     block_odds: list[float]
@@ -215,17 +208,15 @@ class _PageFacts:
 
     def names_writer(self, at: int) -> bool:
         """Whether line `at` says who wrote in a form that no text has: behind a bullet or a craft (文／李澍)."""
-        if at >= self.end or self.cues.opens[at]:
+        if at >= self.end or not self.may_name_writer[at] or self.cues.opens[at]:
             return False
         text = self.lines.text[at]
-        is_marked = text[0] in BYLINE_BULLETS
-        if is_marked and is_names(text):
-            return True
-        if not self.cues.may_be_byline[at]:
+        if text[0] in BYLINE_BULLETS:
+            if is_names(text):
+                return True
+        elif text[0] in "（(【〔":
             return False
-        if not is_marked and (text[0] in "（(【〔" or not any(map(text.__contains__, _CREDIT_MARKS))):
-            return False
-        return self.language.byline.fullmatch(text) is not None
+        return bool(self.cues.may_be_byline[at] and self.language.byline.fullmatch(text))
 
     def indents(self, at: int) -> bool:
         """Whether line `at` is on the page and has white space before it."""
@@ -339,8 +330,8 @@ def read_roles(issue: Issue, lines: Lines, language: Language) -> Reading:
     ]
     for run in chain.from_iterable(runs_of):
         column[run.start : run.end] = [run.width] * (run.end - run.start)
-    columns = np.array(column, dtype=np.int64)
-    arrays = SetArrays(columns, *nearest(columns, lines.page_starts), np.array(ended, dtype=bool))
+    columns = ints_of(column)
+    arrays = SetArrays(columns, *nearest(columns, lines.page_starts), flags_of(ended))
     pages = _facts_of_pages(lines, runs_of, column, ended, arrays, language, issue_text, joints, cues)
     open_lines = [at for page, runs in zip(pages, runs_of, strict=True) for at in _outside(lines, runs, page)]
     loose = [at for at in open_lines if not (cues.advert[at] or cues.signs_off[at])]
@@ -388,7 +379,7 @@ def _settled(lines: Lines, kind: list[LineKind], arrays: SetArrays, cues: Cues) 
     headline may be as wide as a column.
     """
     columns, gap, indent = arrays.column, lines.arrays.gap, lines.arrays.indent
-    is_body = np.array([taken == "body" for taken in kind], dtype=bool)
+    is_body = flags_of([taken == "body" for taken in kind])
     remark = np.full(len(lines), -1)
     for at, first in enumerate(cues.remark):
         if first is not None:
@@ -515,6 +506,9 @@ def _facts_of_pages(
     block_odds = _block_odds(lines, language)
     is_bulleted = among(BYLINE_BULLETS)[np.minimum(lines.row.first, BEYOND)]
     stands_out = is_bulleted | (np.frombuffer(cues.runs, dtype=np.uint8) == 0)
+    may_name_writer = is_bulleted | (
+        np.frombuffer(cues.may_be_byline, bool) & np.frombuffer(cues.has_credit_mark, bool)
+    )
     is_set = columns > 0
     is_set[:1] = False
     is_first = np.zeros(len(lines), dtype=bool)
@@ -532,6 +526,7 @@ def _facts_of_pages(
             before,
             after,
             stands_out.tobytes(),
+            may_name_writer.tobytes(),
             _indents(has_indent[start:end][is_inside[start:end]]),
             _gaps_at_quotes(lines, runs, ended, language),
             block_odds,
@@ -613,7 +608,7 @@ def _ends_remark(lines: Lines, at: int, language: Language, cues: Cues) -> bool:
     """Whether line `at` ends a remark that began on the line before: 数据来源：泊雁市统|计局."""
     if not at or lines.gap[at] or lines.page[at] != lines.page[at - 1]:
         return False
-    if not (cues.may_close[at - 1] or cues.may_close[at] or cues.may_credit[at - 1] or cues.may_credit[at]):
+    if not (cues.may_close[at - 1] or cues.may_close[at] or cues.may_end_credit[at]):
         return False
     column = max(lines.width[max(lines.page_starts[lines.page[at]], at - LINES_TO_TELL_WIDTH) : at])
     if lines.width[at - 1] + lines.indent[at - 1] < column - SHORT_OF_COLUMN:
@@ -725,7 +720,7 @@ def _headline_may_begin(page: _PageFacts, at: int) -> float:
     text = lines.text[at - 1]
     window = text[-LONGEST_CUE:]
     gap = STANDS_APART if lines.gap[at] else 0.0
-    if closes_unopened(lines.text[at]):
+    if page.cues.has_closer[at] and closes_unopened(lines.text[at]):
         return CLOSES_UNOPENED
     if page.ended[at - 1] or (page.cues.may_jump_out[at - 1] and language.jump_out.search(window)):
         return gap
@@ -864,7 +859,7 @@ def _is_byline(page: _PageFacts, at: int, kind: list[LineKind]) -> bool:
         if text[0] in "（(" or text.startswith(("本报", "本報", "本刊")) or page.names_writer(at):
             return True
         return at == page.start or kind[at - 1] != "body" or _headline_may_begin(page, at) > -1.0
-    named = is_names(text) or (lines.spread[at] and is_names(" ".join(text)))
+    named = (page.cues.may_be_names[at] and is_names(text)) or (lines.spread[at] and is_names(" ".join(text)))
     if named and text[0] in "（(" and "·" in text and at > page.start and not page.ended[at - 1]:
         # A dotted name in brackets stands behind a text: （美丽乡村·渡口行） names a series.
         return False

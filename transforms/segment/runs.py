@@ -22,9 +22,6 @@ _HAN_ALONE: Final = re.compile(rf"[{HAN}]+")
 TOLERANCE: Final = 2
 """Columns by which lines of one column differ: one hanging or half-width mark of full width."""
 
-SURELY_FULL: Final = range(1 - TOLERANCE, 1 + TOLERANCE)
-"""Columns that a line which fills its column is short of it, whatever marks it has."""
-
 SHORT_OF_COLUMN: Final = 4
 """Columns that a full line may be short of its column: a number or a pair of marks that could not be broken."""
 
@@ -86,8 +83,8 @@ def find_runs(lines: Lines, ended: list[bool], start: int, end: int, language: L
         while stop < end:
             if lines.gap[stop] and ended[stop - 1] and not ended[stop] and _is_new_column(lines, stop, end, column):
                 break
-            # Most lines need no closer look.
-            if column - width[stop] in SURELY_FULL or _is_full(lines, stop, end, column):
+            # Most lines fill their column whatever marks they have, and need no closer look.
+            if -TOLERANCE < column - width[stop] <= TOLERANCE or _is_full(lines, stop, end, column):
                 stop += 1
             elif width[stop] < column and ended[stop]:
                 stop += 1

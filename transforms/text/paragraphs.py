@@ -79,12 +79,20 @@ class _ColumnWidths:
         if stride not in self._found:
             first = stride * STRIDE
             near = self._widths[max(0, first - NEIGHBOURHOOD) : first + STRIDE + NEIGHBOURHOOD]
-            # What most of a few lines of Chinese have is their column's width: no need to count the others.
-            is_common = self._is_chinese and 2 * near.count(self._last) > len(near)
-            if not (is_common and self._last >= FULL_SHARE * max(near)):
+            if not (self._is_chinese and _is_common(self._last, near)):
                 self._last = _column_width(near, is_chinese=self._is_chinese)
             self._found[stride] = self._last
         return self._found[stride]
+
+
+def _is_common(width: int, near: list[int]) -> bool:
+    """Whether most lines near by have this width and none is much longer: then it is their column's, and the others
+    need not be counted."""
+    common = longest = 0
+    for other in near:
+        common += other == width
+        longest = max(longest, other)
+    return 2 * common > len(near) and width >= FULL_SHARE * longest
 
 
 class _Lines(NamedTuple):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import sys
+from collections.abc import Iterable
 from datetime import date
 from importlib import import_module
 from typing import Any
@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from transforms.records import Issue, Page
-from transforms.segment.cues import HINTED, find_remarks, opens_credited, read_cues
+from transforms.segment.cues import HINTED, ends_broken_credit, find_remarks, opens_credited, read_cues
 from transforms.segment.language import facts
 from transforms.segment.lines import Lines, read_lines
-from transforms.segment.roles import is_cue
+from transforms.segment.roles import is_cue, is_names
 
 CHINESE = facts("zh-Hans")
 PARSER: Any = import_module("re._parser")
@@ -74,13 +74,8 @@ AHEAD = 1
 
 @pytest.mark.parametrize("name", HINTED)
 def test_whatever_a_pattern_matches_holds_one_of_its_hints(name: str) -> None:
-    ends = CHINESE.closing_ends if name == "closing" else ""
-    assert always_holds(PARSER.parse(getattr(CHINESE, name).pattern), CHINESE.hints[name] + ends)
-
-
-@pytest.mark.parametrize("jump", [CHINESE.jump_in, CHINESE.jump_out])
-def test_a_jump_names_a_page(jump: re.Pattern[str]) -> None:
-    assert always_holds(PARSER.parse(jump.pattern), CHINESE.hints["page"])
+    pattern, ends = PARSER.parse(getattr(CHINESE, name).pattern), CHINESE.closing_ends if name == "closing" else ""
+    assert all(always_holds(pattern, characters + ends) for characters in CHINESE.hints[name])
 
 
 @pytest.mark.parametrize(
@@ -126,10 +121,12 @@ def holds(kind: str, given: Any, characters: str) -> bool:
     return kind.endswith("_REPEAT") and given[0] > 0 and always_holds(given[-1], characters)
 
 
-def marks_of(kind: str, given: Any) -> range:
-    """The code points of one part of a set; all where it is no character and no range."""
+def marks_of(kind: str, given: Any) -> Iterable[int]:
+    """The code points of one part of a set; all where it is no character, no range and no white space."""
     if kind == "LITERAL":
         return range(given, given + 1)
+    if str(given) == "CATEGORY_SPACE":
+        return [point for point in range(sys.maxunicode) if chr(point).isspace()]
     return range(given[0], given[1] + 1) if kind == "RANGE" else range(sys.maxunicode)
 
 
@@ -176,12 +173,34 @@ def marks_in(parts: Any) -> set[int]:
 
 
 def test_a_reference_before_its_title_holds_a_hint_of_one_behind_it() -> None:
-    assert always_holds(PARSER.parse(CHINESE.inline_reference.pattern), CHINESE.hints["reference"])
+    assert always_holds(PARSER.parse(CHINESE.inline_reference.pattern), *CHINESE.hints["reference"])
 
 
 def test_without_hints_every_line_is_worth_a_search() -> None:
     cues = read_cues(lines_of(["The mill is open.", "A fair came."]), facts("en"))
     assert cues.may_jump_in == cues.may_credit == bytes([True, True])
+
+
+@pytest.mark.parametrize(
+    ("texts", "opens"),
+    [
+        (["（渠口记者李澍", "报道）渠水清了"], [True, False]),  # the bracket here, the word of reporting there
+        (["（渠口的石桥", "报道多）渠水清了"], [False, False]),
+    ],
+)
+def test_what_an_opening_must_hold_may_stand_in_two_lines(texts: list[str], opens: list[bool]) -> None:
+    assert read_cues(lines_of(texts), CHINESE).opens == opens
+
+
+def test_what_a_broken_credit_must_hold_may_stand_in_two_lines() -> None:
+    lines = lines_of(["渠水清了（泊雁李澍", "发）"])
+    assert ends_broken_credit(lines, 1, CHINESE, read_cues(lines, CHINESE))
+
+
+@pytest.mark.parametrize("text", ["李澍", "（李澍）", "李澍　王芦", "■李澍", "哈桑·尤素福", "李澍、王芦、沈一苇 报道"])
+def test_a_line_of_names_may_be_one(text: str) -> None:
+    assert is_names(text)
+    assert read_cues(lines_of([text]), CHINESE).may_be_names == bytes([True])
 
 
 def test_no_lines_have_no_cues() -> None:
