@@ -92,7 +92,7 @@ LONGEST_QUOTE: Final = 110
 """Lines and characters in which a quote or bracket is looked for that runs over a fragment's end: reaching further
 changes nothing on the bench."""
 
-PAIRED: Final = "".join(sorted(PAIRED_OPENERS | PAIRED_CLOSERS))
+PAIRED: Final = PAIRED_OPENERS + PAIRED_CLOSERS
 """Marks that open or close."""
 
 LEAD_STARTS: Final = frozenset("昨今近连連前记記0123456789０１２３４５６７８９")
