@@ -60,6 +60,8 @@ _CHINESE_DIGITS: Final = {
     "〇": 0,
     "零": 0,
     "一": 1,
+    "头": 1,
+    "頭": 1,
     "二": 2,
     "三": 3,
     "四": 4,
@@ -69,6 +71,7 @@ _CHINESE_DIGITS: Final = {
     "八": 8,
     "九": 9,
 }
+_OTHER_NUMBERS: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 _TENS: Final = {"十": 1, "廿": 2, "卅": 3}
 _FOLIO: Final = re.compile(
     rf"第?(?P<before>[A-Z]{{0,2}}\d{{1,3}}|[{NUMERAL}]{{1,3}}(?=版))版?[·:：|/\-]?(?P<section>[^\d，。；：]{{0,{LONGEST_SECTION}}})"
@@ -122,6 +125,8 @@ def page_key(label: str) -> str:
     match = re.fullmatch(r"([A-Z]*)0*(\d+)", plain)
     if match:
         return match[1] + match[2]
+    if plain in _OTHER_NUMBERS:
+        return str(_OTHER_NUMBERS.index(plain) + 1)
     number = _chinese_number(plain)
     return str(number) if number is not None else plain
 

@@ -10,7 +10,17 @@ from transforms.segment.issue import segment_issue
 
 
 @pytest.mark.parametrize(
-    ("label", "key"), [("02", "2"), ("２", "2"), ("二", "2"), ("十二", "12"), ("A02", "A2"), ("0001-0004", "0001-0004")]
+    ("label", "key"),
+    [
+        ("02", "2"),
+        ("２", "2"),
+        ("二", "2"),
+        ("②", "2"),
+        ("头", "1"),  # "front"
+        ("十二", "12"),
+        ("A02", "A2"),
+        ("0001-0004", "0001-0004"),
+    ],
 )
 def test_a_page_has_one_key_for_all_spellings(label: str, key: str) -> None:
     assert page_key(label) == key

@@ -45,6 +45,13 @@ CHINESE = facts("zh-Hans")
         ("□泊雁訊、渠水清了", True),
         ("最新消息，渠水清了", False),
         ("□科技資訊、渠水清了", False),  # "information", no news from a place
+        ("光明日报讯 渠水清了", True),
+        ("澜清讯 渠水清了", True),  # a place
+        ("科技资讯 渠水清了", False),
+        ("泊雁电（记者 李澍）渠水清了", False),  # the rest of a dateline that may have begun on the line above
+        ("央视新闻消息 渠水清了", True),
+        ("本报综合消息：渠水清了", True),
+        ("好消息 渠水清了", False),  # "good news"
         ("新华社记者 李澍摄", False),  # a photographer's credit
         ("本报记者 李澍", False),  # a byline
         ("渠水清了，本报讯", False),
@@ -69,6 +76,8 @@ def test_an_article_opens_with_its_source(line: str, opens: bool) -> None:
         ("（續見A2）", "A2"),
         ("〈下轉A2版〉", "A2"),
         ("（下轉第二張）", "二"),  # 1930s: of a sheet
+        ("（下转·2版）", "2"),
+        ("（下转②版）", "②"),
     ],
 )
 def test_a_jump_names_the_page_it_goes_to(line: str, page: str) -> None:
@@ -88,6 +97,8 @@ def test_a_jump_names_the_page_it_goes_to(line: str, page: str) -> None:
         ("→接A1版", "A1"),
         ("←文接A1", "A1"),
         ("（上接第一張）", "一"),
+        ("（上接头版）", "头"),  # "front page"
+        ("（上接①版）", "①"),
     ],
 )
 def test_a_continuation_names_the_page_it_comes_from(line: str, page: str) -> None:
@@ -121,6 +132,11 @@ def test_a_continuation_names_the_page_it_comes_from(line: str, page: str) -> No
         ("記者李澍／泊雁—王蘆攝影", True),
         ("文‧李澍", True),
         ("本報主筆　李澍", True),
+        ("本报记者 阿卜杜拉·买买提", True),
+        ("李澍/文 王芦/图", True),
+        ("文｜记者 李澍", True),
+        ("采写/李澍", True),
+        ("李澍/水利局", False),
     ],
 )
 def test_a_byline_is_a_whole_line_of_names(line: str, is_byline: bool) -> None:
