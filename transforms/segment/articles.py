@@ -89,9 +89,6 @@ def _weighed(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _lone_headline(reading: Reading, unit: Unit) -> Piece:
     members = range(unit.start, unit.end)
-    if any(reading.language.advert.search(reading.lines.text[at]) for at in members):
-        lines: list[tuple[int, Role]] = [(at, "headline" if at == unit.start else "body") for at in members]
-        return Piece("advertisement", tuple(lines), confidence=ALONE_CONFIDENCE, evidence="addresses and prices")
     roles = title_roles(weigh_titles(reading, members))
     return Piece(
         "article",

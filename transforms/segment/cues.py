@@ -68,7 +68,6 @@ HINTED = (
     "byline",
     "notice",
     "label",
-    "credited",
     "lead",
     "editors",
     "imprint",
@@ -111,7 +110,6 @@ class Cues:
     may_be_byline: bytes
     may_head_notices: bytes
     may_be_label: bytes
-    may_be_credited: bytes
     may_lead: bytes
     may_be_editors: bytes
     may_be_imprint: bytes

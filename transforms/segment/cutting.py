@@ -58,9 +58,6 @@ such joints of bench pages 16 are between two headlines, of the 295 others 45.""
 BEGINS_INSIDE: Final = 0.5
 """Log-odds against one on a line that first closes the bracket before: two headlines that an extractor ran together."""
 
-SHORTEST_INSIDE: Final = 4
-"""Characters that such a line has more than."""
-
 BOTH_IN_HALVES: Final = -1.0
 """The same between two lines that are each set in two halves with a space between: each is whole. Of 1, 0 and -1 this
 reads the most pages of the 1930s right."""
@@ -371,9 +368,9 @@ def _widens(reading: Reading, at: int) -> bool:
 
 
 def _begins_inside(reading: Reading, at: int) -> bool:
-    """Whether a line closes a bracket and, after white space, goes on with as much as a headline."""
+    """Whether a line closes a bracket and goes on after white space."""
     text = reading.lines.text[at]
-    return text[0] in reading.language.closers and text[1:2].isspace() and len(text) > SHORTEST_INSIDE
+    return text[0] in reading.language.closers and text[1:2].isspace()
 
 
 def _another_box_follows(reading: Reading, at: int) -> bool:

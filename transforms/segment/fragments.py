@@ -209,7 +209,7 @@ def _cuts(reading: Reading, at: int, language: Language) -> bool:
     after_opening = before[-1] in "）)电電讯訊" and (cues.opens[at - 1] or _ends_broken_opening(reading, at - 1))
     if lines.gap[at]:
         if after_opening:
-            return reading.across and cues.opens[at]
+            return False
         if _arrives(reading, at) or cues.remark[at] is not None:
             return True
         quoted = after[0] in language.openers or before[0] in language.openers

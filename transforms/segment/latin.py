@@ -549,8 +549,6 @@ def _without_captions(page: LatinPage, unit: Unit) -> tuple[Unit, list[tuple[int
         for block in blocks[1:]
         if len(block) <= CAPTION_LINES and any(credits.search(page.lines.text[at]) for at in (block[0], block[-1]))
     ]
-    if blocks and len(unit.head) == 1 and credits.search(page.lines.text[unit.head[0]]) and not unit.byline:
-        captions.insert(0, (*unit.head, *unit.deck, *blocks[0]))
     return unit.without(frozenset(at for block in captions for at in block)), captions
 
 

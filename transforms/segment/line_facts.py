@@ -315,7 +315,7 @@ def _names_source(text: str) -> bool:
 def _cue(reading: Reading, at: int) -> int:
     language, cues = reading.language, reading.cues
     text = reading.lines.text[at]
-    if cues.opens[at] or (cues.may_be_credited[at] and language.credited.match(text)):
+    if cues.opens[at]:
         return 1
     head, tail = text[:LONGEST_CUE], text[-LONGEST_CUE:]
     if cues.may_be_byline[at] and len(text) <= LONGEST_CUE and language.byline.fullmatch(text):

@@ -614,7 +614,7 @@ def _ends_remark(lines: Lines, at: int, language: Language, cues: Cues) -> bool:
     if lines.width[at - 1] + lines.indent[at - 1] < column - SHORT_OF_COLUMN:
         return False
     both = (lines.text[at - 1] + lines.text[at])[:LONGEST_CUE]
-    return bool(language.closing.match(both) or language.credit.match(both)) and not language.opening.match(both)
+    return language.closing.match(both) is not None
 
 
 def headline_evidence(page: _PageFacts, at: int) -> float:
@@ -644,7 +644,7 @@ def headline_evidence(page: _PageFacts, at: int) -> float:
         odds += ENDS_WITH_STOP
     if cues.may_name_series[at] and language.series.fullmatch(tight):
         odds += SERIES_NAME
-    if (" " in text or "\u3000" in text) and not lines.spread[at] and marks == 0:
+    if (" " in text or "\u3000" in text) and marks == 0:
         odds += SPACED
     if tight.startswith("——") or tight.endswith("——"):
         odds += DASHED
@@ -829,9 +829,9 @@ def _is_between_boxes(page: _PageFacts, at: int) -> bool:
     if not page.start < at < page.end - 1 or page.ended[at - 1]:
         return False
     last = lines.text[at - 1][-1]
-    if last in page.language.pauses or is_common_surname(last):
+    if is_common_surname(last):
         return False
-    if lines.width[at] >= lines.width[at - 1] - SHORT_OF_COLUMN or page.runs_on(at) >= CARRIES_ON:
+    if lines.width[at] >= lines.width[at - 1] - SHORT_OF_COLUMN:
         return False
     before, after = page.column_before[at], page.column_after[at]
     return lines.gap[at + 1] > 0 or bool(before and after and abs(before - after) > TOLERANCE)
@@ -863,7 +863,7 @@ def _is_byline(page: _PageFacts, at: int, kind: list[LineKind]) -> bool:
     if named and text[0] in "（(" and "·" in text and at > page.start and not page.ended[at - 1]:
         # A dotted name in brackets stands behind a text: （美丽乡村·渡口行） names a series.
         return False
-    if not named or language.notice.fullmatch(tight) or language.label.fullmatch(tight):
+    if not named:
         return False
     if page.issue_text.count(tight) > 1:
         return False
