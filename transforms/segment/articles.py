@@ -7,7 +7,7 @@ lands in a piece here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import repeat
 from typing import Final
 
@@ -83,7 +83,7 @@ def _weighed(pieces: Sequence[Piece]) -> list[Piece]:
             weighed.append(piece)
             continue
         beside = least_beside(own[at] for at in neighbours)
-        weighed.append(replace(piece, confidence=confidence(odds, beside), evidence=evidence(piece.signals, beside)))
+        weighed.append(piece._replace(confidence=confidence(odds, beside), evidence=evidence(piece.signals, beside)))
     return weighed
 
 

@@ -61,7 +61,7 @@ def assemble(
     seen: Counter[str] = Counter()
     items: list[Item] = []
     positions: Counter[int] = Counter()
-    mended = _mended(issue, lines)
+    mended = _mended(issue, lines, roles)
     for piece, members in owned:
         body = _body(mended, lines.page, members, language)
         home = lines.page[members[0][0]]
@@ -176,14 +176,15 @@ def _shown(raw: str, text: str, spread: bool, indent: int) -> str:
     return raw if has_wide(text) else " " * indent + text
 
 
-def _mended(issue: Issue, lines: Lines) -> _Mended:
-    """All lines mended, together: what stands in most is text that nothing is to be done to."""
+def _mended(issue: Issue, lines: Lines, roles: list[Role]) -> _Mended:
+    """The lines of bodies mended, together: what stands in most is text that nothing is to be done to."""
     raw, text = _raw(issue, lines), list(lines.text)
     widths: list[int] = (lines.arrays.width - lines.arrays.indent).tolist()
     row = lines.row
     changing = np.flatnonzero(may_change(row.points) | (row.points == ord(" ")))
     spread = [at for at, is_spread in enumerate(lines.spread) if is_spread]
-    some = sorted({*row.ends.searchsorted(changing, side="right").tolist(), *spread})
+    touched = {*row.ends.searchsorted(changing, side="right").tolist(), *spread}
+    some = [at for at in sorted(touched) if roles[at] in _IN_BODY]
     for at, mended in zip(some, mend_lines([raw[at] for at in some]), strict=True):
         text[at], widths[at] = mended, columns(mended)
     return _Mended(raw, text, widths)

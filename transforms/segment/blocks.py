@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence, Set
-from dataclasses import replace
 from itertools import chain, pairwise, takewhile
 from statistics import mode
 from typing import Final
@@ -148,8 +147,7 @@ def _along(lines: Lines, language: Language, parts: Sequence[tuple[Piece, Fragme
     pieces = [piece for piece, _ in parts]
     is_paired = any(piece.headline_status == "paired" for piece in pieces)
     pages = [part.reference or part.origin for _, part in parts]
-    return replace(
-        pieces[0],
+    return pieces[0]._replace(
         members=tuple((at, "jump" if at in marks else role) for piece in pieces for at, role in piece.members),
         headline_status="paired" if is_paired else pieces[0].headline_status,
         jump_status="joined" if len(parts) > 1 else "dangling",
@@ -177,8 +175,7 @@ def _with_roles(reading: Reading, piece: Piece) -> Piece:
     text = "".join([reading.tight[at] for at in body if at not in edges])
     roles: dict[int, Role] = {at: "byline" for at, role in members if role in ("headline", "byline")}
     roles.update(title_roles(weigh_titles(reading, heads, text)))
-    return replace(
-        piece,
+    return piece._replace(
         members=tuple((at, roles.get(at, "body")) for at, _ in members),
         headline_status="paired" if heads else piece.headline_status,
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 MOST_ODDS: Final = 6.0
 """Nats beyond which the log-odds of a choice say no more: one error in 400, and more come from what the odds do not
@@ -45,8 +45,7 @@ SHOWN: Final = 0.25
 """Nats for or against an item from which a signal is named as what its confidence rests on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signals:
+class Signals(NamedTuple):
     """What the confidence of an item is computed from.
 
     In nats: `links`, the log-odds of the least sure of its links, its start and its end; `fit`, how much more its parts

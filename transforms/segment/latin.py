@@ -583,8 +583,7 @@ def _advertisement(page: LatinPage, members: Sequence[int]) -> Piece:
     heads = heads if len(heads) < len(members) else []
     roles = {**dict(_roles(members, "body")), **dict(_roles(heads, "headline"))}
     status: HeadlineStatus | None = "paired" if heads else None
-    return replace(
-        _plain("advertisement", members, "reads like an advertisement"),
+    return _plain("advertisement", members, "reads like an advertisement")._replace(
         members=tuple(roles.items()),
         headline_status=status,
     )
@@ -659,7 +658,7 @@ def _joined(issue: Issue, lines: Lines, pieces: Sequence[Piece], language: Langu
         if candidates:
             other = -max(candidates)[1]
             gone.add(other)
-            joined[at] = replace(piece, members=piece.members + pieces[other].members, jump_status="joined")
+            joined[at] = piece._replace(members=piece.members + pieces[other].members, jump_status="joined")
     return [piece for at, piece in enumerate(joined) if at not in gone]
 
 

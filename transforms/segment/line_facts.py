@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from transforms.segment.arrays import flags_of, ints_of
+from transforms.segment.arrays import flags_of, floats_of, ints_of
 from transforms.segment.joints import FIRST_HAN, LAST_HAN
 from transforms.segment.language import BULLETS, PAIRED_CLOSERS, PAIRED_OPENERS, Language
 from transforms.segment.lines import Lines
@@ -289,7 +289,7 @@ def _cues(reading: Reading) -> Facts:
     cue = np.zeros(len(lines), dtype=np.int64)
     for at in np.flatnonzero(is_open).tolist():
         cue[at] = _cue(reading, at)
-    joints = np.array(reading.joints)
+    joints = floats_of(reading.joints)
     opens = cue == CUES.index("opening")
     apart = [_apart(opens[page], lines.arrays.gap[page]) for page in _pages(lines)]
     return {

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -53,8 +52,7 @@ LONGEST_WITHOUT_STOP: Final = 7
 """Lines of the longest run that may be a headline in larger type, set as wide as its column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Lines `start` to `end` (half open) set in one column; `width` is the commonest width of its lines."""
 
     start: int

@@ -24,6 +24,7 @@ Span = tuple[int, int]
 _HAN: Final = re.compile(f"[{HAN}]")
 _LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f]")
 _NEW_PARAGRAPH: Final = Joint(0, "\n")
+_NO_WORDS: Final = Words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def compose(
     is_chinese = language.startswith("zh") if language else _is_mostly_han(pieces)
     if starts is None:
         starts = paragraph_starts(lines, pieces, is_chinese=is_chinese, widths=widths, indented=indented, width=width)
-    words = Words() if is_chinese else words_within(pieces)
+    words = _NO_WORDS if is_chinese else words_within(pieces)
     shown = [i for i, piece in enumerate(pieces) if piece]
     joints: dict[int, Joint] = {}
     for i, following in pairwise(shown):

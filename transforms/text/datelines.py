@@ -7,11 +7,10 @@ follow each other is known to `transforms.text.credits`; Latin datelines are rea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from re import Match, Pattern
-from typing import Final
+from typing import Final, NamedTuple
 
 from transforms.text.agencies import agency_pattern, canonical_agency, dateline_agency_pattern
 from transforms.text.characters import HAN
@@ -31,8 +30,7 @@ _HAN: Final = re.compile(f"[{HAN}]")
 _HEAD_END: Final = " *[：:]? *"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A dateline or its like at the start of a text; `length` characters of it, with the spaces that follow.
 
     `is_own`: the paper's own report (本报讯, 本报某地11日电).

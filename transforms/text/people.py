@@ -8,7 +8,6 @@ and `is_whole` says so.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from re import Match, Pattern
 from typing import Final, Literal, NamedTuple, cast
@@ -43,8 +42,7 @@ LONGEST_CHUNK: Final = 16
 """Characters without a space or a mark beyond which no names are looked for: four run together and a verb."""
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(NamedTuple):
     """What a credit says of people.
 
     `has_cue`: a word such as 记者 or 摄 stands in it. `is_whole`: every word of it was understood. `agency` is
@@ -125,7 +123,8 @@ def _tokens(segment: str, *, is_cued: bool) -> list[_Word]:
     known = _words()
     found: list[_Word] = []
     # Once more, as a name that was glued to its cue stands free now: 记者|李 丹.
-    segment = mend_spacing(_RUN_ON.sub(_closed, segment))
+    if " " in segment:
+        segment = mend_spacing(_RUN_ON.sub(_closed, segment))
     for match in known.token_pattern.finditer(segment):
         if match["verb"]:
             found.append(_Word("verb", match["verb"], known.verbs[match["verb"]], leads=bool(match["mark"])))

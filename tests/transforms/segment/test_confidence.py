@@ -1,7 +1,5 @@
 """The formula of the confidence: what raises it, what lowers it, and what it says it rests on."""
 
-from dataclasses import replace
-
 import pytest
 
 from transforms.segment.confidence import (
@@ -26,14 +24,14 @@ def test_an_item_without_any_doubt_is_sure() -> None:
 @pytest.mark.parametrize(
     "doubtful",
     [
-        replace(SURE, links=-1.0),  # one of its links might as well be another
-        replace(SURE, fit=-3.0),  # a part shares more words with another article
-        replace(SURE, pairing=-1.0, margin=-2.0),  # its headline might as well be another's
-        replace(SURE, side=0.1),  # the page sets its headlines on the other side
-        replace(SURE, title_doubt=0.45),  # a line of its headline may be body
-        replace(SURE, edge_doubt=1.5),  # so may the lines beside it
-        replace(SURE, is_unsigned=True),  # nothing says who wrote it
-        replace(SURE, has_two_bylines=True),  # two articles in one
+        SURE._replace(links=-1.0),  # one of its links might as well be another
+        SURE._replace(fit=-3.0),  # a part shares more words with another article
+        SURE._replace(pairing=-1.0, margin=-2.0),  # its headline might as well be another's
+        SURE._replace(side=0.1),  # the page sets its headlines on the other side
+        SURE._replace(title_doubt=0.45),  # a line of its headline may be body
+        SURE._replace(edge_doubt=1.5),  # so may the lines beside it
+        SURE._replace(is_unsigned=True),  # nothing says who wrote it
+        SURE._replace(has_two_bylines=True),  # two articles in one
     ],
 )
 def test_each_doubt_alone_lowers_the_confidence(doubtful: Signals) -> None:
@@ -59,7 +57,7 @@ def test_every_feature_has_a_weight() -> None:
 
 
 def test_the_evidence_names_what_speaks_for_and_against_an_item() -> None:
-    told = evidence(replace(SURE, has_two_bylines=True), LONE_HEADLINE)
+    told = evidence(SURE._replace(has_two_bylines=True), LONE_HEADLINE)
     assert "the headline is its own, 98% (+" in told
     assert "two bylines (-" in told
     assert "its neighbours are right, 18%" in told
