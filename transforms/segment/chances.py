@@ -25,7 +25,7 @@ MOST_GAIN: Final = 30.0
 # As an array, as a number is made one at each call, which takes as long as the sum of a page's.
 _ONE: Final = np.array(1.0)
 
-MOST_TOGETHER: Final = 40
+MOST_TOGETHER: Final = 64
 """Rows or columns of the largest matchings that are put in one array: a call takes as long as the arithmetic of about
 1,000 pairs, and larger ones would be filled up with more than that."""
 

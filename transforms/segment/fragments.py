@@ -128,8 +128,8 @@ class Fragment(NamedTuple):
 def cut_fragments(reading: Reading, language: Language) -> list[Fragment]:
     """The fragments of an issue's body, in line order."""
     lines, cues = reading.lines, reading.cues
-    cut: list[tuple[int, int]] = []
-    start: int | None = None
+    starts: list[int] = []
+    ends: list[int] = []
     settled, kind, page, sets_back = reading.settled, reading.kind, lines.page, reading.sets_back
     # What is settled goes on in the fragment of the line before, but for what these few show.
     for at in [
@@ -144,29 +144,28 @@ def cut_fragments(reading: Reading, language: Language) -> list[Fragment]:
         or (sets_back[page[at]] and _is_set_back(reading, at))
     ]:
         inside = kind[at] == "body"
-        if start is not None and (not inside or _cuts(reading, at, language)):
-            cut.append((start, at))
-            start = None
-        if inside and start is None:
-            start = at
-    if start is not None:
-        cut.append((start, len(lines)))
-    opens, closes = _open_and_closed(lines.row, cut)
+        if len(starts) > len(ends) and (not inside or _cuts(reading, at, language)):
+            ends.append(at)
+        if inside and len(starts) == len(ends):
+            starts.append(at)
+    if len(starts) > len(ends):
+        ends.append(len(lines))
+    if not starts:
+        return []
+    opens, closes = _open_and_closed(lines.row, np.array(starts), np.array(ends))
     return [
-        _fragment(reading, start, end, language, opens[place], closes[place]) for place, (start, end) in enumerate(cut)
+        _fragment(reading, first, ends[place], language, opens[place], closes[place])
+        for place, first in enumerate(starts)
     ]
 
 
-def _open_and_closed(row: Row, cut: list[tuple[int, int]]) -> tuple[list[bool], list[bool]]:
-    """By fragment, as lines of the `row`, whether a quote or bracket is still open at its end, and whether one is
-    closed at its start that it never opened."""
-    if not cut:
-        return [], []
+def _open_and_closed(row: Row, start: Ints, end: Ints) -> tuple[list[bool], list[bool]]:
+    """By fragment, from the line of the `row` at `start` on and up to that at `end`, whether a quote or bracket is
+    still open at its end, and whether one is closed at its start that it never opened."""
     marks = np.flatnonzero(among(PAIRED)[row.basic])
     # How many more are open than closed before each mark and behind the last; and one entry more, to end at.
     depth = np.zeros(len(marks) + 2, dtype=np.int64)
     np.cumsum(_depths()[row.basic[marks]], out=depth[1:-1])
-    start, end = np.array(cut).T
     first, last = row.starts[start], row.ends[end - 1]
     head = np.minimum(row.ends[np.minimum(end, start + LINES_A_QUOTE) - 1], first + LONGEST_CUE)
     tail = np.maximum(row.starts[np.maximum(start, end - LINES_A_QUOTE)], last - LONGEST_QUOTE)

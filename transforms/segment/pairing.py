@@ -401,7 +401,7 @@ def where_odds(places: Places, sides: Sequence[float]) -> Gains:
     `sides` has the weight of the pairs on each side.
     """
     chance = np.array(sides)[places.side] * places.among
-    odds: Gains = np.log(chance / (chance.sum(axis=1, keepdims=True) / chance.shape[1]))
+    odds: Gains = np.log(chance / (np.add.reduce(chance, axis=1, keepdims=True) / float(chance.shape[1])))
     return odds
 
 
