@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from transforms.segment.arrays import ints_of
 from transforms.segment.cues import Cues, ends_broken_credit, opens_credited
 from transforms.segment.furniture import page_key
 from transforms.segment.language import BULLETS, PAGE_LABEL, PAIRED_CLOSERS, PAIRED_OPENERS, Language
@@ -152,7 +153,7 @@ def cut_fragments(reading: Reading, language: Language) -> list[Fragment]:
         ends.append(len(lines))
     if not starts:
         return []
-    opens, closes = _open_and_closed(lines.row, np.array(starts), np.array(ends))
+    opens, closes = _open_and_closed(lines.row, ints_of(starts), ints_of(ends))
     return [
         _fragment(reading, first, ends[place], language, opens[place], closes[place])
         for place, first in enumerate(starts)

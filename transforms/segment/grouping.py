@@ -22,6 +22,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linear_sum_assignment
 
+from transforms.segment.arrays import flags_of, floats_of, ints_of
 from transforms.segment.chances import Chances, log_odds
 from transforms.segment.fragments import Beginning, Ending, Fragment
 from transforms.segment.joints import joint_scores
@@ -342,10 +343,10 @@ def bonds_of(
     texts = reading.lines.text
     last = code_points("".join([texts[part.end - 1][-1] for part in fragments]))
     first = code_points("".join([texts[part.start][0] for part in fragments]))
-    is_cut = np.array([part.ends == "middle" for part in fragments])
-    opens = np.array([int(part.opens) for part in fragments])
-    closes = np.array([int(part.closes) for part in fragments])
-    odds = cohesions + _runs_on_table()[np.array(ends)[:, None], begins] + _widths(fragments)
+    is_cut = flags_of([part.ends == "middle" for part in fragments])
+    opens = ints_of([int(part.opens) for part in fragments])
+    closes = ints_of([int(part.closes) for part in fragments])
+    odds = cohesions + _runs_on_table()[ints_of(ends)[:, None], ints_of(begins)] + _widths(fragments)
     odds[is_cut] += joint_scores(last[is_cut, None], first[None, :], reading.pairs)
     odds += _quotes_table()[opens[:, None], closes[None, :]]
     if headlines:
@@ -373,8 +374,11 @@ def chain_page(
     rows, columns = linear_sum_assignment(np.maximum(gains, 0.0), maximize=True)
     is_gain = gains[rows, columns] > 0.0
     follows = dict(zip(rows[is_gain].tolist(), columns[is_gain].tolist(), strict=True))
-    open_cycles(follows, gains)
     members = _members(len(fragments), follows)
+    if sum(map(len, members)) < len(fragments):
+        # The others follow each other in circles.
+        open_cycles(follows, gains)
+        members = _members(len(fragments), follows)
     return Chaining([Chain(tuple([fragments[at] for at in own])) for own in members], members, gains)
 
 
@@ -384,8 +388,8 @@ def gains_of(bonds: Bonds, boundaries: Boundaries, cohesion: Gains | None = None
     gains = bonds.odds + _positions(bonds.layout, boundaries)
     if cohesion is not None:
         gains += cohesion - bonds.likeness
-    gains -= np.array([_begin_odds(start, boundaries) for start in bonds.starts])[None, :]
-    gains -= np.array([_end_odds(end, boundaries) for end in bonds.ends])[:, None]
+    gains -= floats_of([_begin_odds(start, boundaries) for start in bonds.starts])[None, :]
+    gains -= floats_of([_end_odds(end, boundaries) for end in bonds.ends])[:, None]
     gains.reshape(-1)[:: len(gains) + 1] = NEVER
     return gains
 
@@ -455,7 +459,7 @@ def _widths(fragments: Sequence[Fragment]) -> Gains:
     # A page has few columns' widths.
     kind = {column: place for place, column in enumerate(dict.fromkeys([part.column for part in fragments]))}
     table = np.array([[_width_odds(before, after) for after in kind] for before in kind])
-    own = np.array([kind[part.column] for part in fragments])
+    own = ints_of([kind[part.column] for part in fragments])
     odds: Gains = table[own[:, None], own]
     return odds
 
@@ -470,15 +474,15 @@ def _width_odds(before: int, after: int) -> float:
 
 def _layout(reading: Reading, fragments: Sequence[Fragment]) -> Layout:
     zone = _zones(reading, fragments)
-    zones = np.array(zone, dtype=np.int64)
+    zones = ints_of(zone)
     same_zone = zones[:, None] == zones[None, :]
     short = bool(fragments) and has_short_headlines(reading, fragments[0].page)
     return Layout(
         _distances(len(fragments)),
         same_zone,
         np.maximum(same_zone.sum(axis=1) - 1, 1),
-        np.array([part.ends not in ("middle", "jump") for part in fragments]),
-        np.array([_next_in_dump(reading, before, after, short) for before, after in pairwise(fragments)]),
+        flags_of([part.ends not in ("middle", "jump") for part in fragments]),
+        floats_of([_next_in_dump(reading, before, after, short) for before, after in pairwise(fragments)]),
         zone,
     )
 

@@ -17,6 +17,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from transforms.segment.arrays import ints_of
 from transforms.segment.joints import joint_score
 from transforms.segment.language import Language
 from transforms.segment.line_features import EDGE_TEMPLATES, TEMPLATES, Features, Template, read_features, size_of
@@ -461,7 +462,7 @@ def _posterior(reading: Reading, features: Features) -> Floats:
     # The rows of the forward products, then those of the backward ones.
     products: Floats = np.zeros((2 * count, len(STATES)))
     products[:, BODY] = 1.0
-    chains = np.array(list(chain.from_iterable(segments_of(reading, features.at))), dtype=np.int64).reshape(-1, 4)
+    chains = ints_of(list(chain.from_iterable(segments_of(reading, features.at)))).reshape(-1, 4)
     if not len(chains):
         return products[:count]
     first, end, before, is_followed = chains[np.argsort(chains[:, 0] - chains[:, 1], kind="stable")].T

@@ -8,15 +8,16 @@ spaced script tell as much.
 from __future__ import annotations
 
 import math
-from array import array
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, chain
+from struct import pack
 from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from transforms.segment.arrays import floats_of, ints_of
 from transforms.segment.pairs import (
     BEYOND,
     CHARACTER_BITS,
@@ -89,7 +90,7 @@ class Words:
         self._entries = _Entries(place, owner, self._rarity[place] * oftener[times - 1])
         self.unseen = math.log((len(texts) + 1.5) / 0.5)
         self.count = len(texts)
-        self._length = np.array(list(map(len, texts)), dtype=np.int64)
+        self._length = ints_of(list(map(len, texts)))
         self._likeness: dict[tuple[tuple[int, ...], ...], Floats] = {}
         self._cosines: dict[tuple[int, ...], list[Floats]] = {}
 
@@ -223,7 +224,7 @@ class NamedWords:
         at_once = max(MOST_SHARES // max(longest * len(held), 1), 1)
         weights = [self._weight_held(known[first : first + at_once], held) for first in range(0, len(known), at_once)]
         shares: Floats = weights[0] if len(weights) == 1 else np.concatenate(weights)
-        shares /= np.array([own.whole for own in known])[:, None]
+        shares /= floats_of([own.whole for own in known])[:, None]
         return shares
 
     def _weight_held(self, headlines: list[_Pairs], held: Floats) -> Floats:
@@ -260,7 +261,7 @@ class NamedWords:
             points = code_points("".join(unseen))
             for weight in self._words.weigh(pair_numbers(points[::2], points[1::2]))[0].tolist():
                 whole += weight
-        return _Pairs(array("q", places).tobytes(), max(whole, 1e-9))
+        return _Pairs(pack(f"{len(places)}q", *places), max(whole, 1e-9))
 
     def _holding(self, fragments: Sequence[int]) -> Floats:
         """Entry (pair, fragment): 1 where a fragment holds the pair."""
