@@ -60,7 +60,7 @@ MARGIN: Final = 4
 25 to 100 lines from pages of the bench, at twice the time."""
 
 ENOUGH: Final = 40
-"""Lines of a suspicious stretch that are read first: where it is interleaved they prove it, on every page of the bench
+"""Lines of a suspicious stretch that are read for proof: where it is interleaved they give it, on every page of the bench
 that is, and it is read once more as a whole with the words of the issue."""
 
 NEIGHBOURHOOD: Final = 40
@@ -89,11 +89,11 @@ def in_reading_order(lines: Lines) -> Lines:
 def _is_interleaved(lines: Lines, start: int, end: int, cut_words: list[float]) -> bool:
     """Whether a suspicious stretch of a block proves to be columns, by words learned from the lines around it."""
     for first, last in _suspicious(lines, start, end, cut_words):
-        top, bottom = max(start, start + first - MARGIN), min(start + last + MARGIN, end)
-        for stop in sorted({min(top + ENOUGH, bottom), bottom}):
-            near = RunOn(lines.text[max(0, top - NEIGHBOURHOOD) : stop + NEIGHBOURHOOD])
-            if _columns_of(lines, top, stop, near, PROOF):
-                return True
+        top = max(start, start + first - MARGIN)
+        stop = min(start + last + MARGIN, top + ENOUGH, end)
+        near = RunOn(lines.text[max(0, top - NEIGHBOURHOOD) : stop + NEIGHBOURHOOD])
+        if _columns_of(lines, top, stop, near, PROOF):
+            return True
     return False
 
 
