@@ -590,8 +590,9 @@ def _plain(kind: Kind, members: Sequence[int], evidence: str) -> Piece:
 
 
 def _advertisement(page: LatinPage, members: Sequence[int]) -> Piece:
-    """An advertisement; a headline among its lines is its own."""
+    """An advertisement; a headline among its lines, of those in capitals if any are, is its own."""
     heads = [at for at in members if page.kind(at) == "headline"]
+    heads = [at for at in heads if page.look(at).has("capitals")] or heads
     heads = heads if len(heads) < len(members) else []
     roles = {**dict(_roles(members, "body")), **dict(_roles(heads, "headline"))}
     status: HeadlineStatus | None = "paired" if heads else None

@@ -31,7 +31,7 @@ Feature = Literal[
     "capitals", "title", "low", "ended", "cut", "short", "full", "apart", "dated", "sparse", "opening", "byline",
     "name", "credit", "jump", "furniture", "notice", "advertised", "announced", "mark", "ruled", "underlined",
     "stub", "odd", "display", "bracketed", "advert", "classified", "guide", "alone", "given", "offered", "islet",
-    "signed", "unstopped", "anew",
+    "signed", "unstopped", "anew", "pointed",
 ]  # fmt: skip
 
 MOSTLY_CAPITALS = 0.65
@@ -115,7 +115,7 @@ WEIGHTS: dict[LineKind, dict[Feature, float]] = {
         "apart": 0.2, "dated": -2.2, "sparse": -0.4, "opening": 4.2, "byline": -0.2, "name": 0.3, "credit": 1.0,
         "jump": -2.6, "furniture": -0.8, "notice": -2.0, "advertised": 2.2, "announced": -0.3, "ruled": -1.3,
         "underlined": -0.6, "stub": -0.7, "odd": 1.2, "bracketed": -1.8, "advert": 0.9, "classified": -0.3,
-        "offered": 4.0, "islet": -4.0, "signed": -1.5, "unstopped": -1.0,
+        "offered": 4.0, "islet": -4.0, "signed": -1.5, "unstopped": -1.0, "pointed": -2.0,
     },
     "headline": {
         "capitals": 4.0, "title": 1.0, "low": -1.5, "ended": -0.9, "cut": 0.9, "short": 1.1, "full": -0.3,
@@ -152,7 +152,7 @@ WEIGHTS: dict[LineKind, dict[Feature, float]] = {
     },
     "teaser": {
         "capitals": 0.1, "low": -0.5, "full": -0.5, "opening": -3.0, "byline": -2.0, "jump": -3.0, "credit": -2.0,
-        "advertised": -3.0, "advert": -1.0, "announced": 11.0, "guide": 11.0,
+        "advertised": -3.0, "advert": -1.0, "announced": 11.0, "guide": 11.0, "pointed": 9.0,
     },
 }  # fmt: skip
 """Log-odds of each feature for a line of each kind, against lines at large. They stand between weights set by hand on
@@ -253,7 +253,8 @@ class Look:
     column; `bracketed` stands in brackets as a whole; `odd` is set otherwise than the page's headlines; `announced`
     names the page that an article stands on; `offered` has an advertisement's cue below another; `signed` is a
     person's name between two that begin and end afresh; `islet` stands alone or with one other between blank lines;
-    `anew` begins with a word that is set with a capital at the start of a sentence only.
+    `anew` begins with a word that is set with a capital at the start of a sentence only; `pointed` stands on the front
+    page above a line that says no more than on which page an article stands.
     The rest are ways of setting, and cues of the language.
     """
 
@@ -327,6 +328,8 @@ def look_at(
             features.add("furniture")
         if start == 0 and "announced" in features:
             features.discard("furniture")
+        elif start == 0 and not features & {"low", "furniture", "guide"} and language.reference.fullmatch(below):
+            features.add("pointed")
         if at in islets:
             features.add("islet")
         if "given" in features and begins_afresh and not begins_low[at - start + 1]:

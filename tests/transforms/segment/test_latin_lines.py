@@ -239,3 +239,9 @@ def test_sentences_with_a_line_each_are_an_advertisements(gloss: str, lines: lis
     read = read_lines(Issue("p", date(1905, 3, 9), (Page("1.txt", "1", (*text, *lines, *text)),)))
     looks = look_at(read, 0, len(read), facts("en"), frozenset())
     assert [at - len(text) for at, look in enumerate(looks) if look.has("offered")] == offered, gloss
+
+
+def test_a_title_above_nothing_but_a_page_is_a_teaser_on_the_front_page() -> None:
+    assert "pointed" in features_of("Old Mill Bridge to Go", "Page 4", *TEXT)
+    assert "pointed" not in features_of("Old Mill Bridge to Go", "Page 4 of the book is torn", *TEXT)
+    assert kinds_of("Old Mill Bridge to Go", "Page 4", "Fair Weather", "Page 6", *TEXT)[:4] == ["teaser"] * 4
