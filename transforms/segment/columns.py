@@ -60,8 +60,8 @@ MARGIN: Final = 4
 25 to 100 lines from pages of the bench, at twice the time."""
 
 ENOUGH: Final = 40
-"""Lines of a suspicious stretch that are read for proof: where it is interleaved they give it, on every page of the bench
-that is, and it is read once more as a whole with the words of the issue."""
+"""Lines of a suspicious stretch that are read for proof: where it is interleaved they give it, on every page of the
+bench that is, and it is read once more as a whole with the words of the issue."""
 
 NEIGHBOURHOOD: Final = 40
 """Lines on each side of a suspicious stretch from which its words are learned at first: half a page at most, so that
