@@ -167,9 +167,10 @@ def find_furniture(issue: Issue, lines: Lines, loose: list[int], language: Langu
         tight = lines.tight[at]
         own = labels[lines.page[at]]
         is_inner = at >= first_page
-        guide = None if is_inner else language.guide.match(text)
-        folio = squeezed(text[guide.end() :]) if guide else tight
-        label = folio_label(folio, names) if _may_be_folio(text) and not language.opening.match(text) else None
+        label = None
+        if _may_be_folio(text) and not language.opening.match(text):
+            guide = None if is_inner else language.guide.match(text)
+            label = folio_label(squeezed(text[guide.end() :]) if guide else tight, names)
         if (
             at in repeated
             or tight in names
@@ -416,6 +417,8 @@ def _labelled(
     reference, where an extractor joined some."""
     teasers: list[tuple[tuple[int, ...], str]] = []
     for at in loose:
+        if not _NUMBERED.search(lines.text[at]):
+            continue
         references = _REFERENCE.findall(lines.text[at]) if len(lines.text[at]) <= LONGEST_FURNITURE else []
         if len(references) > 1 and page_key(references[0]) != labels[0]:
             teasers.append(((at,), page_key(references[0])))
