@@ -172,6 +172,10 @@ BROKEN_SUBHEAD: Final = -1.5
 """The tagger's log-odds of a subhead above which an early break is no sign of larger type: some are centred in two
 lines."""
 
+SUBHEAD_NOTICE: Final = -6.0
+"""The same for a name of notices (公告, 讣告): it heads one and stands inside no article. Judged, not counted: on the
+pages that the others were counted on nothing changes with it."""
+
 SUBHEAD_SHORT: Final = 1.5
 """The same, added for a first line of up to `SHORT_TITLE` characters where most of the page have more."""
 
@@ -559,6 +563,8 @@ def _subhead_evidence(reading: Reading, between: range, column: int, short: bool
             odds += SUBHEAD_SET_BACK
     else:
         odds = SUBHEAD_UNBROKEN
+    if language.notice.fullmatch(reading.tight[between[-1]]):
+        odds += SUBHEAD_NOTICE
     if any(in_halves(lines.text[at]) for at in between):
         odds += SUBHEAD_HALVES
     if language.sets_comma_stops:

@@ -97,6 +97,16 @@ def test_a_remark_that_closes_an_article_ends_it_although_its_line_is_full() -> 
     assert [body.splitlines()[0][:10] for body in bodies] == ["本报讯（记者 李澍）", "本报讯（记者 王芦）"]
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("name", ["讣告", "减资公告"])  # an obituary; a firm that lowers its capital
+def test_a_name_of_notices_is_no_subhead_of_the_article_above(name: str, gap: str) -> None:
+    notice = "退休教师岳岚同志因病于2025年9月16\n日逝世，享年81岁，定于9月20日举行\n告别仪式。"
+    page = gap.join([CANAL_HEAD, CANAL, f"{name}\n{notice}", BRIDGE_HEAD, BRIDGE])
+    found = {item.headline: item.body for item in segment_issue(issue_of(page)).items}
+    assert found[CANAL_HEAD].endswith("九条渠。")
+    assert found[BRIDGE_HEAD].endswith("一百年。")
+
+
 def test_a_headline_gets_back_the_line_that_closes_its_bracket() -> None:
     page = f"{CANAL_HEAD}\n\n{CANAL}\n\n藕塘街石桥重新开放（走街\n\n串巷看老桥）\n\n{BRIDGE}"
     found = [item.headline for item in articles(segment_issue(issue_of(page)))]
