@@ -120,10 +120,9 @@ class Blocks:
         odds: Floats = np.add.reduce(lines) if len(lines) > 1 else lines[0]
         return odds
 
-    def tries(self, units: Sequence[Unit]) -> dict[int, list[list[Unit]]]:
-        """The other ways to cut headlines by a change at one line, by the lines that may be another beginning."""
-        open_lines = [at for unit in units for at in _open_lines(self, unit)]
-        return {at: _tries(units, at, open_lines) for at in open_lines}
+    def tries(self, units: Sequence[Unit]) -> dict[int, Sequence[Unit]]:
+        """The headlines cut otherwise at one line, by the lines that may be another beginning."""
+        return {at: _tried(units, at) for unit in units for at in _open_lines(self, unit)}
 
 
 def read_blocks(reading: Reading, stretch: range, held: Floats, named: NamedWords) -> Blocks:
@@ -169,14 +168,14 @@ def cut_again(
     units: Sequence[Unit],
     worth: Callable[[Sequence[Unit]], Floats],
     parts: Callable[[Unit], bool],
-    tries: Mapping[int, Sequence[Sequence[Unit]]] | None = None,
+    tries: Mapping[int, Sequence[Unit]] | None = None,
 ) -> Sequence[Unit]:
     """The headlines of a page, cut and put together as its best pairs of headlines and articles ask for.
 
     `worth` has, for headlines, what the page gains by each of them with each article (headline x article), at least 0.
     `parts` says which are no headlines by themselves: these are worth what their words are to the article they fit.
     `tries` are the other ways to cut `units` (`Blocks.tries`), where they are known.
-    Each line is tried as another beginning, and each beginning as none or one line further on, until nothing gains.
+    Each line is tried as another beginning, and each beginning as none, until nothing gains.
     """
     kept: Sequence[Unit] = list(units)
     tries = blocks.tries(kept) if tries is None else tries
@@ -188,18 +187,18 @@ def cut_again(
     for _ in range(ROUNDS):
         before = kept
         # Most of what will be tried is known beforehand, and is reckoned together.
-        page.reckon([kept, *chain.from_iterable(tries.values())])
+        page.reckon([kept, *tries.values()])
         best = max(best, page.gain(kept))
         for at in open_lines:
-            for tried in tries[at] if kept is before else _tries(kept, at, open_lines):
-                if page.most(tried) <= best + LEAST_GAIN:
-                    continue
-                gain = page.gain(tried)
-                if gain > best + LEAST_GAIN:
-                    best, kept = gain, tried
+            tried = tries[at] if kept is before else _tried(kept, at)
+            if page.most(tried) <= best + LEAST_GAIN:
+                continue
+            gain = page.gain(tried)
+            if gain > best + LEAST_GAIN:
+                best, kept = gain, tried
         if kept == before:
             break
-        tries = {at: _tries(kept, at, open_lines) for at in open_lines}
+        tries = {at: _tried(kept, at) for at in open_lines}
     return kept
 
 
@@ -254,18 +253,10 @@ def _open_lines(blocks: Blocks, unit: Unit) -> list[int]:
     return [at for at in range(unit.start, unit.end) if blocks.costs.get(at, CERTAIN) < CERTAIN]
 
 
-def _tries(units: Sequence[Unit], at: int, open_lines: Sequence[int]) -> list[list[Unit]]:
-    """The headlines with line `at` as a beginning or no longer as one, and with the beginning one line further on."""
-    toggled = _toggled(units, at)
-    starts = {unit.start for unit in units}
-    tries = [toggled]
-    if at + 1 in open_lines and (at in starts) != (at + 1 in starts):
-        tries.append(_toggled(toggled, at + 1))
-    return [tried for tried in tries if tried != units and all(_is_short(unit, units) for unit in tried)]
-
-
-def _is_short(unit: Unit, units: Sequence[Unit]) -> bool:
-    return unit.end - unit.start <= LONGEST_AGAIN or unit in units
+def _tried(units: Sequence[Unit], at: int) -> Sequence[Unit]:
+    """The headlines with line `at` as a beginning or no longer as one; themselves where one grew too long by it."""
+    tried = _toggled(units, at)
+    return tried if all(unit.end - unit.start <= LONGEST_AGAIN or unit in units for unit in tried) else units
 
 
 def _toggled(units: Sequence[Unit], at: int) -> list[Unit]:

@@ -111,7 +111,7 @@ AS_READ: Final = 0
 AS_THEY_STAND: Final = 1
 """Where chains begin and end: in the order in which they are read, or in the dump's."""
 
-PASSES: Final = 3
+PASSES: Final = 2
 """Times at most that pairs and the sides they stand on are found from each other: few, as the sides settle at once."""
 
 SIDES_PRIOR = (2.4, 2.4, 1.2, 1.2)
@@ -254,7 +254,7 @@ class TitledPage:
             return
         self._standing = _Standing(reading, chains)
         self._tries = self._blocks.tries(self._units)
-        tried = chained.from_iterable(chained.from_iterable(self._tries.values()))
+        tried = chained.from_iterable(self._tries.values())
         self._standing.look_at([*self._units, *tried])
         self._leads = named.held_in([lead_text(reading, chain) for chain in chains])
 
