@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from tests.transforms.topics.labelled import NONE, Half, half, macro_f1, sample
@@ -34,7 +33,7 @@ def main() -> None:
             print(f"  {axis:8} macro F1 {_f1(name, axis):.3f}{_missed(name, axis)}")
     items = [article.item for article in sample()]
     bodies = [item.body for item in items]
-    long = [replace(item, body="\n".join(bodies[at : at + LONG])) for at, item in enumerate(items[:-LONG])]
+    long = [item._replace(body="\n".join(bodies[at : at + LONG])) for at, item in enumerate(items[:-LONG])]
     taught = [(article.item, article.subject) for article in sample()]
     model = train("subject", taught, ()).model
     _timed("short articles", items, NO_MODELS)

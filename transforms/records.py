@@ -61,17 +61,15 @@ class LedgerLine(NamedTuple):
     body_end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """A person credited with an item, and for which part."""
 
     name: str
     part: AuthorPart
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """What is printed as one piece, with its text normalised.
+class Item(NamedTuple):
+    """What is printed as one piece, with its text normalised. A tuple, as `LedgerLine` is.
 
     `body` has its paragraphs joined by "\\n". `confidence` is the estimated probability that the item's set
     of lines is exactly right; `evidence` says in a few words what it rests on.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -44,7 +43,7 @@ def test_an_installed_model_takes_the_place_of_the_rules_and_is_named(
     monkeypatch.syspath_prepend(tmp_path)
     finder = site_name_finder()
     assert finder.version == "+qingxi_names-1.4"
-    item = replace(ITEM, body="县长陶立新看望渠工。")  # the county's head visits the canal workers
+    item = ITEM._replace(body="县长陶立新看望渠工。")  # the county's head visits the canal workers
     found = find_mentions([item], date(2021, 10, 12), WatchLists(), None, finder.find)
     assert [(mention.surface, mention.rule) for mention in found] == [("渠工", "ours")]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -29,8 +28,8 @@ ITEM = Item("", "article", "01", ("01",), 1, None, "lost", None, None, None, "",
 
 def items() -> list[Item]:
     """Reports of free clinics, which the taxonomy holds to be of health, and of schools."""
-    clinics = [replace(ITEM, item_id=f"clinic-{n}", body=f"{n}名医生在广场义诊，量血压。") for n in range(60)]
-    schools = [replace(ITEM, item_id=f"school-{n}", body=f"小学{n}名学生开学，教师迎接。") for n in range(60)]
+    clinics = [ITEM._replace(item_id=f"clinic-{n}", body=f"{n}名医生在广场义诊，量血压。") for n in range(60)]
+    schools = [ITEM._replace(item_id=f"school-{n}", body=f"小学{n}名学生开学，教师迎接。") for n in range(60)]
     return clinics + schools
 
 

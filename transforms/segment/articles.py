@@ -234,13 +234,13 @@ def _kind(reading: Reading, members: list[tuple[int, Role]], apart: list[tuple[i
     """The kind of an article with the lines `members`, those `apart` from its body among them."""
     language = reading.language
     places = [at for at, _ in members]
-    if any(map(reading.cues.advert.__getitem__, places)):
+    if any(reading.cues.advert[at] for at in places):
         return "advertisement"
     titles = [(reading.lines.text[at], role) for at, role in apart if role in ("byline", "headline", "kicker")]
     credited = "".join([text for text, _ in titles])
     headline = "".join([text for text, role in titles if role == "headline"])
     may_notice = [reading.lines.text[at] for at, _ in members[:12] if reading.cues.may_notice[at]]
-    is_signed_off = any(map(reading.cues.signs_off.__getitem__, places))
+    is_signed_off = any(reading.cues.signs_off[at] for at in places)
     if is_signed_off or language.notice.fullmatch(headline) or any(map(language.notice_body.search, may_notice)):
         return "notice"
     if len(members) <= 2 * LONGEST_CAPTION:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -19,7 +17,7 @@ import numpy as np
 from transforms.records import Issue, Item, LedgerLine, Role, Segmentation
 from transforms.segment.fragments import without_mark
 from transforms.segment.furniture import link_teasers
-from transforms.segment.lines import Lines, has_wide, squeezed
+from transforms.segment.lines import Lines, has_wide, is_downwards, squeezed
 from transforms.segment.piece import Piece
 from transforms.text.characters import may_change
 from transforms.text.composing import Composed, compose, mend_lines, normalise
@@ -76,7 +74,7 @@ def assemble(
     items = [item for item in items if item.item_id in led_to]
     for teaser, announced in link_teasers(items).items():
         at = next(at for at, item in enumerate(items) if item.item_id == teaser)
-        items[at] = replace(items[at], announced_item_id=announced)
+        items[at] = items[at]._replace(announced_item_id=announced)
     return Segmentation(items=tuple(items), ledger=tuple(rows))
 
 
@@ -86,7 +84,7 @@ def _owned(pieces: Sequence[Piece], count: int) -> list[tuple[Piece, Members]]:
     owned: list[tuple[Piece, Members]] = []
     for piece in pieces:
         members = piece.members
-        if not all(map(is_free.__getitem__, [at for at, _ in members])):
+        if not all(is_free[at] for at, _ in members):
             members = tuple([(at, role) for at, role in members if is_free[at]])
         if members:
             owned.append((piece, members))
@@ -127,8 +125,7 @@ class _Ledger(NamedTuple):
 
 def _in_ledger_order(lines: Lines, rows: Sequence[LedgerLine]) -> Sequence[LedgerLine]:
     """One row for each dump line, in (page, line) order; of a line that holds two columns, its longer part's."""
-    on_pages = [lines.line_no[start:end] for start, end in pairwise(lines.page_starts)]
-    if all(numbers == sorted(set(numbers)) for numbers in on_pages):
+    if is_downwards(lines):
         return rows
     keys = list(zip(lines.page, lines.line_no, strict=True))
     longest: dict[tuple[int, int], int] = {}

@@ -179,7 +179,7 @@ def find_furniture(issue: Issue, lines: Lines, loose: list[int], language: Langu
         ):
             furniture.add(at)
         elif label is None:
-            if _LETTERED.fullmatch(tight) and _at_edge(lines, at) and is_same_page(page_key(tight), own):
+            if _at_edge(lines, at) and _LETTERED.fullmatch(tight) and is_same_page(page_key(tight), own):
                 furniture.add(at)
         elif not is_inner and not is_same_page(label, own):
             if int(label.lstrip(_LETTERS) or 0) <= MOST_PAGES:

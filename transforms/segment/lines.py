@@ -138,6 +138,12 @@ def _spaces() -> Mask:
     return among("".join(filter(str.isspace, map(chr, range(BEYOND)))))
 
 
+def is_downwards(lines: Lines) -> bool:
+    """Whether each line stands below the one before it on its page."""
+    page, line_no = lines.arrays.page, ints_of(lines.line_no)
+    return bool(((line_no[1:] > line_no[:-1]) | (page[1:] != page[:-1])).all())
+
+
 def is_across(lines: Lines) -> bool:
     """Whether lines stand in another order than in their dumps: columns that were read across have been taken apart."""
     pages = [lines.line_no[start:end] for start, end in pairwise(lines.page_starts)]

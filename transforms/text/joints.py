@@ -24,6 +24,9 @@ _CLOSING: Final = frozenset(")]}»”’,.;:!?%")
 _FRENCH_SPACED: Final = frozenset(";:!?»%")
 _DASHES: Final = frozenset("—–")
 _HYPHENS: Final = frozenset("-‐¬")
+_FIRST_WIDE: Final = 0x2E80
+_FIRST_HANGUL: Final = 0xAC00
+_LAST_HANGUL: Final = 0xD7FF
 _SOFT_HYPHEN: Final = "\u00ad"
 
 SHORTEST_REJOINED: Final = 5
@@ -81,7 +84,8 @@ def joint_of(left: str, right: str, *, raw_left: str, words: Words, language: st
 
 def is_wide(character: str) -> bool:
     """Whether the script of a character sets no spaces between words: Han, kana and their marks, not Hangul."""
-    return character >= "\u2e80" and not "\uac00" <= character <= "\ud7ff"
+    point = ord(character)
+    return point >= _FIRST_WIDE and not _FIRST_HANGUL <= point <= _LAST_HANGUL
 
 
 def _hyphen_joint(left: str, right: str, words: Words, language: str | None) -> Joint:

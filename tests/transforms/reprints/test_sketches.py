@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -46,7 +45,7 @@ ITEM = Item("a", "article", "1", ("1",), 1, None, None, None, None, None, "", 0.
 )
 def test_every_item_is_sketched_or_has_its_reason(kind: Kind, length: int, status: SketchStatus) -> None:
     form = "润" * length
-    (found,) = sketch_items([replace(ITEM, kind=kind, body="潤，" * length)])  # traditional text, and marks
+    (found,) = sketch_items([ITEM._replace(kind=kind, body="潤，" * length)])  # traditional text, and marks
     is_sketched = status == "sketched"
     assert found == Sketch("a", status, None if status == "other kind" else length, sketch(form) if is_sketched else ())
     assert bool(found.fingerprints) == is_sketched

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from transforms.mentions.watch import list_of
@@ -23,7 +21,7 @@ def rows_of(items: list[Item], names: tuple[str, ...] = ()) -> list[Row]:
 
 
 def counted(names: tuple[str, ...] = (), **parts: str) -> list[Row]:
-    return rows_of([replace(ITEM, **parts)], names)  # type: ignore[arg-type]
+    return rows_of([ITEM._replace(**parts)], names)  # type: ignore[arg-type]
 
 
 def test_a_term_is_counted_over_headline_and_body_and_the_headlines_apart() -> None:
@@ -72,5 +70,5 @@ def test_every_stop_word_is_one_that_a_cut_can_give() -> None:
 
 
 def test_items_are_counted_each_for_itself_in_their_order() -> None:
-    items = [replace(ITEM, item_id="a", body="水渠"), replace(ITEM, item_id="b", body="水渠水渠")]
+    items = [ITEM._replace(item_id="a", body="水渠"), ITEM._replace(item_id="b", body="水渠水渠")]
     assert [(row[0], row[3]) for row in rows_of(items)] == [("a", 1), ("b", 2)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from time import perf_counter
 
 import pytest
@@ -37,7 +36,7 @@ def item(
     kind: Kind = "article",
     language: str = "zh-Hans",
 ) -> Item:
-    return replace(BLANK, item_id="a", body=body, headline=headline, section=section, kind=kind, language=language)
+    return BLANK._replace(item_id="a", body=body, headline=headline, section=section, kind=kind, language=language)
 
 
 def first(of: Item, axis: Axis) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -23,12 +22,12 @@ def corrected(count: int) -> list[tuple[Item, str]]:
     """Reports of free clinics, which these analysts hold to be of society, the taxonomy of health; and of schools."""
     blank = sample()[0].item
     clinics = [
-        (replace(blank, item_id=f"c{n}", headline=None, section=None, body=f"{n}名医生在广场义诊，量血压。"), SOCIETY)
+        (blank._replace(item_id=f"c{n}", headline=None, section=None, body=f"{n}名医生在广场义诊，量血压。"), SOCIETY)
         for n in range(count)
     ]
     schools = [
         (
-            replace(blank, item_id=f"s{n}", headline=None, section=None, body=f"小学{n}名学生开学，教师迎接。"),
+            blank._replace(item_id=f"s{n}", headline=None, section=None, body=f"小学{n}名学生开学，教师迎接。"),
             codes()["education"],
         )
         for n in range(count)
@@ -122,7 +121,7 @@ def test_a_file_that_is_no_model_says_what_is_wrong(text: str, what: str) -> Non
 
 
 def test_a_promoted_model_decides_its_axis_and_names_itself() -> None:
-    item = replace(sample()[0].item, item_id="a", headline=None, section=None, body="广场义诊")
+    item = sample()[0].item._replace(item_id="a", headline=None, section=None, body="广场义诊")
     found = [t for t in find_topics([item], {"subject": TWO_TOPICS}) if t.axis == "subject"]
     assert [(t.topic, t.rule, t.version) for t in found] == [(HEALTH, "model", TWO_TOPICS.version)]
     assert found[0].score == pytest.approx(0.924, abs=0.001)  # e^2 / (e^2 + e^-0.5)
