@@ -33,7 +33,7 @@ from transforms.segment.latin_lines import (
 )
 from transforms.segment.latin_page import LatinPage, Unit, stems_of
 from transforms.segment.latin_parts import disorder, is_offer, parts_of
-from transforms.segment.latin_scattered import Weighed, looseness, read_scattered, weigh
+from transforms.segment.latin_scattered import looseness, read_scattered
 from transforms.segment.lines import Lines
 from transforms.segment.piece import Piece
 from transforms.segment.roles import is_refused
@@ -132,11 +132,11 @@ def read_latin(issue: Issue, lines: Lines, language: Language) -> list[Piece]:
             seen[start] = look_at(lines, start, end, language, heads, small)
     pages = [_page(lines, language, start, looks) for start, looks in seen.items()]
     blocks = [_blocks(page) for page in pages]
-    scattered = _scattered(pages, blocks)
-    if scattered is None:
+    if _is_in_order(pages, blocks):
         units = [_units(page, found) for page, found in zip(pages, blocks, strict=True)]
     else:
-        units = read_scattered(scattered)
+        pages = [_page(lines, language, start, looks, in_order=False) for start, looks in seen.items()]
+        units = read_scattered(pages)
     for page, found in zip(pages, units, strict=True):
         start, end = page.start, page.start + len(page.kinds)
         pieces += _pieces(page, _with_subheads(page, found))
@@ -148,26 +148,22 @@ def read_latin(issue: Issue, lines: Lines, language: Language) -> list[Piece]:
     return sorted(_joined(issue, lines, pieces, language), key=lambda piece: min(piece.members))
 
 
-def _page(lines: Lines, language: Language, start: int, looks: Sequence[Look]) -> LatinPage:
-    kinds = label_lines(looks)
+def _page(lines: Lines, language: Language, start: int, looks: Sequence[Look], in_order: bool = True) -> LatinPage:
+    kinds = label_lines(looks, in_order)
     return LatinPage(lines, language, start, with_style(looks, kinds), _below_masthead(looks, kinds))
 
 
-def _scattered(pages: Sequence[LatinPage], blocks: Sequence[Sequence[_Block]]) -> Sequence[Weighed] | None:
-    """The pages of an issue in no order, weighed to be put together; None where they are to be read from top to bottom:
-    neither the words that headlines share with the texts around them, nor the places where these break off, nor how
-    they would go on elsewhere say otherwise."""
+def _is_in_order(pages: Sequence[LatinPage], blocks: Sequence[Sequence[_Block]]) -> bool:
+    """Whether an issue's pages are to be read from top to bottom: neither the words that headlines share with the texts
+    around them, nor the places where these break off, nor how they would go on elsewhere say otherwise."""
     words = math.fsum(map(_words_above, pages, blocks))
     parted = [parts_of(page) for page in pages]
     if max(map(len, parted), default=0) > MOST_PARTS:
-        return None
+        return True
     is_turned = words + math.fsum(map(_edges_above, pages, blocks)) < -TURNED
     if is_turned or disorder(parted, words) >= SCATTERED:
-        return weigh(pages, parted)
-    if disorder(parted, 0.0) < SUSPECT:
-        return None
-    weighed = weigh(pages, parted)
-    return weighed if looseness(weighed) > LOOSE else None
+        return False
+    return disorder(parted, 0.0) < SUSPECT or looseness(pages) <= LOOSE
 
 
 def _below_masthead(looks: Sequence[Look], kinds: Sequence[LineKind]) -> list[LineKind]:

@@ -222,6 +222,9 @@ LOW_BELOW_HEAD, LOW_BELOW_OPEN_HEAD = -2.5, -5.0
 """Log-odds of text that begins with a small letter right below a headline or deck, and below one without a stop: it
 is the rest of that, but where blank lines set that apart."""
 
+LOW_WHERE_SCATTERED = 0.4
+"""What is left of the former two on pages in no order, where another text's rest may stand below a headline."""
+
 STUB_BELOW_HEAD = -5.0
 """Log-odds of a line of less than half the column being the text below a headline or deck without a stop: no text
 begins so, but the rest of a headline does."""
@@ -544,14 +547,15 @@ def is_jump(text: str, language: Language) -> bool:
     return fuzz.ratio(start, JUMP_CUES[language.code]) >= MISREAD_JUMP
 
 
-def label_lines(looks: Sequence[Look]) -> list[LineKind]:
+def label_lines(looks: Sequence[Look], in_order: bool = True) -> list[LineKind]:
     """The most likely kind of each line of a page, weighed along the page (Viterbi). Linear in the lines.
 
-    The page is read twice: how most of its headlines are set is known after the first time.
+    The page is read twice: how most of its headlines are set is known after the first time. `in_order` says whether its
+    texts are supposed to stand below their headlines.
     """
-    kinds = _label(looks)
+    kinds = _label(looks, in_order)
     styled = with_style(looks, kinds)
-    return kinds if styled is looks else _label(styled)
+    return kinds if styled is looks else _label(styled, in_order)
 
 
 def with_style(looks: Sequence[Look], kinds: Sequence[LineKind]) -> Sequence[Look]:
@@ -574,12 +578,12 @@ def with_style(looks: Sequence[Look], kinds: Sequence[LineKind]) -> Sequence[Loo
     return looks
 
 
-def _label(looks: Sequence[Look]) -> list[LineKind]:
-    kinds = iter(_weighed([look for look in looks if look is not MARK and look is not DISPLAY]))
+def _label(looks: Sequence[Look], in_order: bool) -> list[LineKind]:
+    kinds = iter(_weighed([look for look in looks if look is not MARK and look is not DISPLAY], in_order))
     return ["mark" if look is MARK else "display" if look is DISPLAY else next(kinds) for look in looks]
 
 
-def _weighed(looks: Sequence[Look]) -> list[LineKind]:
+def _weighed(looks: Sequence[Look], in_order: bool) -> list[LineKind]:
     if not looks:
         return []
     shown: dict[frozenset[Feature], tuple[float, ...]] = {}
@@ -595,7 +599,7 @@ def _weighed(looks: Sequence[Look]) -> list[LineKind]:
         low = look.has("low") and not before.has("islet")
         joint = (before.has("ended"), low, look.has("stub"), look.has("anew"))
         if joint not in passages:
-            passages[joint] = _passages(*joint)
+            passages[joint] = _passages(*joint, in_order)
         for costs, score in zip(passages[joint], shown[look.features], strict=True):
             came = [*map(add, best, costs)]
             top = max(came)
@@ -616,24 +620,27 @@ def _shows(kind: LineKind, look: Look) -> float:
     return OFFSETS[kind] + math.fsum([weights.get(feature, 0.0) for feature in look.features])
 
 
-def _passages(ended: bool, low: bool, stub: bool, anew: bool) -> list[list[float]]:
+def _passages(ended: bool, low: bool, stub: bool, anew: bool, in_order: bool) -> list[list[float]]:
     """For each kind of a line, the log-odds of its standing below each kind.
 
     `ended` says whether the line above ends in a stop, `low` whether the line begins with a small letter below one that
     is no islet, `stub` whether it fills less than half its column, `anew` whether it begins anew.
     """
-    return [[_passage(past, kind, ended, low, stub, anew) for past in KINDS] for kind in KINDS]
+    below_head = 0.0
+    if low:
+        below_head = (LOW_BELOW_HEAD if ended else LOW_BELOW_OPEN_HEAD) * (1.0 if in_order else LOW_WHERE_SCATTERED)
+    return [[_passage(past, kind, ended, stub, anew, below_head) for past in KINDS] for kind in KINDS]
 
 
-def _passage(past: LineKind, kind: LineKind, ended: bool, low: bool, stub: bool, anew: bool) -> float:
+def _passage(past: LineKind, kind: LineKind, ended: bool, stub: bool, anew: bool, below_head: float) -> float:
     score = PASSAGES[past][kind]
     if past == "body" and not ended:
         score += ANEW_BELOW_OPEN_TEXT if anew and kind == "body" else 0.0
         score += UNFINISHED if not anew and kind not in ("body", "jump") else 0.0
     if past == "body" and kind == "byline" and ended:
         score += BYLINE_BELOW_TEXT
-    if past in ("headline", "deck") and kind == "body" and low:
-        score += LOW_BELOW_HEAD if ended else LOW_BELOW_OPEN_HEAD
+    if past in ("headline", "deck") and kind == "body":
+        score += below_head
     if past in ("headline", "deck") and kind == "body" and stub and not ended:
         score += STUB_BELOW_HEAD
     if past == kind == "deck" and ended:

@@ -21,7 +21,7 @@ from scipy.optimize import linear_sum_assignment
 from transforms.segment.grouping import open_cycles
 from transforms.segment.latin_lines import LineKind, bare
 from transforms.segment.latin_page import STEM, LatinPage, Unit
-from transforms.segment.latin_parts import BEGINNINGS, CUT_SHORT, Ending, Node, Part
+from transforms.segment.latin_parts import BEGINNINGS, CUT_SHORT, Ending, Node, Part, parts_of
 from transforms.segment.pairing import AFTER, AHEAD, BEFORE, BEHIND, SIDES, places_of_sides, where_odds
 from transforms.segment.pairs import Ints
 
@@ -91,7 +91,7 @@ Chain = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class _Read:
     """A page's headlines and parts; `head_place` and `part_place` have where each stands among all of them.
 
     `heads`, `texts` and `leads` have, by headline, by part and by the first lines of each part, 1 for each word of the
@@ -117,9 +117,10 @@ class _Paired:
     sides: Floats
 
 
-def looseness(read: Sequence[Weighed]) -> float:
+def looseness(pages: Sequence[LatinPage]) -> float:
     """How much likelier the order in which the parts of an issue's pages gain most is than that in which they stand, in
     log-odds a part."""
+    read = _read(pages)
     lost = 0.0
     for page in read:
         gains = _gains(page)
@@ -130,8 +131,9 @@ def looseness(read: Sequence[Weighed]) -> float:
     return lost / max(1, sum(len(page.parts) for page in read))
 
 
-def read_scattered(read: Sequence[Weighed]) -> list[list[Unit]]:
+def read_scattered(pages: Sequence[LatinPage]) -> list[list[Unit]]:
     """The units of each page of an issue."""
+    read = _read(pages)
     chains = [_chained(page) for page in read]
     paired: list[_Paired] = []
     sides = np.array(SIDES_SUPPOSED)
@@ -141,8 +143,8 @@ def read_scattered(read: Sequence[Weighed]) -> list[list[Unit]]:
     return [_units(page, own, found.chain_of) for page, own, found in zip(read, chains, paired, strict=True)]
 
 
-def weigh(pages: Sequence[LatinPage], nodes: Sequence[Sequence[Node]]) -> list[Weighed]:
-    """What the words and the edges of each page's headlines and parts (`nodes`) say of their order."""
+def _read(pages: Sequence[LatinPage]) -> list[_Read]:
+    nodes = [parts_of(page) for page in pages]
     words = [_words_of_lines(page) for page in pages]
     stems = [[_stems(own, _lines(node)) for node in page] for own, page in zip(words, nodes, strict=True)]
     texts = [
@@ -162,13 +164,13 @@ def _read_page(
     words: Mapping[int, Sequence[str]],
     stems: Sequence[frozenset[str]],
     rarity: Mapping[str, float],
-) -> Weighed:
+) -> _Read:
     vocabulary = sorted(frozenset(chained.from_iterable(stems)))
     numbers = {stem: number for number, stem in enumerate(vocabulary)}
     rows = _rows(stems, numbers)
     is_part = np.array([isinstance(node, Part) for node in nodes], dtype=bool)
     parts = [node for node in nodes if isinstance(node, Part)]
-    return Weighed(
+    return _Read(
         page,
         [node for node in nodes if not isinstance(node, Part)],
         parts,
@@ -223,7 +225,7 @@ def _bonds(words: Mapping[int, Sequence[str]], parts: Sequence[Part], weighed: F
     return bonds
 
 
-def _chained(read: Weighed) -> list[Chain]:
+def _chained(read: _Read) -> list[Chain]:
     """The parts of a page put together so that the page gains most by all links, starts and ends."""
     count = len(read.parts)
     gains = _gains(read)
@@ -233,7 +235,7 @@ def _chained(read: Weighed) -> list[Chain]:
     return [_chain(first, follows) for first in sorted({*range(count)} - {*follows.values()})]
 
 
-def _gains(read: Weighed) -> Floats:
+def _gains(read: _Read) -> Floats:
     """Entry (a, b): what the page gains when part b follows part a, rather than that one ends and the other begins."""
     count = len(read.parts)
     if not count:
@@ -250,7 +252,7 @@ def _gains(read: Weighed) -> Floats:
     return gains
 
 
-def _beside(read: Weighed) -> Ints:
+def _beside(read: _Read) -> Ints:
     """The parts that another follows in the dump without a headline between."""
     return np.flatnonzero(np.diff(read.part_place) == 1)
 
@@ -262,7 +264,7 @@ def _chain(first: int, follows: Mapping[int, int]) -> Chain:
     return tuple(members)
 
 
-def _paired(read: Weighed, chains: Sequence[Chain], sides: Floats) -> _Paired:
+def _paired(read: _Read, chains: Sequence[Chain], sides: Floats) -> _Paired:
     """The headlines of a page paired with its chains; `sides` has the weight of the pairs on each of `SIDES`."""
     count = np.zeros(len(SIDES))
     if not chains or not read.headlines:
@@ -280,7 +282,7 @@ def _paired(read: Weighed, chains: Sequence[Chain], sides: Floats) -> _Paired:
     return _Paired(chain_of, count)
 
 
-def _sides(read: Weighed, chains: Sequence[Chain]) -> tuple[Ints, Ints]:
+def _sides(read: _Read, chains: Sequence[Chain]) -> tuple[Ints, Ints]:
     """Entry (headline, chain): on which of `SIDES` of the headline the chain stands, and how far away."""
     place = [read.part_place[list(own)] for own in chains]
     head = read.head_place[:, None]
@@ -301,7 +303,7 @@ def _last(places: Ints) -> int:
     return int(places[-1])
 
 
-def _units(read: Weighed, chains: Sequence[Chain], chain_of: Mapping[int, int]) -> list[Unit]:
+def _units(read: _Read, chains: Sequence[Chain], chain_of: Mapping[int, int]) -> list[Unit]:
     over = _headline_lines(read, chain_of)
     units = []
     for number, own in enumerate(chains):
@@ -317,7 +319,7 @@ def _units(read: Weighed, chains: Sequence[Chain], chain_of: Mapping[int, int]) 
     return [Unit(furniture=furniture), *sorted(units, key=lambda unit: unit.lines)]
 
 
-def _headline_lines(read: Weighed, chain_of: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
+def _headline_lines(read: _Read, chain_of: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
     """The headline lines over each chain. A headline over none is a tier of the one that it touches, unless it stands
     among headlines collected from all over the page; or else it stands under a number below 0."""
     over = {own: read.headlines[head] for head, own in chain_of.items()}
@@ -334,7 +336,7 @@ def _headline_lines(read: Weighed, chain_of: Mapping[int, int]) -> dict[int, tup
     return over
 
 
-def _touching(read: Weighed) -> list[list[int]]:
+def _touching(read: _Read) -> list[list[int]]:
     """The headlines that follow each other without text or a blank line between."""
     runs: list[list[int]] = []
     for head, lines in enumerate(read.headlines):

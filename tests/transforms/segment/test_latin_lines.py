@@ -245,3 +245,11 @@ def test_a_title_above_nothing_but_a_page_is_a_teaser_on_the_front_page() -> Non
     assert "pointed" in features_of("Old Mill Bridge to Go", "Page 4", *TEXT)
     assert "pointed" not in features_of("Old Mill Bridge to Go", "Page 4 of the book is torn", *TEXT)
     assert kinds_of("Old Mill Bridge to Go", "Page 4", "Fair Weather", "Page 6", *TEXT)[:4] == ["teaser"] * 4
+
+
+def test_the_rest_of_another_text_may_stand_below_a_headline_where_pages_are_in_no_order() -> None:
+    text, low, last = Look(frozenset({"full"})), Look(frozenset({"full", "low"})), Look(frozenset({"low", "ended"}))
+    title = Look(frozenset({"cut", "alone", "title"}))
+    lines = [text, low, last, title, low, last, text, low]
+    assert label_lines(lines)[3] == "body"
+    assert label_lines(lines, in_order=False)[3:5] == ["headline", "body"]

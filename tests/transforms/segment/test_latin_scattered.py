@@ -6,8 +6,7 @@ from transforms.records import Issue, Page
 from transforms.segment.language import facts
 from transforms.segment.latin_lines import look_at
 from transforms.segment.latin_page import LatinPage
-from transforms.segment.latin_parts import parts_of
-from transforms.segment.latin_scattered import looseness, weigh
+from transforms.segment.latin_scattered import looseness
 from transforms.segment.lines import read_lines
 
 START = ["The ferry was driven from its moorings by the gale", "of last night, and lies on the bar below the upper"]
@@ -18,7 +17,7 @@ OTHER = ["DENBY, March 8.--Nine of the looms at the lower", "mill were stopped f
 def looseness_of(*lines: str) -> float:
     read = read_lines(Issue("p", date(1905, 3, 9), (Page("1.txt", "1", lines),)))
     page = LatinPage(read, facts("en"), 0, look_at(read, 0, len(read), facts("en"), frozenset()), ["body"] * len(read))
-    return looseness(weigh([page], [parts_of(page)]))
+    return looseness([page])
 
 
 def test_a_page_in_order_is_not_loose() -> None:
