@@ -467,9 +467,14 @@ def _posterior(reading: Reading, features: Features) -> Floats:
         return products[:count]
     first, end, before, is_followed = chains[np.argsort(chains[:, 0] - chains[:, 1], kind="stable")].T
     last = end - 1
-    between = edge[:, :START]
-    step = np.exp(between - between.max(axis=(1, 2), keepdims=True)) * _chances(node)[:, None]
+    # No step leads to the first line of a chain, and half the lines are such.
+    is_led_to = np.ones(count, dtype=bool)
+    is_led_to[first] = False
+    between = edge[is_led_to, :START]
+    step = np.exp(between - between.max(axis=(1, 2), keepdims=True)) * _chances(node[is_led_to])[:, None]
     steps = np.concatenate([step, step.transpose(0, 2, 1)])
+    forward = np.cumsum(is_led_to) - 1
+    step_of = np.concatenate([forward, forward + len(step)])
     ahead = _chances(node[first] + edge[first, before])
     behind = _chances(np.where(is_followed[:, None], legal_steps()[:START, BODY], 0.0))
     rows, reached = np.stack([first, count + last], axis=1), np.stack([ahead, behind], axis=1)
@@ -482,7 +487,7 @@ def _posterior(reading: Reading, features: Features) -> Floats:
         while lengths[going - 1] <= place:
             going -= 1
         rows = rows[:going] + onwards
-        reached = _as_shares(np.einsum("cws,cwst->cwt", reached[:going], steps[rows + leading]))
+        reached = _as_shares(np.einsum("cws,cwst->cwt", reached[:going], steps[step_of[rows + leading]]))
         products[rows] = reached
     return _as_shares(products[:count] * products[count:])
 
