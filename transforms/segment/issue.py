@@ -15,8 +15,10 @@ from transforms.segment.articles import Inferred, gather_pieces
 from transforms.segment.assemble import assemble
 from transforms.segment.blocks import blank_lines_separate_items, read_blocks
 from transforms.segment.chances import chances
+from transforms.segment.collected import InOrder, collected_lines
 from transforms.segment.columns import in_reading_order
 from transforms.segment.contexts import Page, cohesions
+from transforms.segment.cutting import Unit
 from transforms.segment.debris import with_debris, without_debris
 from transforms.segment.fragments import Fragment, cut_fragments
 from transforms.segment.grouping import (
@@ -28,6 +30,7 @@ from transforms.segment.grouping import (
     bonds_of,
     chain_page,
     contiguity_of,
+    gains_of,
     links_of,
     unopened_odds,
     zoned_share,
@@ -40,13 +43,14 @@ from transforms.segment.pairing import (
     SIDES_PRIOR,
     Pairing,
     TitledPage,
-    are_collected,
     awaited,
     bases_of,
+    boundaries_in_order,
     boundaries_of,
     first_headlines,
     fragment_text,
     headline_blocks,
+    order_of,
     sides_elsewhere,
     titled_again,
 )
@@ -107,12 +111,13 @@ def read_issue(issue: Issue) -> Read:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """A page, or a part of a long one, with what stays the same from pass to pass; `is_collected` says that its
-    headlines stand together."""
+    """A page, or a part of a long one, with what stays the same from pass to pass; `order` is there where its headlines
+    and bodies follow the same order, `is_collected` says that they stand together but in another one."""
 
     lines: range
     fragments: Sequence[Fragment]
     bonds: Bonds
+    order: InOrder | None
     is_collected: bool
 
 
@@ -145,7 +150,7 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
     ]
     contexts = [Page(part.bonds.lengths, part.bonds.products, part.bonds.likeness) for part in stretches]
     firsts = list(accumulate(counts, initial=0))[:-1]
-    known = [Boundaries(collected=stretch.is_collected) for stretch in stretches]
+    known = [_known_at_first(stretch) for stretch in stretches]
     found: list[_Paired | None] = [None] * len(stretches)
     priors: list[Sequence[float]] = [SIDES_PRIOR] * len(stretches)
     cohesion: Sequence[Gains | None] = [None] * len(stretches)
@@ -220,8 +225,16 @@ def _stretch(
     named = NamedWords(words, headline_blocks(reading, lines), places)
     headlines = first_headlines(reading, lines)
     bonds = bonds_of(reading, parts, cohesion, products, words.lengths(places), named, headlines)
-    is_collected = not reading.language.sets_comma_stops and are_collected(reading, lines, parts)
-    return _Stretch(lines, parts, bonds, is_collected)
+    block = collected_lines(reading, lines, parts)
+    if block is None:
+        return _Stretch(lines, parts, bonds, None, False)
+    order = order_of(reading, block, parts, gains_of(bonds, Boundaries()), named)
+    return _Stretch(lines, parts, bonds, order, order is None and not reading.language.sets_comma_stops)
+
+
+def _known_at_first(stretch: _Stretch) -> Boundaries:
+    known = boundaries_in_order(stretch.fragments, stretch.order) if stretch.order else Boundaries()
+    return replace(known, collected=stretch.is_collected)
 
 
 def _pair(
@@ -233,16 +246,18 @@ def _pair(
     prior: Sequence[float],
 ) -> _Paired:
     """The headlines of a stretch paired with its chains; what the pass `before` found as far as it knew the same."""
-    named, chains, members = stretch.bonds.named, chained.chains, chained.members
+    named, order = stretch.bonds.named, stretch.order
+    chains, members = chained.chains, chained.members
     if before is not None and (before.members, before.whole) == (members, whole):
         if before.prior == prior:
             return before
         page = before.page
     else:
-        page = TitledPage(reading, stretch.lines, chains, named.held_by(whole), named)
+        units = [Unit(unit.start, unit.stop) for unit in order.units] if order else ()
+        page = TitledPage(reading, stretch.lines, chains, named.held_by(whole), named, units)
     pairing = page.pair(prior)
     known = replace(
-        boundaries_of(reading, pairing),
+        boundaries_in_order(stretch.fragments, order) if order else boundaries_of(reading, pairing),
         contiguity=contiguity_of(reading, stretch.fragments, members),
         zoned=zoned_share(stretch.bonds, members),
         collected=stretch.is_collected,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from itertools import chain as chained
 from typing import Final, Literal, get_args
@@ -21,6 +21,7 @@ from rapidfuzz import fuzz
 from scipy.optimize import linear_sum_assignment
 
 from transforms.segment.chances import chances, log_odds
+from transforms.segment.collected import InOrder, lost_odds, read_in_order
 from transforms.segment.cutting import (
     LINE_THAT_TELLS,
     LONGEST_HEADLINE,
@@ -29,6 +30,7 @@ from transforms.segment.cutting import (
     cut_again,
     is_part,
     read_blocks,
+    switch_cost,
     title_of,
 )
 from transforms.segment.fragments import Fragment
@@ -80,13 +82,6 @@ AKIN: Final = 0.5
 FEWEST_BESIDE: Final = 2
 """Headlines next to their bodies from which a page shows where its articles begin and end."""
 
-FEWEST_COLLECTED: Final = 3
-"""Headline lines, and fragments, from which a page's headlines can be said to be collected."""
-
-COLLECTED_SHARE: Final = 0.5
-"""Share of a page's headline lines that stand together where its headlines are collected; the others are subheads, or
-lines taken for them."""
-
 ONE_SIDED: Final = 0.75
 """Share of them on one side from which a page is said to set its headlines there."""
 
@@ -96,6 +91,9 @@ NO_HEADLINE: Final = -1.0
 
 SURE_HEADLINE: Final = 3.0
 """The tagger's log-odds that lines are a headline and no subhead from which that counts in full."""
+
+ORDERED: Final = 4.0
+"""Log-odds that an article begins where a page read in order says so, and against it elsewhere."""
 
 Side = Literal["before", "after", "ahead", "behind"]
 SIDES: Final[tuple[Side, ...]] = get_args(Side)
@@ -230,7 +228,8 @@ class TitledPage:
     """The headline lines of a page, or of a `stretch` of its lines, and its chains, with what they are to each other on
     whichever sides headlines are set: reckoned once for all passes that find the same chains.
 
-    `held` has a row for each chain: which of the pairs `named` in headlines stand in its whole article.
+    `held` has a row for each chain: which of the pairs `named` in headlines stand in its whole article. `known` are
+    the page's headlines where they are told apart already.
     """
 
     def __init__(
@@ -240,22 +239,27 @@ class TitledPage:
         chains: Sequence[Chain],
         held: Floats,
         named: NamedWords,
+        known: Sequence[Unit] = (),
     ) -> None:
         self._reading = reading
         self._named = named
         self._held = held
         self._blocks = read_blocks(reading, stretch, held, named)
         inside = inside_lines(reading, chains)
-        self._units = [unit for unit in cut(self._blocks) if not inside.issuperset(range(unit.start, unit.end))]
+        self._is_known = bool(known)
+        self._units = [
+            unit for unit in known or cut(self._blocks) if not inside.issuperset(range(unit.start, unit.end))
+        ]
         self._told: dict[tuple[Unit, ...], _Told] = {}
         self._tried: dict[tuple[Unit, ...], tuple[Gains, Places]] = {}
         if not self._units or not chains:
             self._standing = None
             return
         self._standing = _Standing(reading, chains)
-        self._tries = self._blocks.tries(self._units)
-        tried = chained.from_iterable(self._tries.values())
-        self._standing.look_at([*self._units, *tried])
+        if not known:
+            self._tries = self._blocks.tries(self._units)
+            tried = chained.from_iterable(self._tries.values())
+            self._standing.look_at([*self._units, *tried])
         self._leads = named.held_in([lead_text(reading, chain) for chain in chains])
 
     def pair(self, prior: Sequence[float] = SIDES_PRIOR) -> Pairing:
@@ -265,16 +269,17 @@ class TitledPage:
         if standing is None:
             return Pairing({}, tuple((unit, None) for unit in units), apart=len(units))
         settled = _settle(self._told_of(standing, units), prior)
-        sides = settled.sides
+        if not self._is_known:
+            sides = settled.sides
 
-        def worth(tried: Sequence[Unit]) -> Floats:
-            lines, places = self._tried_of(standing, tried)
-            return np.maximum(lines + where_odds(places, sides) - UNPAIRED, 0.0)
+            def worth(tried: Sequence[Unit]) -> Floats:
+                lines, places = self._tried_of(standing, tried)
+                return np.maximum(lines + where_odds(places, sides) - UNPAIRED, 0.0)
 
-        again = cut_again(self._blocks, units, worth, standing.is_part, self._tries)
-        if again != units:
-            units = again
-            settled = _settle(self._told_of(standing, units), prior)
+            again = cut_again(self._blocks, units, worth, standing.is_part, self._tries)
+            if again != units:
+                units = again
+                settled = _settle(self._told_of(standing, units), prior)
         words, chosen = self._told_of(standing, units).words, settled.chosen
         used = set(chosen.values())
         count = Counter(settled.side_of(chain) for chain in chosen)
@@ -431,16 +436,11 @@ def boundaries_of(reading: Reading, pairing: Pairing) -> Boundaries:
     )
 
 
-def are_collected(reading: Reading, stretch: range, fragments: Sequence[Fragment]) -> bool:
-    """Whether the headlines of a page stand together before or behind all of its fragments."""
-    heads = headline_lines(reading, stretch)
-    if len(heads) < FEWEST_COLLECTED or len(fragments) < FEWEST_COLLECTED:
-        return False
-    first, last = fragments[0].start, fragments[-1].end
-    return any(
-        len(block) >= max(FEWEST_COLLECTED, COLLECTED_SHARE * len(heads)) and block[-1] - block[0] + 1 == len(block)
-        for block in ([at for at in heads if at < first], [at for at in heads if at >= last])
-    )
+def boundaries_in_order(fragments: Sequence[Fragment], order: InOrder) -> Boundaries:
+    """Where articles begin and end on a page whose headlines and bodies follow the same order."""
+    begins = {fragments[at].start: ORDERED for at in order.starts}
+    ends = {fragments[at - 1].end: ORDERED for at in (*order.starts[1:], len(fragments))}
+    return Boundaries(begins, ends, -ORDERED, -ORDERED)
 
 
 AWAITED: Final = 2.0
@@ -550,6 +550,31 @@ def _lexical(reading: Reading, units: Sequence[Unit], held: Floats, leads: Float
     ahead = whole - np.where(whole == first, second, first)
     tells = np.minimum([len(text) / LINE_THAT_TELLS for text in texts], 1.0)[:, None]
     odds: Gains = WORDS_PRIOR + tells * (LEAD_WEIGHT * np.sqrt(lead) + AHEAD_WEIGHT * ahead)
+    return bounded(odds, -MOST_WORDS, MOST_WORDS)
+
+
+def order_of(
+    reading: Reading, block: range, fragments: Sequence[Fragment], gains: Gains, named: NamedWords
+) -> InOrder | None:
+    """The reading of a page whose headlines are collected in `block`, in the order of its fragments, where their words
+    bear it out; `gains` are those of `grouping`."""
+    texts = [reading.tight[at] for at in block]
+    costs = [0.0, *(switch_cost(reading, at, 0.0) for at in block[1:])]
+    links = [float(gains[at, at + 1]) for at in range(len(fragments) - 1)]
+    leads = named.held_in([fragment_text(reading, part)[:LEAD] for part in fragments])
+    found = read_in_order(
+        texts, links, lost_odds(fragments), costs, lambda headlines: _range_odds(headlines, leads, named)
+    )
+    return found and replace(found, units=[range(block[unit.start], block[unit.stop - 1] + 1) for unit in found.units])
+
+
+def _range_odds(headlines: Sequence[str], leads: Floats, named: NamedWords) -> Floats:
+    """Entry (headline, a, b): log-odds by words that the fragments from a to b are that headline's article."""
+    single, lead = named.shares(headlines, named.held), named.shares(headlines, leads)
+    before = np.maximum.accumulate(np.pad(single, ((0, 0), (1, 0))), axis=1)[:, :-1]
+    after = np.maximum.accumulate(np.pad(single, ((0, 0), (0, 1)))[:, ::-1], axis=1)[:, ::-1][:, 1:]
+    ahead = named.shares_of_ranges(headlines) - np.maximum(before[:, :, None], after[:, None, :])
+    odds: Floats = WORDS_PRIOR + LEAD_WEIGHT * np.sqrt(lead)[:, :, None] + AHEAD_WEIGHT * ahead
     return bounded(odds, -MOST_WORDS, MOST_WORDS)
 
 

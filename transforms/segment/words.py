@@ -236,6 +236,22 @@ class NamedWords:
         weights: Floats = np.add.reduce(held.T.take(places.T, axis=0))
         return weights
 
+    def shares_of_ranges(self, headlines: Sequence[str]) -> Floats:
+        """Entry (headline, a, b): the share of a headline's pairs, by weight, that stand in the fragments from a to b
+        of the page; 0 to 1."""
+        known = [self._pairs_of(text) for text in headlines]
+        pair = np.frombuffer(b"".join([own.places for own in known]), np.int64)
+        headline = np.arange(len(headlines)).repeat([len(own.places) // PLACE_BYTES for own in known])
+        count = len(self.held)
+        place = np.where(self.held > 0.0, np.arange(count)[:, None], count)
+        following = np.minimum.accumulate(place[::-1], axis=0)[::-1][:, pair]
+        entry = (headline * count + np.arange(count)[:, None]) * (count + 1) + following
+        weights = np.broadcast_to(self._weight_of_each[pair, 0], entry.shape)
+        found = np.bincount(entry.ravel(), weights.ravel(), len(headlines) * count * (count + 1))
+        by_first = np.cumsum(found.reshape(len(headlines), count, count + 1)[:, :, :count], axis=2)
+        shares: Floats = by_first / np.array([own.whole for own in known])[:, None, None]
+        return shares
+
     def _pairs_of(self, headline: str) -> _Pairs:
         known = self._known.get(headline)
         if known is None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from transforms.records import Issue, Page
+from transforms.segment.collected import collected_lines
 from transforms.segment.fragments import cut_fragments
 from transforms.segment.grouping import Chain
 from transforms.segment.issue import segment_issue
@@ -21,7 +22,6 @@ from transforms.segment.pairing import (
     Pairing,
     _reads_like_notice,
     _Settled,
-    are_collected,
     places_of_sides,
     sides_elsewhere,
     where_odds,
@@ -89,7 +89,8 @@ def test_headlines_are_collected_where_they_stand_together_before_or_behind_all_
     issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", tuple("\n\n".join(blocks).split("\n"))),))
     language = facts("zh-Hans")
     reading = read_roles(issue, read_lines(issue), language)
-    assert are_collected(reading, range(len(reading.lines)), cut_fragments(reading, language)) is collected
+    block = collected_lines(reading, range(len(reading.lines)), cut_fragments(reading, language))
+    assert (block is not None) is collected
 
 
 def test_a_headline_over_notices_finds_the_text_that_begins_as_one() -> None:
