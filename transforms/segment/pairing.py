@@ -33,8 +33,8 @@ from transforms.segment.cutting import (
     switch_cost,
     title_of,
 )
-from transforms.segment.fragments import Fragment
-from transforms.segment.grouping import Bonds, Boundaries, Chain, Gains, subhead_odds
+from transforms.segment.fragments import LONGEST_CAPTION, Fragment
+from transforms.segment.grouping import Bonds, Boundaries, Chain, Gains, Mask, subhead_odds
 from transforms.segment.pairs import Ints
 from transforms.segment.roles import Reading, headline_lines
 from transforms.segment.topics import SHORTEST_HEADLINE, headline_odds
@@ -69,6 +69,11 @@ captions have up to eight, of the 207 over articles six do; on made-up pages all
 
 PART_ALONE: Final = -6.0
 """Log-odds for title lines that are no headline by themselves."""
+
+LABEL_BESIDE: Final = 2.0
+LABEL_APART: Final = 1.0
+"""Log-odds for a headline that is a mere label (图片报道) over whatever it stands beside, as nothing else would be its
+headline; and over a caption elsewhere on the page."""
 
 MOST_HEADLINES: Final = 80
 """Headlines of a page whose words are looked for in its fragments: more than any page has."""
@@ -349,7 +354,7 @@ class _Standing:
         if not unknown:
             return
         places = _places(self._reading, unknown, self._edges)
-        genres = _genres(self._reading, unknown, self._chains)
+        genres = _genres(self._reading, unknown, self._chains, places.side < AHEAD)
         self._row.update((unit, row) for row, unit in enumerate(unknown, len(self._row)))
         self._genres = np.concatenate([self._genres, genres])
         self._side = np.concatenate([self._side, places.side])
@@ -578,22 +583,25 @@ def _range_odds(headlines: Sequence[str], leads: Floats, named: NamedWords) -> F
     return bounded(odds, -MOST_WORDS, MOST_WORDS)
 
 
-def _genres(reading: Reading, units: Sequence[Unit], chains: Sequence[Chain]) -> Gains:
+def _genres(reading: Reading, units: Sequence[Unit], chains: Sequence[Chain], is_beside: Mask) -> Gains:
     """Entry (unit, chain): log-odds from what headlines say of the genre: notices under 启事, those that are told by
-    how they begin or are signed among them; captions under a few words."""
+    how they begin or are signed among them; captions under 图片报道 or a few words. `is_beside` says which chains stand
+    beside a unit."""
     language = reading.language
     notice = np.array([SAME_GENRE if chain.fragments[-1].ends == "notice" else 0.0 for chain in chains])
     alike = np.array([LIKE_NOTICE if _reads_like_notice(reading, chain) else 0.0 for chain in chains])
     odds: Gains = np.zeros((len(units), len(chains))) - notice
     caption = np.array([1.0 if chain.fragments[0].begins == "caption" else 0.0 for chain in chains])
     has_captions = bool(caption.any())
-    may_head_notices = reading.cues.may_head_notices
+    may_head_notices, may_be_label = reading.cues.may_head_notices, reading.cues.may_be_label
     for row, unit in enumerate(units):
         text = title_of(reading, unit)
         if is_part(reading, unit):
             odds[row] = PART_ALONE
         elif any(may_head_notices[unit.start : unit.end]) and language.notice.fullmatch(text):
             odds[row] = 2.0 * notice - SAME_GENRE + np.maximum(alike - notice, 0.0)
+        elif any(may_be_label[unit.start : unit.end]) and language.label.fullmatch(text):
+            odds[row] = list(map(_label_odds, chains, is_beside[row].tolist()))
         elif has_captions:
             odds[row] += np.interp(float(len(text)), CAPTION_LENGTHS, CAPTION_ODDS) * caption
     return odds
@@ -604,6 +612,16 @@ def _reads_like_notice(reading: Reading, chain: Chain) -> bool:
     first, last = chain.fragments[0].start, chain.fragments[-1].end - 1
     opening = "".join(reading.lines.text[first : first + 2])
     return reading.cues.signs_off[last] or reading.language.notice_opening.match(opening) is not None
+
+
+def _label_odds(chain: Chain, is_beside: bool) -> float:
+    """Log-odds that a headline over pictures is a chain's."""
+    first, last = chain.fragments[0], chain.fragments[-1]
+    is_caption = first.begins == "caption"
+    if is_beside:
+        return LABEL_BESIDE + (SAME_GENRE if is_caption else 0.0)
+    is_cut_short = last.end - first.start <= LONGEST_CAPTION and last.ends == "middle"
+    return LABEL_APART if is_caption else 0.0 if is_cut_short else -SAME_GENRE
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import pytest
 
 from transforms.records import Issue, Page
 from transforms.segment.collected import collected_lines
-from transforms.segment.fragments import cut_fragments
+from transforms.segment.fragments import Fragment, cut_fragments
 from transforms.segment.grouping import Chain
 from transforms.segment.issue import segment_issue
 from transforms.segment.language import facts
@@ -20,6 +20,7 @@ from transforms.segment.pairing import (
     MOST_ELSEWHERE,
     SIDES_PRIOR,
     Pairing,
+    _label_odds,
     _reads_like_notice,
     _Settled,
     places_of_sides,
@@ -67,6 +68,14 @@ def test_a_caption_has_the_short_headline_of_a_block_although_its_words_are_none
     issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "01", tuple(text.split("\n"))),))
     found = {item.headline: item.body[:4] for item in segment_issue(issue).items}
     assert found == {CANAL_HEAD: "本报讯（", BRIDGE_HEAD: "本报讯（", "早市": "渠口镇集"}
+
+
+def test_a_label_over_pictures_takes_the_caption_and_no_article_apart_from_it() -> None:
+    news = Fragment(0, 9, 0, 20, "opening", "sentence")
+    caption = Fragment(9, 12, 0, 20, "caption", "sentence")
+    beside, apart = (_label_odds(Chain((caption,)), is_beside) for is_beside in (True, False))
+    assert beside > apart > 0.0 > _label_odds(Chain((news,)), False)
+    assert beside > _label_odds(Chain((news,)), True) > 0.0
 
 
 HIRE = """澜清渔具公司因扩大生产需要，招聘
