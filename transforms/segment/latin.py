@@ -70,6 +70,10 @@ MASTHEAD_TEXT = 1
 ADVERT_LINES = 2
 """Lines that an advertisement set for display has at least."""
 
+DISPLAYS = 2
+"""Advertisements of a page, at most, that have headlines of their own: where more stand, small ones below each other,
+words of every size are in each."""
+
 PARTED_SHARE, PARTED_HEADS = 0.8, 3
 """Share of a page's dressed headlines, and their number at least, that stand below a blank line or a rule, from which
 one that does not is a subhead."""
@@ -139,7 +143,7 @@ def read_latin(issue: Issue, lines: Lines, language: Language) -> list[Piece]:
         units = read_scattered(pages)
     for page, found in zip(pages, units, strict=True):
         start, end = page.start, page.start + len(page.kinds)
-        pieces += _pieces(page, _with_subheads(page, found))
+        pieces += _with_few_displays([*_pieces(page, _with_subheads(page, found))])
         pieces += [_teaser(entry) for run in _runs(page, "teaser") for entry in _entries(page, run)]
         marks = [at for at in range(start, end) if page.kind(at) == "mark"]
         if marks:
@@ -596,6 +600,18 @@ def _advertisement(page: LatinPage, members: Sequence[int]) -> Piece:
         members=tuple(roles.items()),
         headline_status=status,
     )
+
+
+def _with_few_displays(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces of a page, its advertisements without headlines where they are many."""
+    if sum(piece.kind == "advertisement" for piece in pieces) <= DISPLAYS:
+        return [*pieces]
+    return [
+        piece._replace(members=_roles([at for at, _ in piece.members], "body"), headline_status=None)
+        if piece.kind == "advertisement"
+        else piece
+        for piece in pieces
+    ]
 
 
 def _roles(members: Sequence[int], role: Role) -> tuple[tuple[int, Role], ...]:

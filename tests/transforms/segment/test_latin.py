@@ -9,8 +9,9 @@ import pytest
 
 from transforms.records import Issue, Page, Segmentation
 from transforms.segment.issue import segment_issue
-from transforms.segment.latin import MOST_PARTS, running_heads
+from transforms.segment.latin import DISPLAYS, MOST_PARTS, _with_few_displays, running_heads
 from transforms.segment.lines import read_lines
+from transforms.segment.piece import Piece
 
 ROLES = {
     "head": "headline",
@@ -481,3 +482,13 @@ def test_odd_pages_are_read_to_the_last_line(page: list[str]) -> None:
 def test_a_page_too_long_for_a_page_is_read_from_top_to_bottom(briefs: int, items: int) -> None:
     ledger = read("The Denby Post", [*COLLECTED_OF_1905, *["Four men are held.", ""] * briefs]).ledger
     assert len({row.item_id for row in ledger if row.line_no <= 5}) == items
+
+
+@pytest.mark.parametrize(("adverts", "headed"), [(DISPLAYS, True), (DISPLAYS + 1, False)])
+def test_advertisements_have_headlines_of_their_own_where_they_are_few(adverts: int, headed: bool) -> None:
+    article = Piece("article", ((0, "headline"), (1, "body")), headline_status="paired")
+    advert = Piece("advertisement", ((2, "headline"), (3, "body")), headline_status="paired")
+    first, *rest = _with_few_displays([article, *[advert] * adverts])
+    assert first == article
+    assert {piece.members[0][1] == "headline" for piece in rest} == {headed}
+    assert {piece.headline_status == "paired" for piece in rest} == {headed}
