@@ -1,7 +1,7 @@
 """How sure a matching is: the chance of each of its pairs among all ways to pair rows and columns.
 
-Here belongs the arithmetic that `grouping` and `pairing` share once they have chosen the best matching. What the
-chances are worth as evidence is `confidence`'s.
+Here belongs the arithmetic that `grouping` asks for once it has chosen the best matching. What the chances are worth as
+evidence is `confidence`'s.
 """
 
 from __future__ import annotations

@@ -49,9 +49,9 @@ class Signals(NamedTuple):
     """What the confidence of an item is computed from.
 
     In nats: `links`, the log-odds of the least sure of its links, its start and its end; `fit`, how much more its parts
-    have in common with each other than with another article; `pairing`, the log-odds of its headline among all
-    pairings of the page, `margin` over the next best one, `words`, the log-odds by the words of both alone; 0 for an
-    item without a headline, as is `side`, the share of the page's headlines on the same side of their bodies.
+    have in common with each other than with another article; `margin`, that of its headline's pairing
+    over the next best one, `words`, the log-odds by the words of both alone; 0 for an item without a headline, as is
+    `side`, the share of the page's headlines on the same side of their bodies.
     `title_doubt` is the chance that the least sure line of its headline is another kind of line, `edge_doubt` the sum
     of these chances over the lines beside it. `is_unsigned` says that it has no byline, opening cue or signature;
     `has_two_bylines` that it has more than one.
@@ -59,7 +59,6 @@ class Signals(NamedTuple):
 
     links: float = 0.0
     fit: float = 0.0
-    pairing: float = 0.0
     margin: float = 0.0
     words: float = 0.0
     side: float = 0.0
@@ -82,12 +81,10 @@ class Weights:
 
 
 def features(signals: Signals) -> dict[str, float]:
-    """The signals as numbers within bounds, by name; of `pairing` what speaks against the item alone, as `margin` and
-    `words` say the rest."""
+    """The signals as numbers within bounds, by name."""
     return {
         "links": _within(signals.links, LEAST_SUPPORT, MOST_ODDS),
         "fit": _within(signals.fit, LEAST_SUPPORT, MOST_ODDS),
-        "pairing": _within(signals.pairing, -MOST_ODDS, 0.0),
         "margin": _within(signals.margin, LEAST_MARGIN, MOST_MARGIN),
         "words": _within(signals.words, -MOST_ODDS, MOST_ODDS),
         "side": signals.side,
@@ -136,8 +133,8 @@ def _words(name: str, signals: Signals) -> str:
             return f"its parts belong together, {_chance(signals.links)}"
         case "fit":
             return "its parts share words" if signals.fit > 0.0 else "a part shares more words with another article"
-        case "pairing":
-            return f"the headline is its own, {_chance(signals.pairing)}"
+        case "margin":
+            return f"the headline is its own, {_chance(signals.margin)}"
         case "side":
             return f"{signals.side:.0%} of the page's headlines stand on this side"
         case "title_doubt":
@@ -161,11 +158,11 @@ def _chance(odds: float) -> str:
 
 
 def _shares(signals: Signals) -> dict[str, float]:
-    """What each signal gives to an item's own log-odds, in nats; the three of its pairing are one choice and stand
+    """What each signal gives to an item's own log-odds, in nats; the two of its pairing are one choice and stand
     together under the first."""
     weights = read_weights().features
     shares = {name: weights[name] * value for name, value in features(signals).items()}
-    shares["pairing"] += shares.pop("margin") + shares.pop("words")
+    shares["margin"] += shares.pop("words")
     return shares
 
 

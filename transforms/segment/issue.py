@@ -201,8 +201,8 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
     starts = [start for start, _ in bounds]
     basis = {
         start + at: basis
-        for start, bases in zip(starts, bases_of(pairings), strict=True)
-        for at, basis in bases.items()
+        for start, pairing in zip(starts, pairings, strict=True)
+        for at, basis in bases_of(pairing).items()
     }
     alone = [
         (unit, None if akin is None else start + akin)

@@ -20,7 +20,6 @@ import numpy as np
 from rapidfuzz import fuzz
 from scipy.optimize import linear_sum_assignment
 
-from transforms.segment.chances import chances, log_odds
 from transforms.segment.collected import InOrder, lost_odds, read_in_order
 from transforms.segment.cutting import (
     LINE_THAT_TELLS,
@@ -181,12 +180,10 @@ def lead_text(reading: Reading, chain: Chain) -> str:
 class Basis:
     """What the pairing of an article rests on, in nats.
 
-    `odds` are the log-odds of the pair among all pairings of the page, `margin` what the page would lose by the next
-    best choice for either; `words` the log-odds by words alone; `side` the share of the page's pairs that stand on the
-    same side of their bodies.
+    `margin` is what the page would lose by the next best choice for headline or article; `words` the log-odds by words
+    alone; `side` the share of the page's pairs that stand on the same side of their bodies.
     """
 
-    odds: float
     margin: float
     words: float
     side: float
@@ -516,14 +513,8 @@ def _smoothed(count: int, total: int) -> float:
     return (count + 1.0) / (total + len(SIDES))
 
 
-def bases_of(pairings: Sequence[Pairing]) -> list[dict[int, Basis]]:
-    """For each of an issue's pages, by chain what its pairing rests on."""
-    scores = [pairing.settled.scores - UNPAIRED if pairing.settled else np.zeros((0, 0)) for pairing in pairings]
-    return [_bases(pairing, sure.pairs) for pairing, sure in zip(pairings, chances(scores), strict=True)]
-
-
-def _bases(pairing: Pairing, paired: Floats) -> dict[int, Basis]:
-    """By chain what its pairing rests on, by the chance of each pair of headline and chain (`paired`)."""
+def bases_of(pairing: Pairing) -> dict[int, Basis]:
+    """By chain what its pairing rests on."""
     settled, words = pairing.settled, pairing.words
     if settled is None or words is None:
         return {}
@@ -535,7 +526,6 @@ def _bases(pairing: Pairing, paired: Floats) -> dict[int, Basis]:
     count = Counter(settled.side_of(chain) for chain in chosen)
     return {
         chain: Basis(
-            log_odds(float(paired[unit, chain])),
             float(scores[unit, chain] - max(by_unit[unit], by_chain[chain], UNPAIRED)),
             float(words[unit, chain]),
             _smoothed(count[settled.side_of(chain)], len(chosen)),

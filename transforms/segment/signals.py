@@ -42,7 +42,6 @@ def signals_of(
     return Signals(
         links=min([link.odds for link in links]),
         fit=min([link.fit for link in links]),
-        pairing=min([basis.odds for basis in found], default=0.0),
         margin=min([basis.margin for basis in found], default=0.0),
         words=min([basis.words for basis in found], default=0.0),
         side=min([basis.side for basis in found], default=0.0),

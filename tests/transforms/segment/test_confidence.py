@@ -14,7 +14,7 @@ from transforms.segment.confidence import (
     read_weights,
 )
 
-SURE = Signals(links=4.0, pairing=4.0, margin=6.0, words=3.0, side=0.9)
+SURE = Signals(links=4.0, margin=6.0, words=3.0, side=0.9)
 
 
 def test_an_item_without_any_doubt_is_sure() -> None:
@@ -26,7 +26,7 @@ def test_an_item_without_any_doubt_is_sure() -> None:
     [
         SURE._replace(links=-1.0),  # one of its links might as well be another
         SURE._replace(fit=-3.0),  # a part shares more words with another article
-        SURE._replace(pairing=-1.0, margin=-2.0),  # its headline might as well be another's
+        SURE._replace(margin=-2.0),  # its headline might as well be another's
         SURE._replace(side=0.1),  # the page sets its headlines on the other side
         SURE._replace(title_doubt=0.45),  # a line of its headline may be body
         SURE._replace(edge_doubt=1.5),  # so may the lines beside it
@@ -46,8 +46,8 @@ def test_an_item_is_as_doubtful_as_the_least_sure_of_its_neighbours() -> None:
 
 
 def test_confidence_is_a_probability_at_the_worst_and_the_best_that_signals_can_say() -> None:
-    worst = Signals(-99.0, -99.0, -99.0, -99.0, -99.0, 0.0, 0.5, 99.0, True, True)
-    best = Signals(99.0, 99.0, 99.0, 99.0, 99.0, 1.0)
+    worst = Signals(-99.0, -99.0, -99.0, -99.0, 0.0, 0.5, 99.0, True, True)
+    best = Signals(99.0, 99.0, 99.0, 99.0, 1.0)
     assert 0.0 < confidence(own_odds(worst), -99.0) < 0.05
     assert 0.95 < confidence(own_odds(best), 99.0) < 1.0
 
@@ -58,7 +58,7 @@ def test_every_feature_has_a_weight() -> None:
 
 def test_the_evidence_names_what_speaks_for_and_against_an_item() -> None:
     told = evidence(SURE._replace(has_two_bylines=True), LONE_HEADLINE)
-    assert "the headline is its own, 98% (+" in told
+    assert "the headline is its own, 100% (+" in told
     assert "two bylines (-" in told
     assert "its neighbours are right, 18%" in told
     assert "no headline fits" not in told

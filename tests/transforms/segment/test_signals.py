@@ -39,14 +39,14 @@ def signals(page: str) -> list[Signals]:
 
 def test_plain_pages_show_sure_links_and_headlines_on_one_side() -> None:
     canal, bridge = signals(PAGE)
-    assert min(canal.links, bridge.links, canal.pairing, bridge.pairing) > 1.0
+    assert min(canal.links, bridge.links, canal.margin, bridge.margin) > 1.0
     assert canal.side == bridge.side >= 0.5
     assert not canal.is_unsigned
 
 
 def test_an_article_without_a_headline_has_no_side_and_no_pairing() -> None:
     lost = [one for one in signals(f"{CANAL}\n\n{BRIDGE_HEAD}\n\n{BRIDGE}") if not one.side]
-    assert [(one.pairing, one.words, one.margin) for one in lost] == [(0.0, 0.0, 0.0)]
+    assert [(one.words, one.margin) for one in lost] == [(0.0, 0.0)]
 
 
 @pytest.mark.parametrize(
