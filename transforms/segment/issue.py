@@ -257,7 +257,7 @@ def _pair(
         page = TitledPage(reading, stretch.lines, chains, named.held_by(whole), named, units)
     pairing = page.pair(prior)
     known = replace(
-        boundaries_in_order(stretch.fragments, order) if order else boundaries_of(reading, pairing),
+        boundaries_in_order(stretch.fragments, order) if order else boundaries_of(reading, chains, pairing),
         contiguity=contiguity_of(reading, stretch.fragments, members),
         zoned=zoned_share(stretch.bonds, members),
         collected=stretch.is_collected,

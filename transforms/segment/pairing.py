@@ -418,7 +418,7 @@ def _akin(odds: Gains) -> int | None:
     return best if odds[best] >= AKIN else None
 
 
-def boundaries_of(reading: Reading, pairing: Pairing) -> Boundaries:
+def boundaries_of(reading: Reading, chains: Sequence[Chain], pairing: Pairing) -> Boundaries:
     """Where articles begin and end on a page, from the headlines that were paired next to their bodies."""
     beside = pairing.before + pairing.after
     if beside < FEWEST_BESIDE or pairing.apart > beside:
@@ -429,6 +429,10 @@ def boundaries_of(reading: Reading, pairing: Pairing) -> Boundaries:
         odds = BESIDE_HEADLINE * min(max(-subhead_odds(reading, range(unit.start, unit.end)) / SURE_HEADLINE, 0.0), 1.0)
         begins[_next_body(reading, unit.end)] = odds
         ends[_last_body(reading, unit.start)] = odds
+    # No headline shows where the rest of an article from another page ends.
+    for chain in chains:
+        if chain.fragments[0].origin is not None:
+            ends.update((part.end, 0.0) for part in chain.fragments if part.end not in ends)
     one_sided = ONE_SIDED * beside
     return Boundaries(
         begins,
