@@ -70,6 +70,14 @@ def test_interleaved_columns_are_read_downwards(columns: list[list[str]], gloss:
     assert list(in_reading_order(lines_of(page)).text) == [line for column in columns for line in column], gloss
 
 
+def test_most_columns_of_six_lines_are_found() -> None:
+    # Few words are cut in so few lines: to suspect columns by three of them and not by four finds twice as many.
+    lines = set_text(QUAY + ORCHARD, MEASURE + 1)
+    cuttings = [lines[start : start + 12] for start in range(len(lines) - 11)]
+    found = [list(in_reading_order(lines_of(read_across(in_columns(cut, 2)))).text) == cut for cut in cuttings]
+    assert sum(found) > 0.8 * len(cuttings)
+
+
 def test_a_headline_over_the_columns_stays_above_them() -> None:
     columns = in_columns(QUAY_LINES, 2)
     page = ["老码头重新开放", *read_across(columns)]
