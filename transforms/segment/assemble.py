@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import partial
 from hashlib import blake2b
+from itertools import repeat
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -120,7 +120,7 @@ class _Ledger(NamedTuple):
         sources, pages = [page.source for page in issue.pages], [page.page for page in issue.pages]
         where = [sources[page] for page in lines.page], lines.line_no, [pages[page] for page in lines.page]
         # As `LedgerLine._make`, which takes twice as long to count each row.
-        return list(map(partial(tuple.__new__, LedgerLine), zip(*where, *self, strict=True)))
+        return list(map(tuple.__new__, repeat(LedgerLine), zip(*where, *self, strict=True)))
 
 
 def _in_ledger_order(lines: Lines, rows: Sequence[LedgerLine]) -> Sequence[LedgerLine]:

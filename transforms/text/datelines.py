@@ -26,6 +26,7 @@ _OWN: Final = "本[报報刊台网網社]"
 _TAIL: Final = "专|專|特|急|航|快|专题|專題|综合|綜合|无线|無線|加急|特急"
 # 电子, 电力, 电话, 讯号, 通讯员: a word goes on, and no head ends here.
 _WORD_GOES_ON: Final = "(?![子力话話视視影脑腦器网網商动動池信源息号號员員社])"
+_WIRES: Final = frozenset("电電讯訊")
 _HAN: Final = re.compile(f"[{HAN}]")
 _HEAD_END: Final = " *[：:]? *"
 
@@ -45,13 +46,15 @@ class Head(NamedTuple):
 
 def read_head(text: str, issue_date: date) -> Head | None:
     """Return the head that `text` (mended) begins with, null when it begins with none. Constant time."""
-    for pattern, read in (
-        (_dated(), _read_dated),
-        (_undated(), _read_undated),
-        (_own(), _read_own),
-        (_own_wire(), _read_own_wire),
+    # But for a source without a day, all heads hold a wire's word before the first comma.
+    is_wired = not _WIRES.isdisjoint(text.partition("，")[0])
+    for pattern, read, is_any in (
+        (_dated(), _read_dated, is_wired),
+        (_undated(), _read_undated, True),
+        (_own(), _read_own, is_wired),
+        (_own_wire(), _read_own_wire, is_wired),
     ):
-        match = pattern.match(text)
+        match = pattern.match(text) if is_any else None
         if match and (head := read(match, issue_date)):
             return head
     return None

@@ -6,7 +6,7 @@ Here belongs the evidence of indents, of short lines and of marks. It needs no k
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 EM: Final = 2
@@ -182,24 +182,27 @@ def _column_width(widths: list[int], *, is_chinese: bool) -> int:
     return max([(widths.count(width), width) for width in set(widths) if width >= long_enough])[1]
 
 
-def _begin_indented(piece: _Lines) -> Iterator[int]:
+def _begin_indented(piece: _Lines) -> list[int]:
     """The lines, the first aside, with which a paragraph begins, where paragraphs are indented.
 
     Lines of a passage set in as a whole are indented alike: the line before must have been the last of its own.
     """
     _, terminal, widths, indents, here = piece
+    found: list[int] = []
     for k in range(1, len(widths)):
         if indents[k] < INDENT_COLUMNS:
             continue
         lack_before = here[k - 1] - widths[k - 1] - indents[k - 1]
         if indents[k] > indents[k - 1] or lack_before >= SUBHEAD_COLUMNS or terminal[k - 1]:
-            yield k
+            found.append(k)
+    return found
 
 
-def _begin_flush(piece: _Lines, *, is_chinese: bool) -> Iterator[int]:
+def _begin_flush(piece: _Lines, *, is_chinese: bool) -> list[int]:
     """The lines, the first aside, with which a paragraph begins, where only ends of lines show it."""
     texts, terminal, widths, _, here = piece
     least, most = FIRST_LINE_COLUMNS
+    found: list[int] = []
     for last in (-1, *[k for k, is_end in enumerate(terminal) if is_end]):
         k = last + 1
         if 0 < k < len(texts):
@@ -208,9 +211,10 @@ def _begin_flush(piece: _Lines, *, is_chinese: bool) -> Iterator[int]:
                 is_chinese
                 and (least <= here[k] - widths[k] <= most or _OPENER.match(texts[k]) or _stands_alone(piece, k))
             ):
-                yield k
+                found.append(k)
         if is_chinese and k + 1 < len(texts) and not terminal[k] and _stands_alone(piece, k):
-            yield k + 1
+            found.append(k + 1)
+    return found
 
 
 def _ends_paragraph(lack: float, following: str, column: float, is_chinese: bool) -> bool:

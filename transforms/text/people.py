@@ -68,6 +68,7 @@ class _Words(NamedTuple):
     verbs: dict[str, _Parts]
     photo_ranks: frozenset[str]
     cue_pattern: Pattern[str]
+    cue_alone: Pattern[str]
     token_pattern: Pattern[str]
     suffixes: dict[str, tuple[str, ...]]  # verbs by their last character, longest first
 
@@ -83,10 +84,10 @@ def read_people(text: str, *, default: AuthorPart = "author", is_certain: bool =
     authors: list[Author] = []
     for names, parts in _credited(words, default):
         authors += (Author(name, part) for name in names for part in parts)
-    agency = next((canonical_agency(m[0], in_dateline=False) for m in agency_pattern().finditer(text)), None)
+    source = agency_pattern().search(text)
     return People(
         authors=tuple(dict.fromkeys(authors)),
-        agency=agency,
+        agency=canonical_agency(source[0], in_dateline=False) if source else None,
         has_cue=bool(cues),
         is_whole=bool(words) and all(word.kind != "other" for word in words),
         name_count=sum(word.kind == "name" for word in words),
@@ -102,7 +103,8 @@ def _words_of(text: str, *, is_certain: bool) -> list[_Word]:
     known = _words()
     found: list[_Word] = []
     end = 0
-    for cue in known.cue_pattern.finditer(text):
+    # The ranks before a cue are looked for where one is ahead alone.
+    while known.cue_alone.search(text, end) and (cue := known.cue_pattern.search(text, end)):
         if cue.start() > end:
             found += _tokens(text[end : cue.start()], is_cued=is_certain or bool(found))
         found.append(_Word("cue", cue[0], _cue_parts(cue)))
@@ -237,5 +239,5 @@ def _words() -> _Words:
     suffixes = {last: tuple(verb for verb in by_length if verb[-1] == last) for last in {verb[-1] for verb in verbs}}
     return _Words(
         cues, verbs, frozenset(w for w, given in ranks.items() if given == ("photographer",)), cue_pattern,
-        token_pattern, suffixes,
+        re.compile(alternation(frozenset(cues))), token_pattern, suffixes,
     )  # fmt: skip

@@ -18,16 +18,19 @@ WIDE_MARK: Final = "\u3001-\u3006\u3008-\u3020\u3030\uff01-\uff0f\uff1a-\uff20\u
 
 # Characters that stand alone; after a spaced name 摄 may be glued to it, and 文/图 is no part of it.
 _SINGLES: Final = re.compile(f"(?<!\\w)[{HAN}](?: [{HAN}])+(?:(?![\\w/])|(?=[摄攝]))")
-# A run of spaces is tried from its first alone, so that a long one costs its length once.
-_MARK_SPACE: Final = re.compile(f"(?<=[{WIDE_MARK}]) +|(?<! ) +(?=[{WIDE_MARK}])")
+# Where one of these begins, found by its first space: most lines with a space have none.
+_FIRST_SINGLES: Final = re.compile(f" (?<=(?<!\\w)[{HAN}] )[{HAN}]")
+# A run of spaces is tried from its first alone, so that a long one costs its length once. What stands before a space
+# is asked behind it, as in those below: the engine then looks for spaces and tries no other place.
+_MARK_SPACE: Final = re.compile(f" (?:(?<=[{WIDE_MARK}] ) *|(?<!  ) *(?=[{WIDE_MARK}]))")
 # Quotation marks and dashes are shared with Latin text: a Chinese neighbour decides. A dateline's end (11日电 2月)
 # keeps its space: the figures after it are no part of it.
 _HAN_SPACE: Final = re.compile(
-    f"(?<=[{HAN}])(?<!日[电電]) +(?=[0-9A-Za-z%\u201c\u201d\u2018\u2019\u2014\u2026])"
-    f"|(?<=[0-9A-Za-z%\u201c\u201d\u2018\u2019\u2014\u2026]) +(?=[{HAN}])"
+    f" (?:(?<=[{HAN}] )(?<!日[电電] ) *(?=[0-9A-Za-z%\u201c\u201d\u2018\u2019\u2014\u2026])"
+    f"|(?<=[0-9A-Za-z%\u201c\u201d\u2018\u2019\u2014\u2026] ) *(?=[{HAN}]))"
 )
 # One figure set apart digit by digit between Han: 成立7 0周年.
-_DIGITS: Final = re.compile(f"(?<=[{HAN}])[0-9](?: [0-9])+(?=[{HAN}])")
+_DIGITS: Final = re.compile(f"[0-9](?<=[{HAN}][0-9])(?: [0-9])+(?=[{HAN}])")
 _SPACES: Final = re.compile(" {2,}")
 # A spaced name has two characters, a spaced short title three or four; from four on it may be a justified line.
 _JUSTIFIED_LENGTH: Final = 4
@@ -50,6 +53,8 @@ def mend_spacing(line: str) -> str:
 
 def _close_singles(line: str) -> str:
     """Close every run of single characters with one space between them."""
+    if not _FIRST_SINGLES.search(line):
+        return line
     pieces: list[str] = []
     end = 0
     for run in _SINGLES.finditer(line):
