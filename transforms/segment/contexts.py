@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from transforms.segment.arrays import ints_of
 from transforms.segment.pairs import Ints, Mask
 from transforms.segment.words import SHORTEST_COMPARED, Floats, bounded
 
@@ -102,10 +103,10 @@ def _learned(linked: Floats, apart: Floats) -> tuple[float, float]:
 
 def _sides(page: Page, members: Sequence[Sequence[int]]) -> _Sides:
     sizes = list(map(len, members))
-    placed = list(chained.from_iterable(members))
+    placed = ints_of(list(chained.from_iterable(members)))
     chain, rank = np.zeros((2, len(page.lengths)), dtype=np.int64)
-    chain[placed] = np.arange(len(sizes)).repeat(sizes)
-    rank[placed] = list(chained.from_iterable(map(range, sizes)))
+    chain[placed] = np.arange(len(sizes)).repeat(ints_of(sizes))
+    rank[placed] = ints_of(list(chained.from_iterable(map(range, sizes))))
     together = chain[:, None] == chain[None, :]
     ahead = rank[None, :] - rank[:, None]
     is_behind = together & (ahead <= 0)

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from transforms.segment.arrays import floats_of
 from transforms.segment.roles import Reading, closes_unopened, headline_lines, in_halves
 from transforms.segment.runs import TOLERANCE
 from transforms.segment.words import Floats, NamedWords
@@ -137,7 +138,7 @@ def read_blocks(reading: Reading, stretch: range, held: Floats, named: NamedWord
     words = np.zeros((len(lines), len(held)))
     if lines and len(held):
         texts = [_line_with_joint(reading, at, block.start) for block in blocks for at in block]
-        tells = np.array([min(1.0, len(reading.lines.text[at]) / LINE_THAT_TELLS) for at in lines])
+        tells = floats_of([min(1.0, len(reading.lines.text[at]) / LINE_THAT_TELLS) for at in lines])
         words = tells[:, None] * np.interp(named.shares(texts, held), SHARES, SHARE_ODDS)
     return Blocks(blocks, words, {at: row for row, at in enumerate(lines)}, costs)
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
 from itertools import chain as chained
@@ -248,8 +248,11 @@ class Links:
     fit: float
 
 
-@dataclass(frozen=True, slots=True)
-class Boundaries:
+NOWHERE: Final[dict[int, float]] = {}
+"""No log-odds by line; never written to."""
+
+
+class Boundaries(NamedTuple):
     """Log-odds, by a fragment's first line, that an article begins there, and by its end, that one ends there.
 
     They come from headlines that were paired in an earlier pass; lines that are not named have `otherwise`.
@@ -259,14 +262,14 @@ class Boundaries:
     there. `collected` says that the page's headlines stand together, so that none shows where an article begins.
     """
 
-    begins: dict[int, float] = field(default_factory=dict)
-    ends: dict[int, float] = field(default_factory=dict)
+    begins: dict[int, float] = NOWHERE
+    ends: dict[int, float] = NOWHERE
     begins_otherwise: float = 0.0
     ends_otherwise: float = 0.0
     contiguity: float = CONTIGUITY
     zoned: float = ZONED
     unopened: float = 0.0
-    awaited: dict[int, float] = field(default_factory=dict)
+    awaited: dict[int, float] = NOWHERE
     collected: bool = False
 
 
@@ -729,8 +732,9 @@ def _fits(products: Gains, members: Sequence[Sequence[int]]) -> list[float]:
     chain together, less those with the nearest other chain."""
     if len(members) == 1:
         return [0.0]
-    placed = list(chained.from_iterable(members))
-    chain_of = np.arange(len(members)).repeat(list(map(len, members)))
+    placed = ints_of(list(chained.from_iterable(members)))
+    sizes = list(map(len, members))
+    chain_of = np.arange(len(members)).repeat(ints_of(sizes))
     holds = np.zeros((len(products), len(members)))
     holds[placed, chain_of] = 1.0
     squares = np.diag(products)[:, None]
@@ -738,7 +742,6 @@ def _fits(products: Gains, members: Sequence[Sequence[int]]) -> list[float]:
     with_others = with_all - squares * holds
     of_others = (with_all * holds).sum(axis=0) - (with_all + with_others) * holds
     alike = cohesion_odds(with_others / np.sqrt(np.maximum(squares * of_others, 1e-9)))
-    nearest = np.where(holds > 0.0, -np.inf, alike).max(axis=1)
-    sizes = list(map(len, members))
+    nearest = np.maximum.reduce(np.where(holds > 0.0, -np.inf, alike), axis=1)
     least = np.minimum.reduceat(alike[placed, chain_of] - nearest[placed], [0, *accumulate(sizes[:-1])])
     return [fit if size > 1 else 0.0 for fit, size in zip(least.tolist(), sizes, strict=True)]

@@ -6,7 +6,7 @@ Here belongs the order of the stages; what each stage knows stands in its own mo
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -180,8 +180,7 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
         again = {chain for article in articles for chain in titled_again(reading, article, unit_of)}
         known_before = known
         known = [
-            replace(
-                page.known,
+            page.known._replace(
                 unopened=unopened,
                 awaited={**begun.awaited, **_awaited(reading, stretch, chains[start:end], page.pairing, again, start)},
             )
@@ -234,7 +233,7 @@ def _stretch(
 
 def _known_at_first(stretch: _Stretch) -> Boundaries:
     known = boundaries_in_order(stretch.fragments, stretch.order) if stretch.order else Boundaries()
-    return replace(known, collected=stretch.is_collected)
+    return known._replace(collected=stretch.is_collected)
 
 
 def _pair(
@@ -256,8 +255,8 @@ def _pair(
         units = [Unit(unit.start, unit.stop) for unit in order.units] if order else ()
         page = TitledPage(reading, stretch.lines, chains, named.held_by(whole), named, units)
     pairing = page.pair(prior)
-    known = replace(
-        boundaries_in_order(stretch.fragments, order) if order else boundaries_of(reading, chains, pairing),
+    boundaries = boundaries_in_order(stretch.fragments, order) if order else boundaries_of(reading, chains, pairing)
+    known = boundaries._replace(
         contiguity=contiguity_of(reading, stretch.fragments, members),
         zoned=zoned_share(stretch.bonds, members),
         collected=stretch.is_collected,

@@ -20,6 +20,7 @@ import numpy as np
 from rapidfuzz import fuzz
 from scipy.optimize import linear_sum_assignment
 
+from transforms.segment.arrays import floats_of, ints_of
 from transforms.segment.collected import InOrder, lost_odds, read_in_order
 from transforms.segment.cutting import (
     LINE_THAT_TELLS,
@@ -366,8 +367,8 @@ class _Standing:
     def of(self, units: Sequence[Unit]) -> tuple[Gains, Places]:
         """By unit and chain the log-odds by genre, and the places."""
         self.look_at(units)
-        rows = [self._row[unit] for unit in units]
-        return self._genres[rows], Places(self._side[rows], self._among[rows])
+        rows = ints_of([self._row[unit] for unit in units])
+        return self._genres.take(rows, 0), Places(self._side.take(rows, 0), self._among.take(rows, 0))
 
 
 def _settle(told: _Told, prior: Sequence[float]) -> _Settled:
@@ -407,7 +408,7 @@ def where_odds(places: Places, sides: Sequence[float]) -> Gains:
 
     `sides` has the weight of the pairs on each side.
     """
-    chance = np.array(sides)[places.side] * places.among
+    chance = floats_of(list(sides)).take(places.side) * places.among
     odds: Gains = np.log(chance / (np.add.reduce(chance, axis=1, keepdims=True) / float(chance.shape[1])))
     return odds
 
@@ -547,7 +548,7 @@ def _lexical(reading: Reading, units: Sequence[Unit], held: Floats, leads: Float
     ranked = np.sort(whole, axis=1)
     first, second = ranked[:, -1:], ranked[:, -2:-1] if len(held) > 1 else np.zeros((len(units), 1))
     ahead = whole - np.where(whole == first, second, first)
-    tells = np.minimum([len(text) / LINE_THAT_TELLS for text in texts], 1.0)[:, None]
+    tells = floats_of([min(len(text) / LINE_THAT_TELLS, 1.0) for text in texts])[:, None]
     odds: Gains = WORDS_PRIOR + tells * (LEAD_WEIGHT * np.sqrt(lead) + AHEAD_WEIGHT * ahead)
     return bounded(odds, -MOST_WORDS, MOST_WORDS)
 
@@ -582,11 +583,12 @@ def _genres(reading: Reading, units: Sequence[Unit], chains: Sequence[Chain], is
     how they begin or are signed among them; captions under 图片报道 or a few words. `is_beside` says which chains stand
     beside a unit."""
     language = reading.language
-    notice = np.array([SAME_GENRE if chain.fragments[-1].ends == "notice" else 0.0 for chain in chains])
-    alike = np.array([LIKE_NOTICE if _reads_like_notice(reading, chain) else 0.0 for chain in chains])
+    notice = floats_of([SAME_GENRE if chain.fragments[-1].ends == "notice" else 0.0 for chain in chains])
+    alike = floats_of([LIKE_NOTICE if _reads_like_notice(reading, chain) else 0.0 for chain in chains])
     odds: Gains = np.zeros((len(units), len(chains))) - notice
-    caption = np.array([1.0 if chain.fragments[0].begins == "caption" else 0.0 for chain in chains])
-    has_captions = bool(caption.any())
+    is_caption = [chain.fragments[0].begins == "caption" for chain in chains]
+    has_captions = any(is_caption)
+    caption = floats_of(list(map(float, is_caption)))
     may_head_notices, may_be_label = reading.cues.may_head_notices, reading.cues.may_be_label
     for row, unit in enumerate(units):
         text = title_of(reading, unit)
@@ -640,13 +642,15 @@ def _edges(reading: Reading, chains: Sequence[Chain]) -> _Edges:
     ]
     beyond = [[_next_body(reading, at) for at in ends] for ends in end]
     first = [0, *accumulate(map(len, parts[:-1]))]
-    return _Edges(*map(np.array, (start, end, beyond, list(chained.from_iterable(parts)), first)))
+    edges = ints_of(list(chained.from_iterable([*start, *end, *beyond]))).reshape(3, 2, -1)
+    return _Edges(edges[0], edges[1], edges[2], ints_of(list(chained.from_iterable(parts))), ints_of(first))
 
 
 def _places(reading: Reading, units: Sequence[Unit], edges: _Edges) -> Places:
     """Where chains stand to units."""
-    of_units = np.array([(unit.start, unit.end, _next_body(reading, unit.end)) for unit in units])
-    start, end, below = of_units[:, :, None].transpose(1, 0, 2)
+    starts, ends = [unit.start for unit in units], [unit.end for unit in units]
+    below_them = [_next_body(reading, end) for end in ends]
+    start, end, below = ints_of(starts + ends + below_them).reshape(3, -1, 1)
     count = len(edges.parts)
     # The nearest fragment, the first in reading order where two are: its place stands behind its distance.
     apart = np.abs(edges.parts - start) * count + np.arange(count)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,7 @@ from transforms.segment.arrays import ints_of
 
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
+Numbers = TypeVar("Numbers", Ints, npt.NDArray[np.int32])
 
 CHARACTER_BITS: Final = 21
 """Bits of the largest code point, so that two stand in one number beside each other."""
@@ -79,16 +80,10 @@ def pair_numbers(first: Ints, second: Ints) -> Ints:
     return (first << CHARACTER_BITS) + second
 
 
-def characters_of(pairs: Ints) -> str:
-    """The characters of pairs, those of one after those of the other."""
-    both = np.stack([pairs >> CHARACTER_BITS, pairs & ((1 << CHARACTER_BITS) - 1)], axis=1)
-    return both.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-
-
 def pairs_within(texts: Sequence[str]) -> tuple[Ints, Ints]:
     """The pairs of neighbouring characters inside `texts`, in order: for each the index of its text, and its number."""
     points = code_points("".join(texts))
-    owner = np.arange(len(texts)).repeat(list(map(len, texts)))
+    owner = np.arange(len(texts)).repeat(ints_of(list(map(len, texts))))
     inside = owner[1:] == owner[:-1]
     return owner[1:][inside], pair_numbers(points[:-1], points[1:])[inside]
 
@@ -112,9 +107,9 @@ def are_first(ordered: Ints) -> npt.NDArray[np.bool_]:
     return is_new
 
 
-def places_of(numbers: Ints, among: Ints) -> tuple[Ints, npt.NDArray[np.bool_]]:
+def places_of(numbers: Numbers, among: Numbers) -> tuple[Ints, npt.NDArray[np.bool_]]:
     """For each of `numbers` its place `among` sorted ones, and whether it stands there; 0 where it does not."""
     if not len(among):
         return np.zeros(len(numbers), dtype=np.int64), np.zeros(len(numbers), dtype=bool)
     places = np.minimum(among.searchsorted(numbers), len(among) - 1)
-    return places, among[places] == numbers
+    return places, among.take(places) == numbers

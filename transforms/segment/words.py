@@ -23,11 +23,8 @@ from transforms.segment.pairs import (
     CHARACTER_BITS,
     Ints,
     are_first,
-    characters_of,
-    code_points,
     counted_from,
     distinct,
-    pair_numbers,
     pairs_within,
     places_of,
 )
@@ -73,22 +70,24 @@ class Words:
     """The fragments of an issue as pairs with their weights, and the rarity of each pair among them."""
 
     def __init__(self, texts: Sequence[str]) -> None:
+        self.unseen = math.log((len(texts) + 1.5) / 0.5)
         owner, pairs = pairs_within(texts)
         every = np.sort((pairs << OWNER_BITS) + owner)
-        first = np.flatnonzero(are_first(every))
-        times = np.append(first[1:], len(every)) - first
-        every = every[first]
+        first = are_first(every).nonzero()[0]
+        often = np.append(first[1:], len(every)) - first - 1
+        every = every.take(first)
         pairs, owner = every >> OWNER_BITS, every & ((1 << OWNER_BITS) - 1)
-        is_new = are_first(pairs)
-        self._pairs = pairs[is_new]
-        self._starts = np.append(np.flatnonzero(is_new), len(pairs))
-        place = np.cumsum(is_new) - 1
+        new = are_first(pairs).nonzero()[0]
+        self._pairs = pairs.take(new)
+        self._starts = np.append(new, len(pairs))
+        owners = self._starts[1:] - new
         # By tables, as there are few numbers and many pairs.
         rarity = np.log((len(texts) + 1.5) / (np.arange(len(texts) + 1) + 0.5))
-        oftener = 1.0 + np.log(np.arange(1, times.max(initial=0) + 1))
-        self._rarity = rarity[np.bincount(place, minlength=1)]
-        self._entries = _Entries(place, owner, self._rarity[place] * oftener[times - 1])
-        self.unseen = math.log((len(texts) + 1.5) / 0.5)
+        oftener = 1.0 + np.log(np.arange(1, often.max(initial=0) + 2))
+        # One more, for where no text has a pair.
+        self._rarity = np.append(rarity.take(owners), self.unseen)
+        place = np.arange(len(new)).repeat(owners)
+        self._entries = _Entries(place, owner, self._rarity.take(place) * oftener.take(often))
         self.count = len(texts)
         self._length = ints_of(list(map(len, texts)))
         self._likeness: dict[tuple[tuple[int, ...], ...], Floats] = {}
@@ -96,15 +95,16 @@ class Words:
 
     def lengths(self, indexes: Sequence[int]) -> Ints:
         """The characters of the fragments at `indexes`."""
-        return self._length[list(indexes)]
+        return self._length.take(ints_of(list(indexes)))
 
     def holders(self, places: Ints) -> tuple[Ints, Ints]:
         """The fragments that hold pairs, those of one after those of the other: for each the index of its pair among
         `places`, which may have -1 for none, and the fragment."""
-        seen = np.flatnonzero(places >= 0)
-        starts = self._starts[places[seen]]
-        times = self._starts[places[seen] + 1] - starts
-        return seen.repeat(times), self._entries.owners[counted_from(starts, times)]
+        seen = (places >= 0).nonzero()[0]
+        places = places.take(seen)
+        starts = self._starts.take(places)
+        times = self._starts.take(places + 1) - starts
+        return seen.repeat(times), self._entries.owners.take(counted_from(starts, times))
 
     def likeness(self, groups: Sequence[Sequence[int]]) -> Floats:
         """Entry (a, b): the cosine of two groups of fragments as rows of weighted pairs, 0 to 1: a pair weighs more the
@@ -113,11 +113,12 @@ class Words:
         asked = tuple(map(tuple, groups))
         if asked not in self._likeness:
             group_of = np.full(self.count, -1)
-            group_of[list(chain.from_iterable(groups))] = np.arange(len(groups)).repeat(list(map(len, groups)))
+            members = ints_of(list(chain.from_iterable(groups)))
+            group_of[members] = np.arange(len(groups)).repeat(ints_of(list(map(len, groups))))
             pairs, owners, weights = self._entries
-            group = group_of[owners]
-            held = np.flatnonzero(group >= 0)
-            entries = _Entries(pairs[held], group[held], weights[held])
+            group = group_of.take(owners)
+            held = (group >= 0).nonzero()[0]
+            entries = _Entries(pairs.take(held), group.take(held), weights.take(held))
             (self._likeness[asked],) = _cosines(entries, [len(groups)])
         return self._likeness[asked]
 
@@ -149,7 +150,7 @@ class Words:
         """For each of `pairs` (numbers) how rare it is, as the logarithm of one in so many, and its place among the
         pairs of the fragments; -1 for a pair that no fragment holds."""
         places, seen = places_of(pairs, self._pairs)
-        weights = np.where(seen, self._rarity[places], self.unseen)
+        weights = np.where(seen, self._rarity.take(places), self.unseen)
         return np.where(_has_mark(pairs), np.minimum(weights, MOST_WITH_MARK), weights), np.where(seen, places, -1)
 
 
@@ -173,12 +174,9 @@ class NamedWords:
     def __init__(self, words: Words, headlines: Sequence[str], fragments: Sequence[int]) -> None:
         self._words = words
         self._pairs = distinct(pairs_within(headlines)[1])[:MOST_NAMED]
-        text = characters_of(self._pairs)
-        self._place: dict[str, int] = {text[2 * at : 2 * at + 2]: at for at in range(len(self._pairs))}
         weights, places = words.weigh(self._pairs)
         self._weight_of_each = np.append(weights, 0.0)[:, None]
-        self._weights: list[float] = self._weight_of_each[:, 0].tolist()
-        self._nothing = np.array([len(weights)]).tobytes()
+        self._nothing = pack("q", len(weights))
         self._known: dict[str, _Pairs] = {}
         self._read: dict[str, Floats] = {}
         self._holders = words.holders(places)
@@ -198,8 +196,8 @@ class NamedWords:
             self._column.update((fragment, column) for column, fragment in enumerate(beyond, known))
             self._columns = np.concatenate([self._columns, self._holding(beyond)], axis=1)
         members = np.zeros((len(self._column), len(groups)))
-        group = np.arange(len(groups)).repeat(list(map(len, groups)))
-        members[[self._column[fragment] for fragment in fragments], group] = 1.0
+        group = np.arange(len(groups)).repeat(ints_of(list(map(len, groups))))
+        members[ints_of([self._column[fragment] for fragment in fragments]), group] = 1.0
         held: Floats = np.minimum(self._columns @ members, 1.0) * self._weight_of_each
         return held.T
 
@@ -209,7 +207,7 @@ class NamedWords:
         if unknown:
             owner, pairs = pairs_within(unknown)
             places, named = places_of(pairs, self._pairs)
-            held = np.zeros((len(unknown), len(self._weights)))
+            held = np.zeros((len(unknown), len(self._weight_of_each)))
             held[owner[named], places[named]] = 1.0
             self._read.update(zip(unknown, held * self._weight_of_each[:, 0], strict=True))
         held = np.array([self._read[text] for text in texts]).reshape(len(texts), -1)
@@ -219,7 +217,7 @@ class NamedWords:
         """Entry (headline, a): the share of a headline's pairs, by weight, that row a of `held` has; 0 to 1."""
         if not headlines:
             return np.zeros((0, len(held)))
-        known = [self._pairs_of(text) for text in headlines]
+        known = self._pairs_of(headlines)
         longest = max([len(own.places) for own in known]) // PLACE_BYTES
         at_once = max(MOST_SHARES // max(longest * len(held), 1), 1)
         weights = [self._weight_held(known[first : first + at_once], held) for first in range(0, len(known), at_once)]
@@ -239,7 +237,7 @@ class NamedWords:
     def shares_of_ranges(self, headlines: Sequence[str]) -> Floats:
         """Entry (headline, a, b): the share of a headline's pairs, by weight, that stand in the fragments from a to b
         of the page; 0 to 1."""
-        known = [self._pairs_of(text) for text in headlines]
+        known = self._pairs_of(headlines)
         pair = np.frombuffer(b"".join([own.places for own in known]), np.int64)
         headline = np.arange(len(headlines)).repeat([len(own.places) // PLACE_BYTES for own in known])
         count = len(self.held)
@@ -252,47 +250,45 @@ class NamedWords:
         shares: Floats = by_first / np.array([own.whole for own in known])[:, None, None]
         return shares
 
-    def _pairs_of(self, headline: str) -> _Pairs:
-        known = self._known.get(headline)
-        if known is None:
-            known = self._known[headline] = self._look_up(headline)
-        return known
+    def _pairs_of(self, headlines: Sequence[str]) -> list[_Pairs]:
+        unknown = [text for text in dict.fromkeys(headlines) if text not in self._known]
+        if unknown:
+            self._look_up(unknown)
+        return [self._known[text] for text in headlines]
 
-    def _look_up(self, headline: str) -> _Pairs:
-        place_of, weights = self._place, self._weights
-        found: set[int] = set()
-        unseen: list[str] = []
-        for at in range(len(headline) - 1):
-            pair = headline[at : at + 2]
-            place = place_of.get(pair)
-            if place is None:
-                unseen.append(pair)
-            else:
-                found.add(place)
-        places = sorted(found)
-        whole = 0.0
-        for place in places:
-            whole += weights[place]
-        if unseen:
-            points = code_points("".join(unseen))
-            for weight in self._words.weigh(pair_numbers(points[::2], points[1::2]))[0].tolist():
-                whole += weight
-        return _Pairs(pack(f"{len(places)}q", *places), max(whole, 1e-9))
+    def _look_up(self, headlines: list[str]) -> None:
+        """Find out about the pairs of many headlines at once."""
+        owner, pairs = pairs_within(headlines)
+        places, is_named = places_of(pairs, self._pairs)
+        count = len(self._weight_of_each)
+        entries = owner * count + places
+        are_all_named = bool(is_named.all())
+        own, named = np.divmod(distinct(entries if are_all_named else entries[is_named]), count)
+        bounds: list[int] = own.searchsorted(np.arange(len(headlines) + 1)).tolist()
+        weights = self._weight_of_each.take(named)
+        if not are_all_named:
+            own = np.concatenate([own, owner[~is_named]])
+            weights = np.concatenate([weights, self._words.weigh(pairs[~is_named])[0]])
+        wholes: list[float] = np.bincount(own, weights, len(headlines)).tolist()
+        row = named.tobytes()
+        for at, headline in enumerate(headlines):
+            places_of_it = row[PLACE_BYTES * bounds[at] : PLACE_BYTES * bounds[at + 1]]
+            self._known[headline] = _Pairs(places_of_it, max(wholes[at], 1e-9))
 
     def _holding(self, fragments: Sequence[int]) -> Floats:
         """Entry (pair, fragment): 1 where a fragment holds the pair."""
         pairs, holders = self._holders
         column_of = np.full(self._words.count, -1)
-        column_of[list(fragments)] = range(len(fragments))
-        columns = column_of[holders]
-        asked = np.flatnonzero(columns >= 0)
+        column_of[ints_of(list(fragments))] = np.arange(len(fragments))
+        columns = column_of.take(holders)
+        asked = (columns >= 0).nonzero()[0]
         held = self._none(len(fragments))
-        held[pairs[asked], columns[asked]] = 1.0
+        held[pairs.take(asked), columns.take(asked)] = 1.0
         return held
 
     def _none(self, count: int) -> Floats:
         """Entry (pair, text): 0, for so many texts."""
-        return np.zeros((len(self._weights), count))
+        return np.zeros((len(self._weight_of_each), count))
 
 
 @cache
@@ -304,7 +300,7 @@ def _marks() -> npt.NDArray[np.bool_]:
 def _has_mark(pairs: Ints) -> npt.NDArray[np.bool_]:
     first, second = pairs >> CHARACTER_BITS, pairs & ((1 << CHARACTER_BITS) - 1)
     marks = _marks()
-    found: npt.NDArray[np.bool_] = marks[np.minimum(first, BEYOND)] | marks[np.minimum(second, BEYOND)]
+    found: npt.NDArray[np.bool_] = marks.take(np.minimum(first, BEYOND)) | marks.take(np.minimum(second, BEYOND))
     return found
 
 
@@ -322,16 +318,16 @@ def _cosines(entries: _Entries, counts: Sequence[int]) -> list[Floats]:
     owners as `counts` says are a stretch."""
     count = np.array(counts, dtype=np.int64)
     stretch = np.arange(len(count)).repeat(count)
-    size = count[stretch]
-    place = np.arange(len(stretch)) - (np.cumsum(count) - count)[stretch]
+    size = count.take(stretch)
+    place = np.arange(len(stretch)) - (np.cumsum(count) - count).take(stretch)
     row_start = np.cumsum(size) - size
     _, owners, weights = entries
     alone = np.bincount(owners, weights * weights, len(stretch))
     # Most pairs have one owner, and no part in a product.
     again = _repeated(entries.pairs)
-    owners, weights = owners[again], weights[again]
-    keys = entries.pairs[again] * len(count) + stretch[owners]
-    above = _products(keys, row_start[owners], place[owners], weights, int(size.sum()))
+    owners, weights = owners.take(again), weights.take(again)
+    keys = entries.pairs.take(again) * len(count) + stretch.take(owners)
+    above = _products(keys, row_start.take(owners), place.take(owners), weights, int(size.sum()))
     cosines: list[Floats] = []
     done = cells = 0
     for owned in counts:
@@ -350,7 +346,7 @@ def _repeated(ordered: Ints) -> Ints:
     """The places of those of some sorted numbers that stand there more than once."""
     is_again = np.zeros(len(ordered) + 1, dtype=bool)
     is_again[1:-1] = ordered[1:] == ordered[:-1]
-    return np.flatnonzero(is_again[1:] | is_again[:-1])
+    return (is_again[1:] | is_again[:-1]).nonzero()[0]
 
 
 def _products(keys: Ints, rows: Ints, columns: Ints, weights: Floats, size: int) -> Floats:
@@ -358,7 +354,7 @@ def _products(keys: Ints, rows: Ints, columns: Ints, weights: Floats, size: int)
     the row of the one that stands first, in the column of the other. `keys` ascend."""
     is_again = np.zeros(len(keys) + 1, dtype=bool)
     is_again[1:-1] = keys[1:] == keys[:-1]
-    bounds = np.flatnonzero(is_again[1:] != is_again[:-1])
+    bounds = (is_again[1:] != is_again[:-1]).nonzero()[0]
     starts, times = bounds[::2], bounds[1::2] - bounds[::2] + 1
     entry = counted_from(starts, times)
     following = (starts + times).repeat(times) - entry - 1
@@ -368,8 +364,8 @@ def _products(keys: Ints, rows: Ints, columns: Ints, weights: Floats, size: int)
         many = np.minimum(np.maximum(following - nearer, 0), at_once)
         first = entry.repeat(many)
         second = counted_from(entry + nearer + 1, many)
-        cells = rows[first] + columns[second]
-        sums += np.bincount(cells, weights[first] * weights[second], size)
+        cells = rows.take(first) + columns.take(second)
+        sums += np.bincount(cells, weights.take(first) * weights.take(second), size)
     return sums
 
 
