@@ -161,7 +161,10 @@ def is_part(reading: Reading, unit: Unit) -> bool:
     """Whether title lines are no headline by themselves: a kicker that ends with a dash or colon, the end of a
     bracket."""
     text = title_of(reading, unit)
-    return text.endswith(("—", "：")) or (closes_unopened(text) and not _begins_inside(reading, unit.start))
+    if text.endswith(("—", "：")):
+        return True
+    has_closer = any(reading.cues.has_closer[at] for at in range(unit.start, unit.end))
+    return has_closer and closes_unopened(text) and not _begins_inside(reading, unit.start)
 
 
 def cut_again(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from transforms.records import Role
@@ -67,7 +66,7 @@ def edges_of(reading: Reading, members: Members) -> list[int]:
     """The lines next to an item's own in the dump, on the same page; a line between two of its own counts twice."""
     own = sorted([at for at, _ in members])
     page, count = reading.lines.page, len(reading.lines)
-    breaks = [(before, after) for before, after in pairwise(own) if after - before > 1]
+    breaks = [(own[k - 1], own[k]) for k in range(1, len(own)) if own[k] - own[k - 1] > 1]
     edges = [(at, at - 1) for at in own[:1]]
     edges += [edge for before, after in breaks for edge in ((before, before + 1), (after, after - 1))]
     edges += [(at, at + 1) for at in own[-1:]]
@@ -76,7 +75,8 @@ def edges_of(reading: Reading, members: Members) -> list[int]:
 
 def neighbours_of(pieces: Sequence[Piece]) -> list[set[int]]:
     """By piece the places of the items that have a line next to one of its own; furniture and teasers are none."""
-    owner = {at: place for place, piece in enumerate(pieces) for at, _ in piece.members}
+    edges = {at for piece in pieces for at in piece.edges}
+    owner = {at: place for place, piece in enumerate(pieces) for at, _ in piece.members if at in edges}
     return [
         {owner[at] for at in piece.edges if at in owner and pieces[owner[at]].kind not in (None, "teaser")}
         for piece in pieces

@@ -109,9 +109,9 @@ class _Block(NamedTuple):
 
     reading: Reading
     members: Sequence[int]
-    texts: Sequence[str]
-    widths: Sequence[int]
-    gaps: Sequence[bool]
+    texts: list[str]
+    widths: list[int]
+    gaps: list[bool]
     body: str
 
 
@@ -227,7 +227,7 @@ def _cut_odds(block: _Block, cut: int) -> float:
     return odds + SHORT_LAST_LINE * _ends_measure(widths[:cut])
 
 
-def _ends_measure(widths: Sequence[int]) -> bool:
+def _ends_measure(widths: list[int]) -> bool:
     """Whether the last of a few lines is shorter than the others, which are all of one width."""
     full, last = widths[:-1], widths[-1:]
     return len(full) >= SHORT_LAST_LINE_FROM and max(full) - min(full) <= TOLERANCE and last[0] < min(full) - TOLERANCE
@@ -237,7 +237,8 @@ def _part_odds(block: _Block, part: Part) -> float:
     role, first, last = part
     widths, text = block.widths[first:last], "".join(block.texts[first:last])
     is_long = len(widths) > 1
-    odds = SHORT_LINE * sum([width < max(widths) - TOLERANCE for width in widths[:-1]]) if is_long else 0.0
+    full = max(widths) - TOLERANCE
+    odds = SHORT_LINE * sum([width < full for width in widths[:-1]]) if is_long else 0.0
     if role == "headline":
         without_series = text.rpartition("（")[0] or text
         return odds + SHORT_HEADLINE * (len(without_series) <= SHORT_HEADLINE_UP_TO)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Final
 
 from transforms.text.characters import HAN, mend_characters
@@ -80,14 +80,18 @@ def compose(
     lines = list(lines)
     pieces = mend_lines(lines) if mended is None else list(mended)
     is_chinese = language.startswith("zh") if language else _is_mostly_han(pieces)
-    if starts is None:
-        starts = paragraph_starts(lines, pieces, is_chinese=is_chinese, widths=widths, indented=indented, width=width)
+    begins = (
+        paragraph_starts(lines, pieces, is_chinese=is_chinese, widths=widths, indented=indented, width=width)
+        if starts is None
+        else list(starts)
+    )
     words = _NO_WORDS if is_chinese else words_within(pieces)
     shown = [i for i, piece in enumerate(pieces) if piece]
     joints: dict[int, Joint] = {}
-    for i, following in pairwise(shown):
+    for k in range(1, len(shown)):
+        i, following = shown[k - 1], shown[k]
         left, right = pieces[i], pieces[following]
-        if starts[following] or (following > i + 1 and any(starts[i + 1 : following])):
+        if begins[following] or (following > i + 1 and any(begins[i + 1 : following])):
             joints[i] = _NEW_PARAGRAPH
         elif not (is_wide(left[-1]) or is_wide(right[0])):
             joints[i] = joint_of(left, right, raw_left=lines[i], words=words, language=language, is_chinese=is_chinese)

@@ -46,6 +46,7 @@ _COLUMNS: Final = {"\u3000": 2, "\u2003": 2, "\t": 4}
 _TERMINAL: Final = re.compile("[。！？!?….：:；;．]+[”’」』》）)\\]\"'】〉»]*$|[”」』][）)]?$|[—]$")
 _SURELY_TERMINAL: Final = "。！？!?….：:；;．”」』—"
 _PERHAPS_TERMINAL: Final = "’》）)]\"'】〉»"
+_MAY_BE_TERMINAL: Final = _SURELY_TERMINAL + _PERHAPS_TERMINAL
 # A character with the marks that must not be parted from it, or a whole figure or Latin word.
 _UNIT: Final = re.compile("[“‘「『《（【〔(]*(?:[0-9A-Za-z.%]+|.)[，。、；：！？”’」』》）】〕…—]*")
 _PAUSES: Final = frozenset("，、,：:（(《“「—-")
@@ -151,8 +152,7 @@ def columns(text: str) -> int:
 def _are_terminal(texts: list[str]) -> list[bool]:
     """Whether each line ends as sentences do; most lines are told by their last character."""
     return [
-        (last := text[-1]) in _SURELY_TERMINAL
-        or (last in _PERHAPS_TERMINAL and _TERMINAL.search(text[-4:]) is not None)
+        (last := text[-1]) in _MAY_BE_TERMINAL and (last in _SURELY_TERMINAL or _TERMINAL.search(text[-4:]) is not None)
         for text in texts
     ]
 
@@ -161,7 +161,10 @@ def _relative_indents(lines: list[str], texts: list[str]) -> list[int]:
     """How much deeper than the least indented one each line is set; `texts` are without indents."""
     if lines == texts:
         return [0] * len(lines)
-    indents = [_indent(line) if line[0].isspace() else 0 for line in lines]
+    # Most lines are their own text, which is asked first.
+    indents = [
+        _indent(line) if line is not text and line[0].isspace() else 0 for line, text in zip(lines, texts, strict=True)
+    ]
     least = min(indents)
     return [indent - least for indent in indents] if least else indents
 
