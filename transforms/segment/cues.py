@@ -92,7 +92,7 @@ class Cues:
     which headlines lack; `has_closer` and `has_credit_mark` say the same of other marks, `may_be_names`
     whether a line may be one of names. The others say whether a line holds the characters that every match of that
     pattern of its language holds, or ends with in `may_close` and `may_be_kicker`, or holds them together with the line
-    before it in `may_end_credit`: without them there is nothing to search for. All from `may_jump_in` on are 1 or 0, a
+    before it in `may_end_credit`: without them there is nothing to search for. All from `may_open` on are 1 or 0, a
     byte a line.
     """
 
@@ -100,6 +100,7 @@ class Cues:
     remark: list[int | None]
     signs_off: list[bool]
     advert: list[bool]
+    may_open: bytes
     may_jump_in: bytes
     may_jump_out: bytes
     may_close: bytes
@@ -141,6 +142,7 @@ def read_cues(lines: Lines, language: Language) -> Cues:
     likely = np.flatnonzero(held.all_of("advert") & ~held.all_of("stop")).tolist()
     last = np.minimum(lines.row.last, BEYOND)
     columns = (
+        may_open,
         held.all_of("jump_in"),
         held.all_of("jump_out"),
         held.all_of("closing") | among(language.closing_ends)[last],

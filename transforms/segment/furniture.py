@@ -168,7 +168,7 @@ def find_furniture(issue: Issue, lines: Lines, loose: list[int], language: Langu
         own = labels[lines.page[at]]
         is_inner = at >= first_page
         label = None
-        if _may_be_folio(text) and not language.opening.match(text):
+        if _may_be_folio(text) and not (cues.may_open[at] and language.opening.match(text)):
             guide = None if is_inner else language.guide.match(text)
             label = folio_label(squeezed(text[guide.end() :]) if guide else tight, names)
         if (
