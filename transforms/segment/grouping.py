@@ -291,24 +291,13 @@ class Layout:
     zone: list[int]
 
 
-class _Start(NamedTuple):
-    """How a fragment begins: its first line, and the log-odds that an article begins there by the text alone (`odds`);
-    `below` is added where no headline was paired there and one stands above."""
+_Start = tuple[int, Beginning, float, float]
+"""How a fragment begins: its first line, by what, the log-odds that an article begins there by the text alone, and what
+is added to them where no headline was paired there and one stands above."""
 
-    line: int
-    begins: Beginning
-    odds: float
-    below: float
-
-
-class _End(NamedTuple):
-    """How a fragment ends: the line after its last, and the log-odds that an article ends there by the text alone
-    (`odds`); `above` is added to a text cut off where no headline was paired there and one stands below."""
-
-    line: int
-    ends: Ending
-    odds: float
-    above: float
+_End = tuple[int, Ending, float, float]
+"""How a fragment ends: the line after its last, by what, the log-odds that an article ends there by the text alone, and
+what takes their place for a text cut off where no headline was paired there and one stands below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,8 +316,8 @@ class Bonds:
     products: Gains
     named: NamedWords
     lengths: Ints
-    starts: Sequence[_Start]
-    ends: Sequence[_End]
+    starts: list[_Start]
+    ends: list[_End]
 
 
 def bonds_of(
@@ -344,18 +333,18 @@ def bonds_of(
     characters; `headlines` are the page's as far as they are told apart."""
     if not fragments:
         none = np.zeros((0, 0))
-        return Bonds(_layout(reading, ()), none, none, none, named, lengths, (), ())
-    begins = [BEGINNINGS.index(part.begins) for part in fragments]
-    ends = [ENDINGS.index(part.ends) for part in fragments]
+        return Bonds(_layout(reading, ()), none, none, none, named, lengths, [], [])
+    begins = ints_of([BEGINNINGS.index(part.begins) for part in fragments])
+    ends = ints_of([ENDINGS.index(part.ends) for part in fragments])
     texts = reading.lines.text
     last = code_points("".join([texts[part.end - 1][-1] for part in fragments]))
     first = code_points("".join([texts[part.start][0] for part in fragments]))
     is_cut = flags_of([part.ends == "middle" for part in fragments])
     opens = ints_of([int(part.opens) for part in fragments])
     closes = ints_of([int(part.closes) for part in fragments])
-    odds = cohesions + _runs_on_table()[ints_of(ends)[:, None], ints_of(begins)] + _widths(fragments)
+    odds = cohesions + _runs_on_table().take(ends[:, None] * len(BEGINNINGS) + begins) + _widths(fragments)
     odds[is_cut] += joint_scores(last[is_cut, None], first[None, :], reading.pairs)
-    odds += _quotes_table()[opens[:, None], closes[None, :]]
+    odds += _quotes_table().take(opens[:, None] * len(OPEN_AND_CLOSED) + closes)
     if headlines:
         odds += together_odds(headline_odds(headlines, named, lengths))
     return Bonds(
@@ -417,10 +406,10 @@ def _runs_on_table() -> Gains:
 def _start(reading: Reading, part: Fragment) -> _Start:
     odds = BEGINS_ARTICLE[part.begins]
     if part.begins in ("continuation", "notice"):
-        return _Start(part.start, part.begins, odds, 0.0)
+        return part.start, part.begins, odds, 0.0
     if reading.begins:
         odds = TAGGED_SHARE * min(max(reading.begins[part.start], -MOST_TAGGED), MOST_TAGGED) + odds
-    return _Start(part.start, part.begins, odds, BELOW_HEADLINE if _is_below_headline(reading, part.start) else 0.0)
+    return part.start, part.begins, odds, BELOW_HEADLINE if _is_below_headline(reading, part.start) else 0.0
 
 
 def _begin_odds(start: _Start, boundaries: Boundaries) -> float:
@@ -452,7 +441,7 @@ def _is_below_headline(reading: Reading, at: int) -> bool:
 
 def _end(reading: Reading, part: Fragment) -> _End:
     above = ABOVE_HEADLINE if part.ends == "middle" and _is_above_headline(reading, part.end) else 0.0
-    return _End(part.end, part.ends, ENDS_ARTICLE[part.ends], above)
+    return part.end, part.ends, ENDS_ARTICLE[part.ends], above
 
 
 def _end_odds(end: _End, boundaries: Boundaries) -> float:
@@ -463,20 +452,12 @@ def _end_odds(end: _End, boundaries: Boundaries) -> float:
 
 
 def _widths(fragments: Sequence[Fragment]) -> Gains:
-    # A page has few columns' widths.
-    kind = {column: place for place, column in enumerate(dict.fromkeys([part.column for part in fragments]))}
-    table = np.array([[_width_odds(before, after) for after in kind] for before in kind])
-    own = ints_of([kind[part.column] for part in fragments])
-    odds: Gains = table[own[:, None], own]
-    return odds
-
-
-def _width_odds(before: int, after: int) -> float:
     """Log-odds that text set in one column is carried on in another, by their widths; 0 is unknown."""
-    if not before or not after:
-        return 0.0
-    apart = abs(before - after)
-    return SAME_WIDTH if apart <= TOLERANCE else NEAR_WIDTH if apart <= SHORT_OF_COLUMN else OTHER_WIDTH
+    width = ints_of([part.column for part in fragments])
+    apart = np.abs(width[:, None] - width)
+    odds = np.where(apart <= TOLERANCE, SAME_WIDTH, np.where(apart <= SHORT_OF_COLUMN, NEAR_WIDTH, OTHER_WIDTH))
+    is_known = width != 0
+    return np.where(is_known[:, None] & is_known, odds, 0.0)
 
 
 def _layout(reading: Reading, fragments: Sequence[Fragment]) -> Layout:
@@ -614,9 +595,10 @@ def zoned_share(bonds: Bonds, members: Sequence[Sequence[int]]) -> float:
     """Share of a page's fragments carried on out of place that are carried on between the same two headlines; `members`
     are the places of each chain's fragments."""
     zone = bonds.layout.zone
+    is_cut = [ends == "middle" for _, ends, _, _ in bonds.ends]
     all_links, inside = ZONED_PRIOR, ZONED_PRIOR * ZONED
     for before, after in chained.from_iterable(map(pairwise, members)):
-        if after != before + 1 and bonds.ends[before].ends == "middle":
+        if after != before + 1 and is_cut[before]:
             all_links += 1.0
             inside += zone[before] == zone[after]
     return min(inside / all_links, MOST_ZONED)

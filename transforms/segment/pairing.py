@@ -590,8 +590,9 @@ def _genres(reading: Reading, units: Sequence[Unit], chains: Sequence[Chain], is
     has_captions = any(is_caption)
     caption = floats_of(list(map(float, is_caption)))
     may_head_notices, may_be_label = reading.cues.may_head_notices, reading.cues.may_be_label
-    for row, unit in enumerate(units):
-        text = title_of(reading, unit)
+    titles = [title_of(reading, unit) for unit in units]
+    caption_odds = np.interp(ints_of(list(map(len, titles))), CAPTION_LENGTHS, CAPTION_ODDS)
+    for row, (unit, text) in enumerate(zip(units, titles, strict=True)):
         if is_part(reading, unit):
             odds[row] = PART_ALONE
         elif any(may_head_notices[unit.start : unit.end]) and language.notice.fullmatch(text):
@@ -599,7 +600,7 @@ def _genres(reading: Reading, units: Sequence[Unit], chains: Sequence[Chain], is
         elif any(may_be_label[unit.start : unit.end]) and language.label.fullmatch(text):
             odds[row] = list(map(_label_odds, chains, is_beside[row].tolist()))
         elif has_captions:
-            odds[row] += np.interp(float(len(text)), CAPTION_LENGTHS, CAPTION_ODDS) * caption
+            odds[row] += caption_odds[row] * caption
     return odds
 
 

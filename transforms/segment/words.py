@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from struct import pack
 from typing import Final, NamedTuple, TypeVar
 
@@ -90,6 +90,7 @@ class Words:
         self._entries = _Entries(place, owner, self._rarity.take(place) * oftener.take(often))
         self.count = len(texts)
         self._length = ints_of(list(map(len, texts)))
+        self._squares = _squares(self._entries, len(texts))
         self._likeness: dict[tuple[tuple[int, ...], ...], Floats] = {}
         self._cosines: dict[tuple[int, ...], list[Floats]] = {}
 
@@ -119,7 +120,7 @@ class Words:
             group = group_of.take(owners)
             held = (group >= 0).nonzero()[0]
             entries = _Entries(pairs.take(held), group.take(held), weights.take(held))
-            (self._likeness[asked],) = _cosines(entries, [len(groups)])
+            (self._likeness[asked],) = _cosines(entries, _squares(entries, len(groups)), [len(groups)])
         return self._likeness[asked]
 
     def cohesions(self, counts: Sequence[int]) -> list[Floats]:
@@ -135,14 +136,14 @@ class Words:
     def products(self, counts: Sequence[int]) -> list[Floats]:
         """For each stretch of fragments, as `cohesions` has them, entry (a, b): the product of two as rows of weighted
         pairs. That of two texts put together of fragments is the sum of theirs."""
-        size = np.sqrt(np.bincount(self._entries.owners, self._entries.weights**2, len(self._length)))
+        size = np.sqrt(self._squares)
         return [cosines * size[own, None] * size[None, own] for own, cosines in self._compared(counts)]
 
     def _compared(self, counts: Sequence[int]) -> list[tuple[slice, Floats]]:
         """The fragments of each stretch, and entry (a, b): the cosine of two of them as rows of weighted pairs."""
         asked = tuple(counts)
         if asked not in self._cosines:
-            self._cosines[asked] = _cosines(self._entries, counts)
+            self._cosines[asked] = _cosines(self._entries, self._squares, counts)
         stretches = [slice(end - count, end) for count, end in zip(counts, accumulate(counts), strict=True)]
         return list(zip(stretches, self._cosines[asked], strict=True))
 
@@ -239,16 +240,19 @@ class NamedWords:
         of the page; 0 to 1."""
         known = self._pairs_of(headlines)
         pair = np.frombuffer(b"".join([own.places for own in known]), np.int64)
-        headline = np.arange(len(headlines)).repeat([len(own.places) // PLACE_BYTES for own in known])
+        headline = np.arange(len(headlines)).repeat(ints_of([len(own.places) // PLACE_BYTES for own in known]))
         count = len(self.held)
         place = np.where(self.held > 0.0, np.arange(count)[:, None], count)
         following = np.minimum.accumulate(place[::-1], axis=0)[::-1][:, pair]
-        entry = (headline * count + np.arange(count)[:, None]) * (count + 1) + following
-        weights = np.broadcast_to(self._weight_of_each[pair, 0], entry.shape)
-        found = np.bincount(entry.ravel(), weights.ravel(), len(headlines) * count * (count + 1))
-        by_first = np.cumsum(found.reshape(len(headlines), count, count + 1)[:, :, :count], axis=2)
-        shares: Floats = by_first / np.array([own.whole for own in known])[:, None, None]
-        return shares
+        # The last fragment stands in front, so that what the ones before it hold is added in one go.
+        entry = (following * len(headlines) + headline) * count + np.arange(count)[:, None]
+        weights = np.broadcast_to(self._weight_of_each.take(pair), entry.shape)
+        found = np.bincount(entry.ravel(), weights.ravel(), (count + 1) * len(headlines) * count)
+        by_last = found.reshape(count + 1, len(headlines), count)[:count]
+        for before, here in pairwise(by_last):
+            here += before
+        shares: Floats = by_last / floats_of([own.whole for own in known])[:, None]
+        return shares.transpose(1, 2, 0)
 
     def _pairs_of(self, headlines: Sequence[str]) -> list[_Pairs]:
         unknown = [text for text in dict.fromkeys(headlines) if text not in self._known]
@@ -313,19 +317,22 @@ class _Entries(NamedTuple):
     weights: Floats
 
 
-def _cosines(entries: _Entries, counts: Sequence[int]) -> list[Floats]:
-    """For each stretch of owners, entry (a, b): the cosine of two of them as rows of weighted pairs, 0 to 1. So many
-    owners as `counts` says are a stretch."""
+def _squares(entries: _Entries, count: int) -> Floats:
+    """By owner, of which there are so many (`count`), the sum of the squares of its weights."""
+    return np.asarray(np.bincount(entries.owners, entries.weights * entries.weights, count), dtype=np.float64)
+
+
+def _cosines(entries: _Entries, squares: Floats, counts: Sequence[int]) -> list[Floats]:
+    """For each stretch of owners, entry (a, b): the cosine of two of them as rows of weighted pairs, 0 to 1. `squares`
+    are those of `_squares`; so many owners as `counts` says are a stretch."""
     count = np.array(counts, dtype=np.int64)
     stretch = np.arange(len(count)).repeat(count)
     size = count.take(stretch)
     place = np.arange(len(stretch)) - (np.cumsum(count) - count).take(stretch)
     row_start = np.cumsum(size) - size
-    _, owners, weights = entries
-    alone = np.bincount(owners, weights * weights, len(stretch))
     # Most pairs have one owner, and no part in a product.
     again = _repeated(entries.pairs)
-    owners, weights = owners.take(again), weights.take(again)
+    owners, weights = entries.owners.take(again), entries.weights.take(again)
     keys = entries.pairs.take(again) * len(count) + stretch.take(owners)
     above = _products(keys, row_start.take(owners), place.take(owners), weights, int(size.sum()))
     cosines: list[Floats] = []
@@ -334,7 +341,7 @@ def _cosines(entries: _Entries, counts: Sequence[int]) -> list[Floats]:
         square = above[cells : cells + owned * owned].reshape(owned, owned)
         both = square + square.T
         own = both.reshape(-1)[:: owned + 1]
-        own += alone[done : done + owned]
+        own += squares[done : done + owned]
         whole = np.sqrt(np.maximum(own, 1e-9))
         cosines.append(np.minimum(both / whole[:, None] / whole, 1.0))
         done += owned
