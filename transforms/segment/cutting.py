@@ -206,12 +206,8 @@ def cut_again(
     return kept
 
 
-class _Worth(NamedTuple):
-    """What a headline is worth with each article, with the best one, and without any."""
-
-    paired: Floats
-    most: float
-    alone: float
+_Worth = tuple[Floats, float, float]
+"""What a headline is worth with each article, with the best one, and without any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +230,7 @@ class _Page:
         if unknown:
             worth = self.worth(unknown)
             for unit, paired, most in zip(unknown, worth, worth.max(axis=1).tolist(), strict=True):
-                self.known[unit] = _Worth(paired, most, self._alone(unit))
+                self.known[unit] = paired, most, self._alone(unit)
 
     def _alone(self, unit: Unit) -> float:
         apart = max(float(self.blocks.words_of(unit).max()), 0.0) if self.parts(unit) else 0.0
@@ -243,14 +239,14 @@ class _Page:
     def most(self, units: Sequence[Unit]) -> float:
         """What a page gains at most by pairs of these headlines with articles: if none had the same article."""
         known = self._known_of(units)
-        return math.fsum([worth.most for worth in known]) + math.fsum([worth.alone for worth in known])
+        return math.fsum([most for _, most, _ in known]) + math.fsum([alone for _, _, alone in known])
 
     def gain(self, units: Sequence[Unit]) -> float:
         """What a page gains by its best pairs of these headlines with articles, and loses by the cuts they need."""
         known = self._known_of(units)
-        gains = np.array([worth.paired for worth in known])
+        gains = np.concatenate([paired for paired, _, _ in known]).reshape(len(known), -1)
         rows, columns = linear_sum_assignment(gains, maximize=True)
-        return float(gains[rows, columns].sum()) + math.fsum([worth.alone for worth in known])
+        return float(gains[rows, columns].sum()) + math.fsum([alone for _, _, alone in known])
 
 
 def _open_lines(blocks: Blocks, unit: Unit) -> list[int]:
@@ -307,18 +303,18 @@ def _cut(block: range, words: Floats, costs: Mapping[int, float]) -> list[Unit]:
     emissions: list[list[float]] = words.tolist()
     best = emissions[0]
     back: list[list[int]] = []
-    for at, emission in zip(block[1:], emissions[1:], strict=True):
-        most = max(best)
-        leader, switched = best.index(most), most - costs[at]
+    for place in range(1, len(emissions)):
+        emission, most = emissions[place], max(best)
+        leader, switched = best.index(most), most - costs[block.start + place]
         back.append([chain if stayed >= switched else leader for chain, stayed in enumerate(best)])
-        best = [max(stayed, switched) + here for stayed, here in zip(best, emission, strict=True)]
+        best = [max(stayed, switched) + emission[chain] for chain, stayed in enumerate(best)]
     state = best.index(max(best))
     states = [state]
     for place in range(len(back) - 1, -1, -1):
         state = back[place][state]
         states.append(state)
     states.reverse()
-    cuts = [at for at, (before, here) in zip(block[1:], pairwise(states), strict=True) if before != here]
+    cuts = [block.start + place for place in range(1, len(states)) if states[place - 1] != states[place]]
     return [Unit(start, end) for start, end in pairwise([block.start, *cuts, block.stop])]
 
 

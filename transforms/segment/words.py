@@ -155,12 +155,9 @@ class Words:
         return np.where(_has_mark(pairs), np.minimum(weights, MOST_WITH_MARK), weights), np.where(seen, places, -1)
 
 
-class _Pairs(NamedTuple):
-    """The pairs of a headline: their `places` among those of the page's headlines, each once and in order, as the bytes
-    of an array; and what all of them weigh (`whole`)."""
-
-    places: bytes
-    whole: float
+_Pairs = tuple[bytes, float]
+"""The pairs of a headline: their places among those of the page's headlines, each once and in order, as the bytes of an
+array; and what all of them weigh."""
 
 
 class NamedWords:
@@ -211,7 +208,7 @@ class NamedWords:
             held = np.zeros((len(unknown), len(self._weight_of_each)))
             held[owner[named], places[named]] = 1.0
             self._read.update(zip(unknown, held * self._weight_of_each[:, 0], strict=True))
-        held = np.array([self._read[text] for text in texts]).reshape(len(texts), -1)
+        held = np.concatenate([self._read[text] for text in texts]).reshape(len(texts), -1)
         return np.asfortranarray(held)
 
     def shares(self, headlines: Sequence[str], held: Floats) -> Floats:
@@ -219,18 +216,18 @@ class NamedWords:
         if not headlines:
             return np.zeros((0, len(held)))
         known = self._pairs_of(headlines)
-        longest = max([len(own.places) for own in known]) // PLACE_BYTES
+        longest = max([len(places) for places, _ in known]) // PLACE_BYTES
         at_once = max(MOST_SHARES // max(longest * len(held), 1), 1)
         weights = [self._weight_held(known[first : first + at_once], held) for first in range(0, len(known), at_once)]
         shares: Floats = weights[0] if len(weights) == 1 else np.concatenate(weights)
-        shares /= floats_of([own.whole for own in known])[:, None]
+        shares /= floats_of([whole for _, whole in known])[:, None]
         return shares
 
     def _weight_held(self, headlines: list[_Pairs], held: Floats) -> Floats:
         """Entry (headline, a): what the pairs of a headline weigh that row a of `held` has."""
         # Rows of one length, filled up with the entry that nothing holds.
-        fill = self._nothing * (max([len(own.places) for own in headlines]) // PLACE_BYTES)
-        filled = b"".join([own.places + fill[len(own.places) :] for own in headlines])
+        fill = self._nothing * (max([len(places) for places, _ in headlines]) // PLACE_BYTES)
+        filled = b"".join([places + fill[len(places) :] for places, _ in headlines])
         places = np.frombuffer(filled, np.int64).reshape(len(headlines), -1)
         weights: Floats = np.add.reduce(held.T.take(places.T, axis=0))
         return weights
@@ -239,8 +236,8 @@ class NamedWords:
         """Entry (headline, a, b): the share of a headline's pairs, by weight, that stand in the fragments from a to b
         of the page; 0 to 1."""
         known = self._pairs_of(headlines)
-        pair = np.frombuffer(b"".join([own.places for own in known]), np.int64)
-        headline = np.arange(len(headlines)).repeat(ints_of([len(own.places) // PLACE_BYTES for own in known]))
+        pair = np.frombuffer(b"".join([places for places, _ in known]), np.int64)
+        headline = np.arange(len(headlines)).repeat(ints_of([len(places) // PLACE_BYTES for places, _ in known]))
         count = len(self.held)
         place = np.where(self.held > 0.0, np.arange(count)[:, None], count)
         following = np.minimum.accumulate(place[::-1], axis=0)[::-1][:, pair]
@@ -251,7 +248,7 @@ class NamedWords:
         by_last = found.reshape(count + 1, len(headlines), count)[:count]
         for before, here in pairwise(by_last):
             here += before
-        shares: Floats = by_last / floats_of([own.whole for own in known])[:, None]
+        shares: Floats = by_last / floats_of([whole for _, whole in known])[:, None]
         return shares.transpose(1, 2, 0)
 
     def _pairs_of(self, headlines: Sequence[str]) -> list[_Pairs]:
@@ -277,7 +274,7 @@ class NamedWords:
         row = named.tobytes()
         for at, headline in enumerate(headlines):
             places_of_it = row[PLACE_BYTES * bounds[at] : PLACE_BYTES * bounds[at + 1]]
-            self._known[headline] = _Pairs(places_of_it, max(wholes[at], 1e-9))
+            self._known[headline] = places_of_it, max(wholes[at], 1e-9)
 
     def _holding(self, fragments: Sequence[int]) -> Floats:
         """Entry (pair, fragment): 1 where a fragment holds the pair."""
