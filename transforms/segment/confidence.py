@@ -134,7 +134,7 @@ def _words(name: str, signals: Signals) -> str:
         case "fit":
             return "its parts share words" if signals.fit > 0.0 else "a part shares more words with another article"
         case "margin":
-            return f"the headline is its own, {_chance(signals.margin)}"
+            return f"its headline against the next best choice, {_chance(signals.margin)}"
         case "side":
             return f"{signals.side:.0%} of the page's headlines stand on this side"
         case "title_doubt":

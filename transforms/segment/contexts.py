@@ -56,7 +56,7 @@ class _Sides(NamedTuple):
     apart: Mask
 
 
-class Page:
+class PageContext:
     """The fragments of a page. `lengths` are their characters; entries (a, b) of `products` and `likeness` are what the
     words of two have in common (`Words.products`), and the log-odds from these alone (`Words.cohesions`)."""
 
@@ -74,7 +74,7 @@ class Page:
         return self._known[1]
 
 
-def cohesions(pages: Sequence[Page], members: Sequence[Sequence[Sequence[int]]]) -> list[Floats]:
+def cohesions(pages: Sequence[PageContext], members: Sequence[Sequence[Sequence[int]]]) -> list[Floats]:
     """For each page of an issue log-odds, in nats, that fragment b follows a (entry a, b), from the words of the texts
     up to a and from b on, in the chains of an earlier pass: `members` has, by page, the fragments of each in order."""
     sides = [page.sides(own) for page, own in zip(pages, members, strict=True)]
@@ -101,7 +101,7 @@ def _learned(linked: Floats, apart: Floats) -> tuple[float, float]:
     return min(max((near - far) / (spread + LEAST_SPREAD), 0.0), STEEPEST), (near + far) / 2.0
 
 
-def _sides(page: Page, members: Sequence[Sequence[int]]) -> _Sides:
+def _sides(page: PageContext, members: Sequence[Sequence[int]]) -> _Sides:
     sizes = list(map(len, members))
     placed = ints_of(list(chained.from_iterable(members)))
     chain, rank = np.zeros((2, len(page.lengths)), dtype=np.int64)

@@ -17,7 +17,7 @@ from transforms.segment.blocks import blank_lines_separate_items, read_blocks
 from transforms.segment.chances import chances
 from transforms.segment.collected import InOrder, collected_lines
 from transforms.segment.columns import in_reading_order
-from transforms.segment.contexts import Page, cohesions
+from transforms.segment.contexts import PageContext, cohesions
 from transforms.segment.cutting import Unit
 from transforms.segment.debris import with_debris, without_debris
 from transforms.segment.fragments import Fragment, cut_fragments
@@ -148,7 +148,7 @@ def _infer(issue: Issue, reading: Reading) -> list[Piece]:
             ranges, words.cohesions(counts), words.products(counts), strict=True
         )
     ]
-    contexts = [Page(part.bonds.lengths, part.bonds.products, part.bonds.likeness) for part in stretches]
+    contexts = [PageContext(part.bonds.lengths, part.bonds.products, part.bonds.likeness) for part in stretches]
     firsts = list(accumulate(counts, initial=0))[:-1]
     known = [_known_at_first(stretch) for stretch in stretches]
     found: list[_Paired | None] = [None] * len(stretches)

@@ -58,7 +58,7 @@ def test_every_feature_has_a_weight() -> None:
 
 def test_the_evidence_names_what_speaks_for_and_against_an_item() -> None:
     told = evidence(SURE._replace(has_two_bylines=True), LONE_HEADLINE)
-    assert "the headline is its own, 100% (+" in told
+    assert "its headline against the next best choice, 100% (+" in told
     assert "two bylines (-" in told
     assert "its neighbours are right, 18%" in told
     assert "no headline fits" not in told

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from transforms.segment.contexts import FEWEST_LINKED, Page, cohesions
+from transforms.segment.contexts import FEWEST_LINKED, PageContext, cohesions
 from transforms.segment.pairs import Ints
 from transforms.segment.words import Floats
 
@@ -11,7 +11,7 @@ LENGTH = 100
 ARTICLES = ([0, 1, 2], [3, 4, 5])
 
 
-Chained = tuple[Page, list[list[int]]]
+Chained = tuple[PageContext, list[list[int]]]
 """A page with its fragments in chains."""
 
 
@@ -21,7 +21,7 @@ def page_of(subject_of: list[int], members: list[list[int]], shared: float, like
     same = np.equal.outer(subject_of, subject_of).astype(float)
     products = same + shared + 4.0 * np.eye(len(subject_of))
     lengths: Ints = np.full(len(subject_of), LENGTH)
-    return Page(lengths, products, np.full_like(products, likeness)), members
+    return PageContext(lengths, products, np.full_like(products, likeness)), members
 
 
 def issue_of(shared: float, count: int = 4, likeness: float = 0.0) -> list[Chained]:

@@ -7,6 +7,7 @@ import pytest
 
 from transforms.records import Issue, Page
 from transforms.segment.collected import collected_lines
+from transforms.segment.cutting import Unit
 from transforms.segment.fragments import Fragment, cut_fragments
 from transforms.segment.grouping import Chain
 from transforms.segment.issue import segment_issue
@@ -23,6 +24,7 @@ from transforms.segment.pairing import (
     _label_odds,
     _reads_like_notice,
     _Settled,
+    boundaries_of,
     places_of_sides,
     sides_elsewhere,
     where_odds,
@@ -100,6 +102,20 @@ def test_headlines_are_collected_where_they_stand_together_before_or_behind_all_
     reading = read_roles(issue, read_lines(issue), language)
     block = collected_lines(reading, range(len(reading.lines)), cut_fragments(reading, language))
     assert (block is not None) is collected
+
+
+@pytest.mark.parametrize(("origin", "marked"), [("1", True), (None, False)])
+def test_no_headline_is_asked_below_the_rest_of_an_article_from_another_page(origin: str | None, marked: bool) -> None:
+    language = facts("zh-Hans")
+    text = "\n\n".join((CANAL, CANAL_HEAD, BRIDGE, BRIDGE_HEAD, HIRE))
+    issue = Issue("澜清日报", date(2025, 9, 18), (Page("1.txt", "02", tuple(text.split("\n"))),))
+    reading = read_roles(issue, read_lines(issue), language)
+    canal, bridge, rest = cut_fragments(reading, language)
+    chains = [Chain((part,)) for part in (canal, bridge, rest._replace(origin=origin))]
+    units = {0: Unit(canal.end, canal.end + 1), 1: Unit(bridge.end, bridge.end + 1)}
+    known = boundaries_of(reading, chains, Pairing(units, (), after=2))
+    assert known.ends_otherwise < 0.0
+    assert (known.ends.get(rest.end) == 0.0) is marked
 
 
 def test_a_headline_over_notices_finds_the_text_that_begins_as_one() -> None:
